@@ -1,0 +1,102 @@
+"""Every error the library raises on purpose, and the problems that a check reports.
+
+Messages are Chinese: an editor reads them. Each says what is wrong, where, and how to mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+EXIT_DONE = 0
+EXIT_FAILED = 1
+EXIT_USAGE = 2
+EXIT_REFUSED = 3
+EXIT_PARTIAL = 4
+EXIT_LOCKED = 75
+"""Exit codes of scripts; 75 is EX_TEMPFAIL of sysexits(3)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding of a check: `code` starts with E (refuse) or W (report); `line` is 1-based, 0 = whole file."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+
+    @property
+    def is_error(self) -> bool:
+        return self.code.startswith("E")
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{where}: {self.code} {self.message}"
+
+
+class RuwenError(Exception):
+    """Base of all expected errors; `exit_code` is what a script returns."""
+
+    exit_code = EXIT_FAILED
+
+
+class UsageError(RuwenError):
+    """The command line makes no sense."""
+
+    exit_code = EXIT_USAGE
+
+
+class LockedError(RuwenError):
+    """Another run holds the lock."""
+
+    exit_code = EXIT_LOCKED
+
+
+class DataError(RuwenError):
+    """A file that an editor can mend is wrong at `path:line`."""
+
+    exit_code = EXIT_REFUSED
+
+    def __init__(self, path: Path | str, line: int, message: str, code: str = "E200") -> None:
+        self.problem = Problem(str(path), line, code, message)
+        super().__init__(str(self.problem))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return (self.problem,)
+
+
+class ConfigError(DataError):
+    """A settings file (TOML) is wrong."""
+
+
+class RefusedError(RuwenError):
+    """Several problems at once; each is reported, nothing is written."""
+
+    exit_code = EXIT_REFUSED
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class SourceError(RuwenError):
+    """A source could not be read: refused, unreachable, misbehaving."""
+
+    def __init__(self, source: str, url: str, reason: str) -> None:
+        self.source, self.url, self.reason = source, url, reason
+        super().__init__(f"{source}: {url}: {reason}")
+
+
+class ArchiveError(RuwenError):
+    """The archive is damaged or refuses a capture."""
+
+
+class ExtractError(RuwenError):
+    """A page holds no article that can be read; `code` is stable (E301 …)."""
+
+    def __init__(self, message: str, code: str = "E300") -> None:
+        self.code = code
+        super().__init__(f"{code} {message}")

@@ -1,0 +1,206 @@
+"""The nouns of the product as frozen values; nothing here reads, writes or computes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+Approx = Literal["exact", "over", "under", "about"]
+Role = Literal["level", "change", "pct_target", "target", "share"]
+Kind = Literal["flow", "stock", "rate", "amount", "count"]
+Span = Literal["", "month", "quarter", "half", "year", "cumulative", "point"]
+Status = Literal["auto", "confirmed", "rejected", "corrected"]
+Origin = Literal["report", "official", "post"]
+Publish = Literal["link", "excerpt", "full"]
+
+UNITS = ("人", "人次", "个", "家", "户", "元", "%", "个百分点", "场", "期", "笔", "条", "小时", "个月")
+"""Every unit a figure may have, after normalisation (名, 位 -> 人; 块 -> 元; …)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image of an article: absolute URL, alternative text and caption as the page gave them."""
+
+    url: str
+    alt: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a page says, as read from its bytes.
+
+    `published_at` is ISO 8601: with `+08:00` where the page gives a time, else a bare date; None = not stated.
+    `text` holds paragraphs joined by a newline, subheads on their own line.
+    """
+
+    title: str
+    text: str
+    published_at: str | None = None
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    correspondents: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    breadcrumb: tuple[str, ...] = ()
+    subheads: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    next_page: str | None = None
+    charset: str = "utf-8"
+    profile: str = "generic"
+    problems: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """A dict of plain lists and strings with every field of the contract."""
+        return {key: _plain(value) for key, value in asdict(self).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number that a text states, before it is placed in an article of the archive.
+
+    `start` is a character offset of `number_text` in the text; `value` is in the base unit (万 and 亿
+    multiplied out), the low end of a range whose high end is `value_max`. `of` and `part_of` are indexes
+    into the list that the figure came in. `indicator` is the Chinese name, None when it is not understood.
+    """
+
+    start: int
+    number_text: str
+    value: float
+    unit: str
+    quote: str
+    value_max: float | None = None
+    approx: Approx = "exact"
+    indicator: str | None = None
+    role: Role = "level"
+    compare: str | None = None
+    of: int | None = None
+    part_of: int | None = None
+    who: str | None = None
+    where: str | None = None
+    coverage: str | None = None
+    period: str | None = None
+    per: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields of the contract; a whole value is an int, an absent `value_max` or `per` is None."""
+        data = asdict(self)
+        for key in ("value", "value_max"):
+            number = data[key]
+            if number is not None and float(number).is_integer():
+                data[key] = int(number)
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """One row of figures.csv: a figure with its article, capture, period, basis and review status.
+
+    Field order is the column order of the file. `value` in the base unit; empty cells are None or "".
+    `of` and `part_of` are figure ids. `indicator` is a slug. `locator` is `text:START-END` (characters of
+    the extracted text) or `sheet!cell`.
+    """
+
+    id: str
+    indicator: str
+    area: str
+    area_code: str
+    coverage: str
+    who: str
+    period: str
+    period_start: str
+    period_end: str
+    kind: str
+    span: str
+    role: str
+    value: float
+    value_max: float | None
+    number_text: str
+    unit: str
+    approx: str
+    per: str
+    compare: str
+    of: str
+    part_of: str
+    flags: str
+    status: str
+    origin: str
+    published_at: str
+    source: str
+    document: str
+    article: str
+    url: str
+    capture: str
+    locator: str
+    quote: str
+    sentence: str
+    supersedes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One row of reviews.csv: an editor's decision; `line` is where it stands."""
+
+    figure: str
+    decision: str
+    field: str
+    value: str
+    reviewer: str
+    decided_on: str
+    reason: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outside publisher: one `[[source]]` of sources.toml."""
+
+    slug: str
+    name: str
+    home: str
+    hosts: tuple[str, ...]
+    area: str = ""
+    publish: Publish = "link"
+    quotes: bool = True
+    permit: str = ""
+    charset: str | None = None
+    sample: bool = False
+    enabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is counted: one `[[indicator]]` of indicators.toml."""
+
+    slug: str
+    name: str
+    unit: str
+    kind: Kind
+    definition: str
+    definition_source: str
+    definition_url: str = ""
+    aliases: tuple[str, ...] = ()
+    total_of: tuple[str, ...] = ()
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The bytes of one address at one time. `captured_at` is aware and UTC; `sha256` is of `payload`."""
+
+    id: str
+    url: str
+    captured_at: datetime
+    sha256: str
+    length: int
+    charset: str | None
+    content_type: str
+    file: str
+    payload: bytes = field(default=b"", repr=False, compare=False)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value

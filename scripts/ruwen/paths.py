@@ -1,0 +1,118 @@
+"""Every path the product uses, in one place."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The project's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The four folders every command takes, and what lies in them."""
+
+    content: Path
+    output: Path
+    build: Path
+    archive: Path
+
+    @classmethod
+    def resolve(
+        cls,
+        content: str | None = None,
+        output: str | None = None,
+        build: str | None = None,
+        archive: str | None = None,
+    ) -> Paths:
+        """Arguments win over the environment (CONTENT, OUTPUT, BUILD, ARCHIVE), that over the defaults.
+
+        Relative paths are taken from the working directory when given, from the project's folder
+        when they are defaults. The archive follows the content folder unless it is named itself.
+        """
+
+        def pick(given: str | None, name: str, default: Path) -> Path:
+            chosen = given or os.environ.get(name)
+            return Path(chosen).absolute() if chosen else default
+
+        content_dir = pick(content, "CONTENT", ROOT / "content")
+        archive_default = content_dir / "archive"
+        from_environment = os.environ.get("ARCHIVE") if not content else None
+        archive_dir = Path(archive or from_environment or archive_default).absolute()
+        return cls(
+            content=content_dir,
+            output=pick(output, "OUTPUT", ROOT / "output"),
+            build=pick(build, "BUILD", ROOT / "build"),
+            archive=archive_dir,
+        )
+
+    @property
+    def articles(self) -> Path:
+        return self.content / "articles"
+
+    @property
+    def posts(self) -> Path:
+        return self.content / "posts"
+
+    @property
+    def pages(self) -> Path:
+        return self.content / "pages"
+
+    @property
+    def notices(self) -> Path:
+        return self.content / "notices"
+
+    @property
+    def images(self) -> Path:
+        return self.content / "images"
+
+    @property
+    def data(self) -> Path:
+        return self.content / "data"
+
+    @property
+    def site(self) -> Path:
+        return self.data / "site.toml"
+
+    @property
+    def sources(self) -> Path:
+        return self.data / "sources.toml"
+
+    @property
+    def indicators(self) -> Path:
+        return self.data / "indicators.toml"
+
+    @property
+    def chart_specs(self) -> Path:
+        return self.data / "charts.toml"
+
+    @property
+    def tags(self) -> Path:
+        return self.data / "tags.toml"
+
+    @property
+    def figures(self) -> Path:
+        return self.data / "figures.csv"
+
+    @property
+    def reviews(self) -> Path:
+        return self.data / "reviews.csv"
+
+    @property
+    def charts(self) -> Path:
+        """Drawn charts; not committed."""
+        return self.build / "charts"
+
+    @property
+    def state(self) -> Path:
+        """Caches and locks; may be deleted at any time."""
+        return self.build / "state"
+
+    def shown(self, path: Path) -> str:
+        """`path` as a message prints it: short, without the machine's own folders."""
+        for base, prefix in ((self.content.parent, ""), (ROOT, "")):
+            if path.is_relative_to(base):
+                return prefix + path.relative_to(base).as_posix()
+        return path.name
