@@ -110,9 +110,12 @@ class Paths:
         """Caches and locks; may be deleted at any time."""
         return self.build / "state"
 
-    def shown(self, path: Path) -> str:
-        """`path` as a message prints it: short, without the machine's own folders."""
-        for base, prefix in ((self.content.parent, ""), (ROOT, "")):
-            if path.is_relative_to(base):
-                return prefix + path.relative_to(base).as_posix()
-        return path.name
+    def shown_name(self, path: Path | str | None) -> str:
+        """`path` as a message prints it: short, and the same on every machine."""
+        if path is None:
+            return "?"
+        absolute = Path(path).absolute()
+        for base in (self.content.parent, self.archive.parent, ROOT):
+            if absolute.is_relative_to(base):
+                return absolute.relative_to(base).as_posix()
+        return str(path)

@@ -1,0 +1,132 @@
+"""figures.csv: every figure that the archive states, one row each; generated, and checked when read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+from ruwen.errors import Problem, RefusedError
+from ruwen.ids import ARTICLE_ID, CAPTURE_ID, FIGURE_ID
+from ruwen.model import UNITS, Approx, FigureRecord, Kind, Origin, Role, Span, Status
+from ruwen.store.atomic import write_text
+from ruwen.store.csv_table import dump_rows, read_rows
+
+COLUMNS = tuple(field.name for field in fields(FigureRecord))
+_NUMBERS = ("value", "value_max")
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "unit": UNITS,
+    "approx": get_args(Approx),
+    "role": get_args(Role),
+    "kind": get_args(Kind),
+    "span": get_args(Span),
+    "status": get_args(Status),
+    "origin": get_args(Origin),
+}
+_CODES = {"unit": "E213"}
+_PATTERNS = {"id": FIGURE_ID, "article": ARTICLE_ID, "capture": CAPTURE_ID}
+_CURE = "这个文件由 make figures 生成，请不要手改：删去这一行（或从版本库恢复文件）后重新运行；更正请写入 reviews.csv。"
+
+
+def number_cell(value: float | None) -> str:
+    """`6659`, `84.78`, or empty."""
+    if value is None:
+        return ""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def load_figures(path: Path) -> list[FigureRecord]:
+    """All rows in file order; [] when there is no file. RefusedError with every faulty row."""
+    if not path.exists():
+        return []
+    problems: list[Problem] = []
+    records: list[FigureRecord] = []
+    lines: dict[str, int] = {}
+    for line, row in read_rows(path, COLUMNS):
+        found = [Problem(str(path), line, code, f"{message}{_CURE}") for code, message in _row_faults(row)]
+        if row["id"] in lines:
+            message = f"编号 {row['id']} 与第 {lines[row['id']]} 行重复。{_CURE}"
+            found.append(Problem(str(path), line, "E215", message))
+        problems += found
+        lines[row["id"]] = line
+        if not found:
+            records.append(_record(row))
+    known = set(lines)
+    for record in records:
+        for name in ("of", "part_of"):
+            target = getattr(record, name)
+            if target and target not in known:
+                message = f"{name} 指向不存在的数据 {target}。{_CURE}"
+                problems.append(Problem(str(path), lines[record.id], "E217", message))
+    if problems:
+        raise RefusedError(problems)
+    return records
+
+
+def save_figures(path: Path, records: Iterable[FigureRecord]) -> bool:
+    """Write the rows sorted by indicator, area, period, id; return whether the file changed."""
+    ordered = sorted(records, key=lambda r: (r.indicator, r.area, r.period, r.id))
+    return write_text(path, dump_figures(ordered))
+
+
+def dump_figures(records: Iterable[FigureRecord]) -> str:
+    return dump_rows(COLUMNS, (record_cells(record) for record in records))
+
+
+def record_cells(record: FigureRecord) -> dict[str, str]:
+    """The record as the text of each cell."""
+    cells = {}
+    for name in COLUMNS:
+        value: Any = getattr(record, name)
+        cells[name] = number_cell(value) if name in _NUMBERS else str(value or "")
+    return cells
+
+
+def _row_faults(row: dict[str, str]) -> Iterable[tuple[str, str]]:
+    for name, pattern in _PATTERNS.items():
+        if not pattern.fullmatch(row[name]):
+            yield "E216", f"{name}“{row[name]}”不是有效的编号。"
+    for name, allowed in _CHOICES.items():
+        if row[name] not in allowed:
+            shown = "、".join(filter(None, allowed))
+            yield _CODES.get(name, "E204"), f"{name}“{row[name]}”不认识，只能是：{shown}。"
+    for name in _NUMBERS:
+        if not _is_number(row[name]) and (row[name] or name == "value"):
+            yield "E214", f"{name}“{row[name]}”不是数字。"
+    for name in ("period_start", "period_end"):
+        if row[name] and not _is_day(row[name]):
+            yield "E214", f"{name}“{row[name]}”不是 YYYY-MM-DD 的日期。"
+    if row["number_text"] and row["quote"] and row["number_text"] not in row["quote"]:
+        yield "E219", f"原文“{row['quote']}”里没有“{row['number_text']}”。"
+    if not row["url"].startswith(("http://", "https://")):
+        yield "E216", f"url“{row['url']}”不是网址。"
+
+
+def _is_number(text: str) -> bool:
+    try:
+        value = float(text)
+    except ValueError:
+        return False
+    return value == value and abs(value) != float("inf")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _record(row: dict[str, str]) -> FigureRecord:
+    values: dict[str, Any] = dict(row)
+    for name in _NUMBERS:
+        values[name] = float(row[name]) if row[name] else None
+    return FigureRecord(**values)
+
+
+def count_by_article(records: Iterable[FigureRecord]) -> Counter[str]:
+    return Counter(record.article for record in records)

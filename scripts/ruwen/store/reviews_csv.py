@@ -1,0 +1,84 @@
+"""reviews.csv: the editors' decisions on figures, append-only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ruwen.dates import parse_day
+from ruwen.errors import Problem, RefusedError
+from ruwen.ids import FIGURE_ID
+from ruwen.model import UNITS, Review
+from ruwen.store.csv_table import read_rows
+
+COLUMNS = ("figure", "decision", "field", "value", "reviewer", "decided_on", "reason")
+DECISIONS = ("confirm", "reject", "correct")
+CORRECTABLE = (
+    "indicator",
+    "area",
+    "area_code",
+    "coverage",
+    "who",
+    "period",
+    "period_start",
+    "period_end",
+    "kind",
+    "span",
+    "role",
+    "value",
+    "value_max",
+    "unit",
+    "approx",
+    "per",
+    "compare",
+    "of",
+    "part_of",
+    "flags",
+)
+"""Fields an editor may correct; what was printed and where it stands stays as it is."""
+
+
+def load_reviews(path: Path) -> list[Review]:
+    """All decisions in file order; [] when there is no file. RefusedError with every faulty row."""
+    if not path.exists():
+        return []
+    problems: list[Problem] = []
+    reviews: list[Review] = []
+    for line, row in read_rows(path, COLUMNS):
+        faults = list(_faults(row))
+        problems += [Problem(str(path), line, code, message) for code, message in faults]
+        if not faults:
+            reviews.append(Review(**row, line=line))
+    if problems:
+        raise RefusedError(problems)
+    return reviews
+
+
+def _faults(row: dict[str, str]) -> list[tuple[str, str]]:
+    faults = []
+    if not FIGURE_ID.fullmatch(row["figure"]):
+        faults.append(("E221", f"figure“{row['figure']}”不是数据编号（12 位小写字母和数字）。请从出处页复制。"))
+    if row["decision"] not in DECISIONS:
+        faults.append(("E221", f"decision“{row['decision']}”不认识，只能是：{'、'.join(DECISIONS)}。"))
+    if not row["reviewer"].strip():
+        faults.append(("E221", "reviewer 是空的。请写明谁作的决定。"))
+    if parse_day(row["decided_on"]) is None:
+        faults.append(("E221", f"decided_on“{row['decided_on']}”不是日期。请写成 2026-01-31 的样子。"))
+    if row["decision"] == "correct":
+        faults += _correction_faults(row)
+    return faults
+
+
+def _correction_faults(row: dict[str, str]) -> list[tuple[str, str]]:
+    if row["field"] not in CORRECTABLE:
+        return [("E222", f"field“{row['field']}”不能更正，可以更正的有：{'、'.join(CORRECTABLE)}。")]
+    if row["field"] == "unit" and row["value"] not in UNITS:
+        return [("E213", f"单位“{row['value']}”不认识，只能是：{'、'.join(UNITS)}。")]
+    if row["field"] in ("value", "value_max") and not _is_decimal(row["value"]):
+        return [("E214", f"更正后的数值“{row['value']}”不是数字。请只写数字，万和亿要乘出来。")]
+    if not row["reason"].strip():
+        return [("E222", "reason 是空的。更正会公开，请写明理由。")]
+    return []
+
+
+def _is_decimal(text: str) -> bool:
+    return text.replace(".", "", 1).removeprefix("-").isascii() and text.replace(".", "", 1).removeprefix("-").isdigit()

@@ -1,0 +1,114 @@
+"""TOML data files with the line of every complaint."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ruwen import SCHEMA
+from ruwen.errors import ConfigError
+
+_KIND_NAMES = {str: "文字(加引号)", bool: "true 或 false", int: "整数", list: "列表([…])", dict: "表"}
+_ERROR_LINE = re.compile(r"line (\d+)")
+
+
+class Table:
+    """One table of a TOML file; every getter checks the type and names the line when it is wrong."""
+
+    def __init__(self, path: Path, text: str, data: Mapping[str, Any], line: int) -> None:
+        self.path, self.data, self.line = path, data, line
+        self._lines = text.splitlines()
+
+    def line_of(self, key: str) -> int:
+        """1-based line of `key` in this table, or the table's own line."""
+        pattern = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
+        for number in range(max(self.line, 1), len(self._lines) + 1):
+            text = self._lines[number - 1]
+            if number > self.line and text.lstrip().startswith("["):
+                break
+            if pattern.match(text):
+                return number
+        return self.line
+
+    def error(self, key: str, message: str, code: str = "E203") -> ConfigError:
+        return ConfigError(self.path, self.line_of(key), message, code)
+
+    def get(self, key: str, kind: type, default: Any = None, *, required: bool = False) -> Any:
+        if key not in self.data:
+            if required:
+                raise ConfigError(self.path, self.line, f"缺少“{key}”。请补上一行:{key} = …", "E202")
+            return default
+        value = self.data[key]
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            raise self.error(key, f"“{key}”应当是{_KIND_NAMES.get(kind, kind.__name__)}。")
+        return value
+
+    def text(self, key: str, default: str = "") -> str:
+        return str(self.get(key, str, default))
+
+    def require_text(self, key: str) -> str:
+        value = str(self.get(key, str, required=True)).strip()
+        if not value:
+            raise self.error(key, f"“{key}”是空的。请填写。", "E202")
+        return value
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        return bool(self.get(key, bool, default))
+
+    def choice(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
+        value = self.text(key, default) if default is not None else self.require_text(key)
+        if value not in allowed:
+            raise self.error(key, f"“{key}”写的是“{value}”,只能是:{'、'.join(allowed)}。", "E204")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        values = self.get(key, list, [])
+        if not all(isinstance(value, str) for value in values):
+            raise self.error(key, f"“{key}”里每一项都应当是文字(加引号)。")
+        return tuple(values)
+
+    def known_keys(self, *names: str) -> None:
+        """Refuse a key that nobody reads: it is nearly always a slip of the pen."""
+        for key in self.data:
+            if key not in names:
+                raise self.error(key, f"不认识的“{key}”。可用的有:{'、'.join(names)}。", "E204")
+
+    def tables(self, key: str) -> Iterator[Table]:
+        """The `[[key]]` tables in file order."""
+        rows = self.get(key, list, [])
+        header = re.compile(rf"\s*\[\[\s*{re.escape(key)}\s*\]\]")
+        lines = [number for number, text in enumerate(self._lines, 1) if header.match(text)]
+        for index, row in enumerate(rows):
+            if not isinstance(row, dict):
+                raise self.error(key, f"“{key}”应当写成 [[{key}]] 的表。")
+            yield Table(self.path, "\n".join(self._lines), row, lines[index] if index < len(lines) else 1)
+
+    def table(self, key: str) -> Table:
+        """The `[key]` table; empty when absent."""
+        header = re.compile(rf"\s*\[\s*{re.escape(key)}\s*\]")
+        line = next((number for number, text in enumerate(self._lines, 1) if header.match(text)), self.line)
+        return Table(self.path, "\n".join(self._lines), self.get(key, dict, {}), line)
+
+
+def load_toml(path: Path) -> Table:
+    """Read a data file that says `schema = 1`; ConfigError (E201, E206) with the line otherwise."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigError(path, 0, "找不到这个文件。请从版本库恢复它。", "E205") from None
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise ConfigError(path, line, "不是 UTF-8 编码。请另存为 UTF-8。", "E201") from None
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _ERROR_LINE.search(str(error))
+        line = int(found[1]) if found else len(text.splitlines())
+        raise ConfigError(path, line, f"TOML 写法有误:{error}。请检查引号、等号和括号。", "E201") from None
+    table = Table(path, text, data, 0)
+    if data.get("schema") != SCHEMA:
+        raise ConfigError(path, table.line_of("schema") or 1, f"应有一行 schema = {SCHEMA}。", "E206")
+    return table
