@@ -1,0 +1,189 @@
+"""The archive as the rest of the product sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from ruwen.archive.manifest import Entry, Manifest, load_manifests
+from ruwen.archive.record import Exchange, read_payload
+from ruwen.archive.run import Run, require_url
+from ruwen.archive.seal import recover
+from ruwen.archive.tombstone import Tombstone, load_tombstones
+from ruwen.errors import ArchiveError
+from ruwen.ids import sha256_hex
+from ruwen.model import Capture
+
+_CURE = "请从版本库或备份恢复它，再运行 make verify。"
+
+
+@dataclass(slots=True)
+class _Index:
+    """What the manifests say, by id, by address and by payload; withdrawn captures are left out of the last two."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    manifests: dict[str, Manifest] = field(default_factory=dict)
+    newest: dict[str, Entry] = field(default_factory=dict)
+    holders: dict[str, Entry] = field(default_factory=dict)
+    stones: dict[str, Tombstone] = field(default_factory=dict)
+    offsets: dict[tuple[str, bool], dict[str, int]] = field(default_factory=dict)
+
+
+class Archive:
+    """The store of captures under `root`; reading goes by the manifests alone and opens a file for payloads only."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._index: _Index | None = None
+
+    def captures(self) -> tuple[Capture, ...]:
+        """All captures without payload, sorted by time then id; withdrawn ones left out."""
+        index = self._load()
+        kept = (entry for id_, entry in index.entries.items() if id_ not in index.stones)
+        ordered = sorted(kept, key=lambda entry: (entry.captured_at, entry.id))
+        return tuple(entry.capture(index.manifests[entry.id].file) for entry in ordered)
+
+    def withdrawn(self) -> tuple[Tombstone, ...]:
+        """The tombstones, sorted by capture id."""
+        return tuple(stone for _, stone in sorted(self._load().stones.items()))
+
+    def get(self, id: str) -> Capture:
+        """The capture of that id, without payload; ArchiveError when there is none or it was withdrawn."""
+        index = self._load()
+        stone = index.stones.get(id)
+        if stone:
+            raise ArchiveError(f"快照 {id} 已于 {stone.withdrawn_at[:10]} 撤下：{stone.reason}")
+        if id not in index.entries:
+            raise ArchiveError(f"存档里没有快照 {id}。请检查编号，或先运行 make scrape。")
+        return index.entries[id].capture(index.manifests[id].file)
+
+    def payload(self, capture: Capture) -> bytes:
+        """The archived bytes, checked against the capture's SHA-256; ArchiveError when they differ or are gone."""
+        index = self._load()
+        entry = index.entries.get(capture.id)
+        if entry is None or capture.id in index.stones:
+            self.get(capture.id)
+            raise ArchiveError(f"快照 {capture.id} 不可读。{_CURE}")
+        holder = index.entries.get(entry.refers_to, entry) if entry.refers_to else entry
+        try:
+            data = read_payload(self.block(holder))
+        except (OSError, ValueError) as error:
+            raise ArchiveError(
+                f"{index.manifests[holder.id].file}: 快照 {capture.id} 读不出来（{error}）。{_CURE}"
+            ) from None
+        if data is None or sha256_hex(data) != capture.sha256:
+            file = index.manifests[holder.id].file
+            raise ArchiveError(f"{file}: 快照 {capture.id} 的内容与 SHA-256 不符，存档被改动或损坏。{_CURE}")
+        return data
+
+    def add(
+        self,
+        url: str,
+        payload: bytes,
+        *,
+        captured_at: datetime,
+        charset: str | None = None,
+        content_type: str = "text/html",
+        exchange: Exchange | None = None,
+        via: str = "",
+    ) -> Capture:
+        """One capture as a run of its own; see `Run.add`."""
+        with self.run() as run:
+            capture = run.add(
+                url,
+                payload,
+                captured_at=captured_at,
+                charset=charset,
+                content_type=content_type,
+                exchange=exchange,
+                via=via,
+            )
+        return self.get(capture.id)
+
+    @contextmanager
+    def run(self) -> Iterator[Run]:
+        """Many captures into one file; what was added is kept even when the body raises."""
+        self.recover()
+        run = Run(self)
+        try:
+            yield run
+        finally:
+            run.close()
+            self._index = None
+
+    def recover(self) -> list[str]:
+        """Mend what a killed run left; says what was done, in Chinese."""
+        done = recover(self.root)
+        self._index = None
+        return done
+
+    def newest_entry(self, url: str) -> Entry | None:
+        """The newest capture of an address that was not withdrawn."""
+        return self._load().newest.get(require_url(url))
+
+    def entry(self, id: str) -> Entry | None:
+        return self._load().entries.get(id)
+
+    def holder(self, sha256: str) -> Entry | None:
+        """The capture that holds these payload bytes itself."""
+        return self._load().holders.get(sha256)
+
+    def file_of(self, id: str) -> str:
+        """The run file of a capture, relative to the root; empty while its run is open."""
+        manifest = self._load().manifests.get(id)
+        return manifest.file if manifest else ""
+
+    def manifest_of(self, id: str) -> Manifest:
+        return self._load().manifests[id]
+
+    def refuse_withdrawn(self, entry: Entry) -> None:
+        """ArchiveError when exactly these bytes of this address were taken down."""
+        for stone in self._load().stones.values():
+            if stone.url == entry.url and stone.sha256 == entry.sha256:
+                raise ArchiveError(f"{entry.url}: 这一页已撤下（{stone.reason}），不再存档。")
+
+    def block(self, entry: Entry) -> bytes:
+        """The gzip members of one capture as they stand in the file; OSError when the file is gone."""
+        index = self._load()
+        manifest = index.manifests[entry.id]
+        path = self.root / manifest.file
+        key = (manifest.file, path.stat().st_size != manifest.length)
+        if key not in index.offsets:
+            index.offsets[key] = block_offsets(manifest, index.stones if key[1] else {})
+        with path.open("rb") as file:
+            file.seek(index.offsets[key].get(entry.id, 0))
+            return file.read(entry.size)
+
+    def _load(self) -> _Index:
+        if self._index is None:
+            self._index = _build_index(self.root)
+        return self._index
+
+
+def block_offsets(manifest: Manifest, gone: Mapping[str, Tombstone]) -> dict[str, int]:
+    """Where each capture's block starts in the file, in bytes, when the blocks of `gone` were cut out.
+
+    A withdrawal writes its tombstones before it cuts the file; the file's size tells which is the case.
+    """
+    offsets, offset = {}, manifest.preamble_size
+    for entry in manifest.entries:
+        if entry.id not in gone:
+            offsets[entry.id] = offset
+            offset += entry.size
+    return offsets
+
+
+def _build_index(root: Path) -> _Index:
+    index = _Index(stones=load_tombstones(root))
+    entries = [(entry, manifest) for manifest in load_manifests(root) for entry in manifest.entries]
+    for entry, manifest in sorted(entries, key=lambda pair: (pair[0].captured_at, pair[0].id)):
+        index.entries[entry.id] = entry
+        index.manifests[entry.id] = manifest
+        if entry.id not in index.stones:
+            index.newest[entry.url] = entry
+            if not entry.refers_to:
+                index.holders.setdefault(entry.sha256, entry)
+    return index
