@@ -1,0 +1,143 @@
+"""Bytes to text: which charset a page is really in.
+
+Order of belief: byte order mark, then strict UTF-8 (bytes that are valid UTF-8 and give familiar characters are
+UTF-8, whatever was declared: saved pages keep the old declaration), then the HTTP charset, the declaration in the
+page, GB18030, Big5. A reading is only believed if most of its characters are in common use.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from w3lib.encoding import read_bom, to_unicode
+
+from ruwen.errors import ExtractError
+from ruwen.extract.charset_labels import charset_name, codec_of
+
+_SAMPLE = 4000
+"""Non-ASCII characters looked at: the share of familiar ones is settled well before."""
+
+_PLAUSIBLE = 0.6
+"""Chinese prose has above 0.9 familiar characters; UTF-8 read as GBK has below 0.4 (own fixtures)."""
+
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_COMMENT = re.compile(rb"<!--.*?-->", re.S)
+_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_DECLARATION_WINDOW = 8192
+
+_MAGIC = (
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"\x7fELF"),
+    *(b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"ID3", b"BM\x36", b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp"),
+    *(b"wOFF", b"wOF2", b"\xca\xfe\xba\xbe", b"SQLite format 3\0", b"BZh", b"\xfd7zXZ", b"(\xb5/\xfd"),
+)
+_CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff]")
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a page and the standard (WHATWG) name of the charset that read it."""
+
+    text: str
+    charset: str
+
+
+def decode(raw: bytes, charset: str | None = None) -> Decoded:
+    """Read `raw`; `charset` is the label of the HTTP header, if there was one.
+
+    Raises ExtractError: E301 nothing but white space, E302 not text.
+    """
+    if not raw.strip(b" \t\r\n\f\v\0\xef\xbb\xbf"):
+        raise ExtractError("页面是空的（0 字节或只有空白）：请重新抓取，或换一个地址。", "E301")
+    marked = _by_bom(raw)
+    if marked:
+        return marked
+    _require_text(raw)
+    http, declared = charset_name(charset), _declared(raw)
+    strict = _strict(raw, "utf-8")
+    if strict is not None and (strict.isascii() or (http or declared or "utf-8") == "utf-8"):
+        return Decoded(_clean(strict), "utf-8")
+    # Valid UTF-8 goes first: other charsets hardly ever form it by chance.
+    order = ("utf-8", http, declared) if strict is not None else (http, declared, "utf-8")
+    best = max(
+        (_read(raw, name, rank) for rank, name in enumerate(dict.fromkeys([*order, "gb18030", "big5"])) if name),
+        key=lambda reading: reading[0],
+    )
+    return Decoded(_clean(best[1]), best[2])
+
+
+def _by_bom(raw: bytes) -> Decoded | None:
+    codec, bom = read_bom(raw)
+    if codec is not None and bom is not None:
+        name = charset_name(codec.replace("utf-16-", "utf-16")) or codec
+        return Decoded(_clean(to_unicode(raw[len(bom) :], codec)), name)
+    if raw[:2] == b"<\0":
+        return Decoded(_clean(to_unicode(raw, "utf-16-le")), "utf-16le")
+    if raw[:2] == b"\0<":
+        return Decoded(_clean(to_unicode(raw, "utf-16-be")), "utf-16be")
+    return None
+
+
+def _require_text(raw: bytes) -> None:
+    head = raw[:4096]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if head.startswith(_MAGIC) or controls - head.count(0) > len(head) * 0.02 or head.count(0) > len(head) * 0.1:
+        raise ExtractError("这不是网页（像是图片、PDF 或压缩文件）：请给报道的网页地址。", "E302")
+
+
+def _declared(raw: bytes) -> str | None:
+    found = _DECLARED.search(_COMMENT.sub(b"", raw[:_DECLARATION_WINDOW]))
+    name = charset_name(found[1].decode("ascii", "ignore")) if found else None
+    # A page whose declaration could be read as ASCII is not in UTF-16 (Encoding Standard, meta prescan).
+    return "utf-8" if name in ("utf-16le", "utf-16be") else name
+
+
+def _strict(raw: bytes, codec: str) -> str | None:
+    try:
+        return raw.decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def _read(raw: bytes, name: str, rank: int) -> tuple[tuple[bool, bool, float, float], str, str]:
+    """One reading with its worth: plausible first, then without replacement characters, then the order of belief."""
+    text = to_unicode(raw, codec_of(name))
+    lost = text.count("\ufffd")
+    foreign = _NON_ASCII.findall(text)
+    step = max(1, len(foreign) // _SAMPLE)
+    sample = foreign[::step]
+    known = sum(map(_is_familiar, sample)) / len(sample) if sample else 1.0
+    plausible = known >= _PLAUSIBLE
+    return (plausible, lost == 0, -rank if plausible else known, -lost), text, name
+
+
+def _familiar_characters() -> frozenset[str]:
+    """The 3,755 characters of GB 2312 level 1, the 5,401 of Big5 level 1, kana, and usual punctuation."""
+    gb = {bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF)}
+    big5 = {
+        bytes((high, low))
+        for high in range(0xA4, 0xC7)
+        for low in (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+        if (high, low) <= (0xC6, 0x7E)
+    }
+    letters = {code.decode("gb2312", "ignore") for code in gb} | {code.decode("big5", "ignore") for code in big5}
+    ranges = ((0x2010, 0x2027), (0x2030, 0x203B), (0x3000, 0x3020), (0x3041, 0x3100), (0xFF01, 0xFF5F))
+    marks = {chr(point) for low, high in ranges for point in range(low, high)}
+    return frozenset(letters | marks | set("\xa0·×÷°±©®™①②③④⑤⑥⑦⑧⑨⑩■□▲△●○◆◇★☆→←↑↓"))
+
+
+_FAMILIAR = _familiar_characters()
+
+
+def _is_familiar(character: str) -> float:
+    """1 for what Chinese pages use, 0.7 for other letters in European or Korean use, 0 else."""
+    if character in _FAMILIAR:
+        return 1.0
+    point = ord(character)
+    return 0.7 if 0xAC00 <= point <= 0xD7A3 or 0x0370 <= point <= 0x04FF else 0.4 if 0xC0 <= point <= 0x17F else 0.0
+
+
+def _clean(text: str) -> str:
+    """Without NUL and the other controls that no parser wants."""
+    return _CONTROL_CHARACTERS.sub("", text)

@@ -1,0 +1,131 @@
+"""The title: the visible heading that the page's metadata confirms, else the best of what there is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ruwen.extract.dates import has_date
+from ruwen.extract.metadata import TITLE_KEYS, Metadata
+from ruwen.extract.page import Line, Page
+
+_LETTERS = re.compile(r"[\W_]+")
+_HEADING = re.compile(r"h[1-6]")
+_HINT = re.compile(r"title|headline|biaoti|(?:^|[\s_-])(?:bt|tit|subject|topic|h1)(?:$|[\s_\d-])")
+_NOT_HINT = re.compile(r"subtitle|sub-title|site-?title|logo|modal|column-?title|lanmu")
+_SPACED_SEPARATOR = re.compile(r"\s*(?:_+|[|｜]|--+|——+|\s[-–—·]\s)\s*")
+_DASH = re.compile(r"\s*[-–—]\s*(?=[^-–—]*$)")
+_LABEL = re.compile(r"(?:来源|稿源|出处|发布时间|发布日期|发表时间|日期|时间|作者|浏览|点击)")
+_MAX_TITLE = 120
+_ENOUGH = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title's text and the line on which it stands; `line` -1: not seen among the visible lines."""
+
+    text: str
+    line: int
+
+
+def letters(text: str) -> str:
+    """Only letters and digits, NFKC, lower case: what two spellings of one title have in common."""
+    return _LETTERS.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def find_title(page: Page, metadata: Metadata) -> Title | None:
+    """The title of the article, None if the page has none."""
+    documents = [letters(metadata.title)] if metadata.title else []
+    claims = {letters(metadata.values[key]) for key in TITLE_KEYS if metadata.values.get(key)} - {""}
+    best, best_score = -1, 0.0
+    for number, line in enumerate(page.lines):
+        if not 2 <= line.size <= _MAX_TITLE or line.kind != "text":
+            continue
+        score = _score(page, number, line, documents, claims)
+        if score > best_score:
+            best, best_score = number, score
+    if best >= 0 and best_score >= _ENOUGH:
+        return Title(_joined(page, best, documents), best)
+    written = metadata.first(TITLE_KEYS) or strip_site(metadata.title)
+    return Title(written, -1) if written else _any_heading(page)
+
+
+def _score(page: Page, number: int, line: Line, documents: list[str], claims: set[str]) -> float:
+    """Agreement with the metadata counts most, then the kind of heading, then a meta line right below."""
+    block = page.blocks[line.block] if line.block >= 0 else None
+    hints = " ".join([block.hints if block else "", *(part.hints for part in line.parts[:1])])
+    heading = bool(_HEADING.fullmatch(line.tag))
+    hinted = bool(_HINT.search(hints)) and not _NOT_HINT.search(hints)
+    score = 0.0
+    text = letters(line.text)
+    if text:
+        score += _agreement(text, documents, claims)
+    if not (score or heading or hinted):
+        return 0.0
+    score += 3 if line.tag == "h1" else 1.5 if heading else 0
+    score += 1 if hinted else 0
+    if line.linked > line.size * 0.5:
+        score -= 3
+    if line.size < 5:
+        score -= 1.5
+    if (heading or hinted or score > 2) and line.size >= 6 and _above_meta_line(page, number):
+        score += 2.5
+    return score
+
+
+def _agreement(text: str, documents: list[str], claims: set[str]) -> float:
+    if text in claims:
+        return 4.5
+    for document in documents:
+        if len(text) * 3 < len(document) and len(text) < 8:
+            continue
+        if document.startswith(text):
+            return 4.0
+        if text in document and len(text) * 5 >= len(document) * 2:
+            return 3.5 if document.endswith(text) else 3.0
+    return 0.0
+
+
+def _above_meta_line(page: Page, number: int) -> bool:
+    """A line with a date or a label of origin stands within the next three."""
+    for line in page.lines[number + 1 : number + 4]:
+        if line.size <= 90 and (has_date(line.text) or _LABEL.search(line.text)):
+            return True
+    return False
+
+
+def _joined(page: Page, number: int, documents: list[str]) -> str:
+    """A heading broken over several lines is one title if the document's title says so."""
+    text = page.lines[number].text
+    for line in page.lines[number + 1 : number + 3]:
+        longer = letters(text + line.text)
+        same = line.block == page.lines[number].block
+        if not same or not line.text or not any(longer in document for document in documents):
+            break
+        text = f"{text} {line.text}"
+    return text
+
+
+def strip_site(title: str) -> str:
+    """`<title>` without the names of column and site that follow the headline."""
+    pieces = [piece for piece in _SPACED_SEPARATOR.split(title) if piece.strip()]
+    if not pieces:
+        return title.strip()
+    head = pieces[0] if len(pieces[0]) >= 6 else max(pieces, key=len)
+    body, dash, tail = _last_dash(head)
+    if dash and len(body) >= 8 and len(tail) <= 12 and not tail[:1].isdigit():
+        return body
+    return head.strip()
+
+
+def _last_dash(text: str) -> tuple[str, bool, str]:
+    found = _DASH.search(text)
+    return (text[: found.start()], True, text[found.end() :]) if found else (text, False, "")
+
+
+def _any_heading(page: Page) -> Title | None:
+    for number, line in enumerate(page.lines):
+        if line.tag in ("h1", "h2") and line.size >= 4 and line.linked < line.size:
+            return Title(line.text, number)
+    return None
