@@ -55,7 +55,12 @@ def run(made: argparse.ArgumentParser, command: Command, argv: list[str] | None 
 def show_problems(problems: tuple[Problem, ...] | list[Problem], paths: Paths, report: Report) -> None:
     """Each problem on its own line, with a short path."""
     for problem in problems:
-        report.problem(replace(problem, path=paths.shown_name(problem.path)))
+        report.problem(shown(problem, paths))
+
+
+def shown(problem: Problem, paths: Paths) -> Problem:
+    """The problem with a path that reads the same on every machine."""
+    return replace(problem, path=paths.shown_name(problem.path))
 
 
 @contextlib.contextmanager

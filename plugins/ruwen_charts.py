@@ -1,0 +1,66 @@
+"""Charts on the site: a page for each, their index, their downloads, and `[[chart:slug]]` in a text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from pelican import signals
+from pelican.generators import Generator
+
+from ruwen.errors import DataError
+from ruwen.site.library import Library
+from ruwen.store.atomic import write_bytes
+
+SHORTCODE = re.compile(r'(?:<p>)?<data value="chart:([^"]*)">[^<]*</data>(?:</p>)?')
+
+
+class ChartsGenerator(Generator):
+    """Everything below /charts/."""
+
+    def generate_context(self) -> None:
+        library: Library = self.context["RUWEN"]
+        self.charts = list(library.charts.values())
+        self.context["CHARTS"] = self.charts
+        self.context["LEAD_CHART"] = library.charts.get(library.site.lead_chart)
+
+    def generate_output(self, writer: Any) -> None:
+        index = self.get_template("charts")
+        writer.write_file("charts/index.html", index, self.context, url="charts/", charts=self.charts)
+        for chart in self.charts:
+            url = f"charts/{chart.slug}/"
+            template = self.get_template("chart")
+            writer.write_file(f"{url}index.html", template, self.context, url=url, chart=chart)
+            for suffix, path in chart.downloads():
+                write_bytes(Path(self.output_path) / "charts" / f"{chart.slug}{suffix}", path.read_bytes())
+
+
+def add_generator(_pelican: Any) -> type[Generator]:
+    return ChartsGenerator
+
+
+def embed_charts(generator: Any) -> None:
+    """Fill `[[chart:slug]]` in every text of a generator with the drawing, its table and a link to its page."""
+    library: Library = generator.context["RUWEN"]
+    environment: Environment = generator.env
+    template = environment.get_template("embedded_chart.html")
+    for content in (*getattr(generator, "articles", ()), *getattr(generator, "pages", ())):
+        document = content.document
+
+        def fill(match: re.Match[str], document: Any = document) -> str:
+            chart = library.charts.get(match[1])
+            if chart is None:
+                known = "、".join(library.charts) or "还没有图表"
+                message = f"没有图表“{match[1]}”。可用的有：{known}。"
+                raise DataError(document.path, document.body_line, message, "E108")
+            return template.render({**generator.context, "chart": chart})
+
+        content._content = SHORTCODE.sub(fill, content._content)
+
+
+def register() -> None:
+    signals.get_generators.connect(add_generator)
+    signals.article_generator_finalized.connect(embed_charts)
+    signals.page_generator_finalized.connect(embed_charts)

@@ -1,0 +1,27 @@
+"""The last word on a build: what went in must have come out, and every link must lead somewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from ruwen.check.output import check_output
+from ruwen.errors import RefusedError
+
+
+class BuildRefusedError(RefusedError):
+    """Pelican exits with `exitcode` when a signal's receiver raises."""
+
+    exitcode = RefusedError.exit_code
+
+
+def check_build(pelican: Any) -> None:
+    problems = check_output(pelican.settings["RUWEN"], Path(pelican.output_path), pelican.settings["BASE"])
+    if problems:
+        raise BuildRefusedError(problems)
+
+
+def register() -> None:
+    signals.finalized.connect(check_build)

@@ -1,0 +1,132 @@
+"""Feeds: all reports and posts (Atom, JSON Feed), one a column, one an indicator. Summaries only, never full text."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+from feedgenerator import Atom1Feed
+from pelican import signals
+from pelican.generators import Generator
+
+from ruwen.dates import CHINA, parse_moment
+from ruwen.site.indicator_page import IndicatorPage
+from ruwen.site.library import Library
+from ruwen.store.atomic import write_text
+
+NEWEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed; `path` starts with a slash, `summary` is plain text."""
+
+    path: str
+    title: str
+    summary: str
+    moment: datetime
+
+
+class DatedFeed(Atom1Feed):  # type: ignore[misc, unused-ignore]
+    """An Atom feed (RFC 4287) whose `updated` never comes from the clock."""
+
+    fallback: datetime
+
+    def latest_post_date(self) -> datetime:
+        return max((item["pubdate"] for item in self.items), default=self.fallback)
+
+
+class FeedsGenerator(Generator):
+    """Everything below /feeds/."""
+
+    def generate_output(self, _writer: Any) -> None:
+        library: Library = self.context["RUWEN"]
+        articles = [article_entry(article) for article in self.context["articles"]]
+        self._write_atom("feeds/all.atom.xml", library.site.name, articles)
+        self._write_json("feeds/all.json", library.site.name, articles)
+        for column, members in self.context["categories"]:
+            entries = [article_entry(article) for article in members]
+            self._write_atom(f"feeds/columns/{column.slug}.atom.xml", f"{library.site.name}：{column.name}", entries)
+        for page in self.context["INDICATORS"]:
+            title = f"{library.site.name}：{page.indicator.name}"
+            self._write_atom(f"feeds/figures/{page.indicator.slug}.atom.xml", title, figure_entries(page))
+
+    def _address(self, path: str) -> str:
+        return f"{self.context['CANONICAL'] or self.context['BASE']}{path}"
+
+    def _tag(self, path: str, moment: datetime) -> str:
+        """A tag URI (RFC 4151): the same for ever, whatever the address becomes later."""
+        return f"tag:ruwen.invalid,{moment:%Y-%m-%d}:{path}"
+
+    def _write_atom(self, name: str, title: str, entries: Iterable[Entry]) -> None:
+        library: Library = self.context["RUWEN"]
+        feed = DatedFeed(
+            title=title,
+            link=self._address("/"),
+            description=library.site.tagline,
+            language="zh-CN",
+            feed_url=self._address(f"/{name}"),
+            feed_guid=f"tag:ruwen.invalid,2020:/{name}",
+        )
+        feed.fallback = datetime.combine(library.as_of, time(), CHINA)
+        for entry in list(entries)[:NEWEST]:
+            feed.add_item(
+                title=entry.title,
+                link=self._address(entry.path),
+                unique_id=self._tag(entry.path, entry.moment),
+                description=html.escape(entry.summary, quote=False),
+                pubdate=entry.moment,
+                updateddate=entry.moment,
+            )
+        buffer = io.StringIO()
+        feed.write(buffer, "utf-8")
+        write_text(Path(self.output_path) / name, buffer.getvalue())
+
+    def _write_json(self, name: str, title: str, entries: list[Entry]) -> None:
+        data = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": title,
+            "language": "zh-CN",
+            "home_page_url": self._address("/"),
+            "feed_url": self._address(f"/{name}"),
+            "items": [
+                {
+                    "id": self._tag(entry.path, entry.moment),
+                    "url": self._address(entry.path),
+                    "title": entry.title,
+                    "content_text": entry.summary or entry.title,
+                    "date_published": entry.moment.isoformat(),
+                }
+                for entry in entries[:NEWEST]
+            ],
+        }
+        write_text(Path(self.output_path) / name, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def article_entry(article: Any) -> Entry:
+    return Entry(f"/{article.url}", str(article.title), html.unescape(article.summary), article.date)
+
+
+def figure_entries(page: IndicatorPage) -> list[Entry]:
+    """The figures of an indicator by the day their report came out, newest first."""
+    entries = []
+    for row in (*page.newest, *(row for _, rows in page.older for row in rows)):
+        moment = parse_moment(row.record.published_at[:10])
+        if moment:
+            title = f"{row.area}{page.indicator.name}：{row.value}（{row.period}）"
+            entries.append(Entry(row.proof, title, row.record.quote, moment))
+    return sorted(entries, key=lambda entry: entry.moment, reverse=True)
+
+
+def add_generator(_pelican: Any) -> type[Generator]:
+    return FeedsGenerator
+
+
+def register() -> None:
+    signals.get_generators.connect(add_generator)

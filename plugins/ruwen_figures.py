@@ -1,0 +1,96 @@
+"""Figures on the site: indicator pages, proofs, corrections, open data, and links from numbers to their proof."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from ruwen.errors import DataError
+from ruwen.site.corrections import corrections
+from ruwen.site.indicator_page import IndicatorPage, indicator_pages
+from ruwen.site.library import Library
+from ruwen.site.number_links import figure_link, link_numbers
+from ruwen.site.open_data import datapackage_json, figures_csv, indicator_json
+from ruwen.site.proof import proofs
+from ruwen.site.wording import value_text
+from ruwen.store.atomic import write_text
+
+SHORTCODE = re.compile(r'<data value="figure:([^"]*)">[^<]*</data>')
+
+
+class FiguresGenerator(Generator):
+    """Everything below /figures/, /captures/, /corrections/ and /data/."""
+
+    def generate_context(self) -> None:
+        library: Library = self.context["RUWEN"]
+        self.indicators = list(indicator_pages(library))
+        self.proofs = list(proofs(library))
+        self.corrections = list(corrections(library))
+        self.context["INDICATORS"] = self.indicators
+        self.context["PROOFS"] = self.proofs
+        self.context["KEY_FIGURES"] = list(self._key_figures(library))
+
+    def generate_output(self, writer: Any) -> None:
+        def page(path: str, template: str, **values: Any) -> None:
+            url = path.strip("/") + "/"
+            writer.write_file(f"{url}index.html", self.get_template(template), self.context, url=url, **values)
+
+        page("/figures/", "indicators")
+        for indicator in self.indicators:
+            page(indicator.path, "indicator", indicator=indicator)
+        for proof in self.proofs:
+            page(proof.path, "proof", proof=proof)
+        page("/corrections/", "corrections", corrections=self.corrections)
+        self._write_data()
+
+    def _write_data(self) -> None:
+        library: Library = self.context["RUWEN"]
+        output = Path(self.output_path)
+        write_text(output / "data" / "figures.csv", figures_csv(library.records.values()))
+        write_text(output / "datapackage.json", datapackage_json(library))
+        for page in self.indicators:
+            records = [record for record in library.records.values() if record.indicator == page.indicator.slug]
+            stem = output / "figures" / page.indicator.slug
+            write_text(stem.with_suffix(".csv"), figures_csv(records))
+            write_text(stem.with_suffix(".json"), indicator_json(page.indicator, records))
+
+    def _key_figures(self, library: Library) -> Any:
+        pages = {page.indicator.slug: page for page in self.indicators}
+        for slug, area in library.site.key_figures:
+            page: IndicatorPage | None = pages.get(slug)
+            rows = [row for row in page.newest if row.area == area] if page else []
+            if page and rows:
+                yield {"indicator": page.indicator, "path": page.path, "row": rows[0]}
+
+
+def add_generator(_pelican: Any) -> type[Generator]:
+    return FiguresGenerator
+
+
+def link_figures(content: Any) -> None:
+    """Link the numbers of a report to their proofs, and fill `[[figure:ID]]`."""
+    document = getattr(content, "document", None)
+    if document is None or not content._content:
+        return
+    library: Library = content.settings["RUWEN"]
+    base = content.settings["BASE"]
+    if content.kind == "report":
+        content._content = link_numbers(content._content, library.records_of(content.slug), base)
+
+    def fill(match: re.Match[str]) -> str:
+        record = library.records.get(match[1])
+        if record is None:
+            message = f"没有可以公开的数据“{match[1]}”。请从出处页复制数据编号。"
+            raise DataError(document.path, document.body_line, message, "E109")
+        return figure_link(record, value_text(record), base)
+
+    content._content = SHORTCODE.sub(fill, content._content)
+
+
+def register() -> None:
+    signals.get_generators.connect(add_generator)
+    signals.content_object_init.connect(link_figures)

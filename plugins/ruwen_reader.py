@@ -1,0 +1,172 @@
+"""Reads our Markdown: YAML front matter, one Markdown converter for all files, and a sanitiser behind everything."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from pelican import signals
+from pelican.readers import BaseReader
+from pelican.urlwrappers import Category, Tag
+from pelican.utils import slugify
+
+from ruwen.dates import parse_moment
+from ruwen.errors import DataError
+from ruwen.shortcodes import SHORTCODE
+from ruwen.site.library import Library, report_path
+from ruwen.store.front_matter import Document, read_document
+from ruwen.store.site_toml import load_tags
+
+TAGS = {
+    *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code"),
+    *("a", "strong", "em", "del", "ins", "sub", "sup", "abbr", "img", "figure", "figcaption", "data"),
+    *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
+}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "abbr": {"title"},
+    "th": {"align", "scope"},
+    "td": {"align"},
+    "ol": {"start"},
+    "data": {"value"},
+}
+SUMMARY_LIMIT = 120
+
+
+class ShortcodeProcessor(InlineProcessor):  # type: ignore[misc, unused-ignore]
+    """`[[chart:slug]]` becomes `<data value="chart:slug">`, which the plugin for it fills after sanitising."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # noqa: N802, ARG002
+        element = ElementTree.Element("data", {"value": f"{m[1]}:{m[2]}"})
+        element.text = "\u200b"  # an empty element would be written as a void one
+        return element, m.start(0), m.end(0)
+
+
+class ShortcodeExtension(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        # Above `reference` (170), below code spans (190): code stays code.
+        md.inlinePatterns.register(ShortcodeProcessor(SHORTCODE.pattern, md), "shortcode", 175)
+
+
+class RuwenReader(BaseReader):
+    """One reader for articles, posts and pages; what it is follows from the folder it lies in."""
+
+    file_extensions = ("md",)
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        super().__init__(settings)
+        self.library: Library = settings["RUWEN"]
+        self.columns = {key: column for column in self.library.site.columns for key in (column.slug, column.name)}
+        self.tag_slugs = load_tags(self.library.paths.tags)
+        self.markdown = Markdown(
+            extensions=["tables", "sane_lists", "smarty", "footnotes", ShortcodeExtension()],
+            extension_configs={
+                "tables": {"use_align_attribute": True},
+                # Straight quotes are for the writer to choose; only dashes and dots are set.
+                "smarty": {"smart_quotes": False},
+            },
+        )
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        document = read_document(Path(source_path))
+        body = sanitised(self.markdown.reset().convert(document.body))
+        return body, self._metadata(document, body)
+
+    def _metadata(self, document: Document, body: str) -> dict[str, Any]:
+        kind = self._kind(document.path)
+        metadata: dict[str, Any] = {
+            "title": document.text("title"),
+            "slug": document.text("slug"),
+            "document": document,
+            "kind": kind,
+            "template": {"report": "report", "post": "post"}.get(kind, "page"),
+            "summary": html.escape(self._summary(document, body, kind), quote=False),
+            "tags": [self._tag(name) for name in dict.fromkeys(document.texts("tags"))],
+        }
+        if kind != "page":
+            metadata["date"] = self._moment(document, "date")
+            metadata["category"] = self._column(document)
+        if document.text("updated"):
+            metadata["modified"] = self._moment(document, "updated")
+        if kind == "report":
+            path = report_path(document).strip("/")
+            metadata["save_as"], metadata["url"] = f"{path}/index.html", f"{path}/"
+        return metadata
+
+    def _kind(self, path: Path) -> str:
+        paths = self.library.paths
+        if path.is_relative_to(paths.articles):
+            return "report"
+        return "post" if path.is_relative_to(paths.posts) else "page"
+
+    def _moment(self, document: Document, key: str) -> datetime:
+        moment = parse_moment(document.text(key))
+        if moment is None:
+            message = f"{key}“{document.text(key)}”不是日期。请写成 2020-05-07 或 2020-05-07 15:30。"
+            raise DataError(document.path, document.line(key), message, "E103")
+        return moment
+
+    def _column(self, document: Document) -> Category:
+        name = document.text("column", self.library.site.columns[0].slug)
+        column = self.columns.get(name)
+        if column is None:
+            known = "、".join(item.slug for item in self.library.site.columns)
+            raise DataError(document.path, document.line("column"), f"没有栏目“{name}”。可用的有：{known}。", "E111")
+        category = Category(column.name, self.settings)
+        category.slug = column.slug
+        return category
+
+    def _tag(self, name: str) -> Tag:
+        tag = Tag(name, self.settings)
+        tag.slug = self.tag_slugs.get(name) or slugify(name, use_unicode=True)
+        return tag
+
+    def _summary(self, document: Document, body: str, kind: str) -> str:
+        given = document.text("summary")
+        if given or kind == "page":
+            return given
+        if kind == "report":
+            quotes = dict.fromkeys(record.quote for record in self.library.records_of(document.text("slug")))
+            if quotes:
+                return shortened("；".join(quotes))
+        return shortened(re.sub(r"\s+", "", html.unescape(re.sub(r"<[^>]+>", "", body.partition("</p>")[0]))))
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= SUMMARY_LIMIT else f"{text[: SUMMARY_LIMIT - 1]}…"
+
+
+def sanitised(body: str) -> str:
+    """The last step of every text: only known tags and attributes, no foreign image, no script, no style."""
+
+    def keep(tag: str, attribute: str, value: str) -> str | None:
+        if tag == "img" and attribute == "src" and re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", value, re.I):
+            return None  # a picture from elsewhere would tell its server who reads here
+        return value
+
+    return nh3.clean(
+        body,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        attribute_filter=keep,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener",
+        strip_comments=True,
+    )
+
+
+def add_reader(readers: Any) -> None:
+    readers.reader_classes["md"] = RuwenReader
+
+
+def register() -> None:
+    signals.readers_init.connect(add_reader)

@@ -1,0 +1,53 @@
+"""The theme's stylesheet, strings and wording for the templates; the style is inlined and allowed by its hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import rcssmin
+from pelican import signals
+
+from ruwen.dates import day_text
+from ruwen.site.number_links import figure_link
+from ruwen.site.proof import proof_path
+from ruwen.site.wording import STATES, label_text, period_text, value_text
+
+STYLES = ("tokens.css", "layout.css", "print.css")
+
+
+def dress(pelican: Any) -> None:
+    """Put INLINE_CSS, CSP, T (strings) and the wording filters into the settings.
+
+    One request shows a page, so the style is in it; the policy names the style's SHA-256 (CSP Level 3,
+    section 2.3.1), so nothing else inline is obeyed, and no script at all.
+    """
+    settings = pelican.settings
+    theme = Path(settings["THEME"])
+    css = rcssmin.cssmin("".join((theme / "styles" / name).read_text(encoding="utf-8") for name in STYLES))
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    settings["INLINE_CSS"] = css
+    settings["CSP"] = (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'; base-uri 'none'; form-action 'self'"
+    )
+    settings["T"] = tomllib.loads((theme / "strings.toml").read_text(encoding="utf-8"))
+    settings["JINJA_FILTERS"] = {
+        **settings.get("JINJA_FILTERS", {}),
+        "day": lambda value: day_text(value.date() if hasattr(value, "date") else value),
+        "period": period_text,
+        "value": value_text,
+        "proof": proof_path,
+    }
+    settings["JINJA_GLOBALS"] = {
+        **settings.get("JINJA_GLOBALS", {}),
+        "figure_link": figure_link,
+        "label_text": label_text,
+        "STATES": STATES,
+    }
+
+
+def register() -> None:
+    signals.initialized.connect(dress)

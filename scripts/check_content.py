@@ -1,0 +1,43 @@
+"""检查内容与数据：有错（E）返回 3，只有提醒（W）返回 0。"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from ruwen import cli
+from ruwen.check.content import check_content
+from ruwen.errors import EXIT_DONE, EXIT_REFUSED, Problem
+from ruwen.paths import Paths
+from ruwen.report import Report
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = cli.parser(__doc__)
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="打印的格式")
+    return cli.run(parser, command, argv)
+
+
+def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+    problems = [cli.shown(problem, paths) for problem in check_content(paths)]
+    if arguments.format == "json":
+        rows = [{"path": p.path, "line": p.line, "code": p.code, "message": p.message} for p in problems]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for problem in problems:
+            print(str(problem) if arguments.format == "text" else github(problem))
+    wrong = sum(problem.is_error for problem in problems)
+    report.say(f"检查完毕：错误 {wrong} 处，提醒 {len(problems) - wrong} 处。")
+    return EXIT_REFUSED if wrong else EXIT_DONE
+
+
+def github(problem: Problem) -> str:
+    """A workflow command that GitHub shows beside the line."""
+    level = "error" if problem.is_error else "warning"
+    message = problem.message.replace("%", "%25").replace("\n", "%0A")
+    return f"::{level} file={problem.path},line={max(problem.line, 1)},title={problem.code}::{message}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

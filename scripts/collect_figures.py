@@ -1,0 +1,50 @@
+"""从存档的报道中收集就业数据，写入 content/data/figures.csv；加 --json 则只读一段文字，把结果以 JSON 打印出来。"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from ruwen import cli, pipeline
+from ruwen.errors import EXIT_DONE, EXIT_PARTIAL, DataError
+from ruwen.figures import find_figures
+from ruwen.paths import Paths
+from ruwen.report import Report
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = cli.parser(__doc__)
+    parser.add_argument(
+        "--json", metavar="FILE", help='只读这个文件（- 为标准输入），内容为 {"title","date","text","area"} 的 JSON'
+    )
+    return cli.run(parser, command, argv)
+
+
+def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+    if arguments.json:
+        print(json.dumps(_find(arguments.json), ensure_ascii=False, indent=2))
+        return EXIT_DONE
+    with cli.lock(paths):
+        outcome = pipeline.write_figures(paths, report)
+    report.say(
+        f"数据：{outcome.total} 个，其中可公开 {outcome.shown} 个；{'已更新' if outcome.written else '没有变化'}。"
+    )
+    return EXIT_PARTIAL if outcome.failed else EXIT_DONE
+
+
+def _find(name: str) -> list[dict[str, object]]:
+    raw = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+    try:
+        given = json.loads(raw)
+    except json.JSONDecodeError as error:
+        raise DataError(name, error.lineno, f"不是有效的 JSON：{error.msg}。", "E201") from None
+    if not isinstance(given, dict) or not isinstance(given.get("text"), str):
+        raise DataError(name, 1, '应为 {"title": …, "date": …, "text": …, "area": …}，其中 text 必填。', "E202")
+    found = find_figures(given["text"], title=given.get("title") or "", date=given.get("date"), area=given.get("area"))
+    return [figure.to_json() for figure in found]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

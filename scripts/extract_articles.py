@@ -1,0 +1,37 @@
+"""从存档提取报道，写入 content/articles；加 --json 则只读一个页面，把结果以 JSON 打印出来。"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from ruwen import cli, pipeline
+from ruwen.errors import EXIT_DONE, EXIT_PARTIAL
+from ruwen.extract import extract_article
+from ruwen.paths import Paths
+from ruwen.report import Report
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = cli.parser(__doc__)
+    parser.add_argument("--json", metavar="FILE", help="只提取这个文件，JSON 打印到标准输出，不写任何文件")
+    parser.add_argument("--url", default="", help="与 --json 同用：页面的网址")
+    parser.add_argument("--charset", help="与 --json 同用：HTTP 头给出的编码")
+    return cli.run(parser, command, argv)
+
+
+def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+    if arguments.json:
+        article = extract_article(Path(arguments.json).read_bytes(), arguments.url, arguments.charset)
+        print(json.dumps(article.to_json(), ensure_ascii=False, indent=2))
+        return EXIT_DONE
+    with cli.lock(paths):
+        outcome = pipeline.write_articles(paths, report)
+    report.say(f"报道：{outcome.total} 篇，新写或更新 {outcome.written} 篇，移除 {outcome.removed} 篇。")
+    return EXIT_PARTIAL if outcome.failed else EXIT_DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

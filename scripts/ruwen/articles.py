@@ -1,0 +1,86 @@
+"""Article files: what a report's Markdown file in content/articles says, under its source's publish mode."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from ruwen.archive import Archive
+from ruwen.dates import parse_moment, utc_stamp
+from ruwen.ids import article_id
+from ruwen.model import Article, Capture, Citation, FigureRecord, Site, Source
+from ruwen.quoting import excerpt
+from ruwen.store.front_matter import dump_document
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&#|])|^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+
+
+def newest_captures(archive: Archive) -> dict[str, Capture]:
+    """Article id -> its newest capture."""
+    newest: dict[str, Capture] = {}
+    for capture in archive.captures():
+        newest[article_id(capture.url)] = capture
+    return newest
+
+
+def article_path(article: Article, identifier: str) -> PurePosixPath:
+    """`YYYY/MM/ID.md`, or `undated/ID.md`, below content/articles."""
+    moment = parse_moment(article.published_at or "")
+    return PurePosixPath(f"{moment:%Y/%m}" if moment else "undated") / f"{identifier}.md"
+
+
+def article_document(
+    article: Article,
+    capture: Capture,
+    source: Source,
+    site: Site,
+    records: Iterable[FigureRecord],
+    cite: Citation | None = None,
+) -> str:
+    """The file's text. Mode `link` has no body, `excerpt` a short one, `full` the whole text."""
+    moment = parse_moment(article.published_at or "")
+    shown = moment or capture.captured_at
+    day = f"{shown:%Y-%m-%d %H:%M}" if article.published_at and "T" in article.published_at else f"{shown:%Y-%m-%d}"
+    fields: dict[str, str | Sequence[str] | None] = {
+        "title": article.title,
+        "slug": article_id(capture.url),
+        "date": day,
+        "undated": None if moment else "yes",
+        "column": site.reports_column,
+        "tags": article.keywords,
+        "source": article.source or source.name,
+        "url": capture.url,
+        "captured": utc_stamp(capture.captured_at),
+        "capture": capture.id,
+        "authors": article.authors,
+        "correspondents": article.correspondents,
+        "editors": article.editors,
+        "cites": cite.document if cite else None,
+        "figures": [record.id for record in records],
+    }
+    return dump_document(fields, _body(article, source))
+
+
+def _body(article: Article, source: Source) -> str:
+    if source.publish == "link":
+        return ""
+    if source.publish == "excerpt":
+        return escape_markdown(excerpt(article.text))
+    subheads = set(article.subheads)
+    blocks = []
+    for paragraph in article.text.split("\n"):
+        if paragraph in subheads:
+            blocks.append(f"## {escape_markdown(paragraph)}")
+        elif paragraph.startswith("|") and blocks and blocks[-1].startswith("|"):
+            blocks[-1] += f"\n{paragraph}"
+        elif paragraph.startswith("|"):
+            blocks.append(paragraph)
+        elif paragraph:
+            blocks.append(escape_markdown(paragraph))
+    return "\n\n".join(blocks)
+
+
+def escape_markdown(text: str) -> str:
+    """Plain text as Markdown that renders as exactly that text."""
+    return _SPECIAL.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}{m[3][:-1]}\\{m[3][-1]}", text)

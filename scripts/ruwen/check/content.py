@@ -1,0 +1,65 @@
+"""Everything in content/ at once: data files, then texts that refer to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from ruwen.archive import Archive
+from ruwen.charts.spec import load_chart_specs
+from ruwen.check.documents import Known, check_documents
+from ruwen.check.records import check_records
+from ruwen.errors import DataError, Problem, RefusedError
+from ruwen.indicators import load_indicators
+from ruwen.paths import Paths
+from ruwen.pipeline import is_shown
+from ruwen.store.figures_csv import load_figures
+from ruwen.store.reviews_csv import load_reviews
+from ruwen.store.site_toml import load_cites, load_site, load_tags
+from ruwen.store.sources_toml import load_sources
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Loader:
+    """Loads file after file and keeps the complaints, so that one run shows all of them."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def load(self, read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except (DataError, RefusedError) as error:
+            self.problems += error.problems
+            return None
+
+
+def check_content(paths: Paths) -> list[Problem]:
+    """All problems, errors and warnings, sorted by file and line. Reads only."""
+    loader = _Loader()
+    site = loader.load(lambda: load_site(paths.site))
+    loader.load(lambda: load_sources(paths.sources))
+    loader.load(lambda: load_tags(paths.tags))
+    loader.load(lambda: load_cites(paths.data / "cites.toml"))
+    indicators = loader.load(lambda: load_indicators(paths.indicators))
+    specs = loader.load(lambda: load_chart_specs(paths.chart_specs))
+    records = loader.load(lambda: load_figures(paths.figures))
+    reviews = loader.load(lambda: load_reviews(paths.reviews))
+    shown = None if records is None else frozenset(record.id for record in records if is_shown(record))
+    known = Known(
+        columns=None if site is None else frozenset(name for c in site.columns for name in (c.slug, c.name)),
+        charts=None if specs is None else frozenset(name for spec in specs for name in (spec.slug, *spec.aliases)),
+        figures=shown,
+        withheld=frozenset(record.id for record in records or ()) - (shown or frozenset()),
+    )
+    problems = [*loader.problems, *check_documents(paths, known)]
+    if records is not None and indicators is not None:
+        captures = frozenset(capture.id for capture in Archive(paths.archive).captures())
+        problems += check_records(paths, records, reviews or [], indicators, captures)
+    return sorted(set(problems))
+
+
+def errors(problems: list[Problem]) -> Iterator[Problem]:
+    return (problem for problem in problems if problem.is_error)

@@ -1,0 +1,118 @@
+"""From an archived article to the rows of figures.csv."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from ruwen.figures import find_figures
+from ruwen.figures.periods import period_bounds
+from ruwen.figures.privacy import is_personal, mask_names
+from ruwen.figures.sentences import sentence_at
+from ruwen.ids import article_id, figure_id
+from ruwen.model import Area, Article, Capture, Citation, Figure, FigureRecord, Indicator, Site, Source
+from ruwen.quoting import Quotation, plan_quotations
+
+
+class Collector:
+    """Turns articles into figure records with one site's sources, indicators and areas."""
+
+    def __init__(self, site: Site, indicators: Mapping[str, Indicator], cites: Mapping[str, Citation]) -> None:
+        self.site, self.cites = site, cites
+        self._by_name = {name: item for item in indicators.values() for name in (item.name, *item.aliases)}
+        self._areas = {name: area for area in site.areas for name in (area.name, *area.aliases)}
+
+    def records(self, article: Article, capture: Capture, source: Source) -> list[FigureRecord]:
+        """One record for each figure that the article states, in text order.
+
+        A figure that may not be shown keeps its place and number, but neither quote nor sentence.
+        """
+        figures = find_figures(
+            article.text, title=article.title, date=_day(article.published_at), area=source.area or None
+        )
+        plans = plan_quotations(
+            article.text,
+            figures,
+            source.publish,
+            source.quotes,
+            is_personal=is_personal,
+            mask_names=mask_names,
+            sentence_at=sentence_at,
+        )
+        names = figure_ids(capture.url, figures)
+        cite = self.cites.get(capture.url)
+        return [
+            self._record(index, figures, names, plan, article, capture, source, cite)
+            for index, plan in enumerate(plans)
+        ]
+
+    def _record(
+        self,
+        index: int,
+        figures: Sequence[Figure],
+        names: Sequence[str],
+        plan: Quotation,
+        article: Article,
+        capture: Capture,
+        source: Source,
+        cite: Citation | None,
+    ) -> FigureRecord:
+        figure = figures[index]
+        indicator = self._by_name.get(figure.indicator or "")
+        area = self._area(figure.where or source.area)
+        start, end, span = period_bounds(figure.period)
+        kind = indicator.kind if indicator else "count"
+        return FigureRecord(
+            id=names[index],
+            indicator=indicator.slug if indicator else "",
+            area=area.name,
+            area_code=area.code,
+            coverage=figure.coverage or "",
+            who=figure.who or "",
+            period=figure.period or "",
+            period_start=start,
+            period_end=end,
+            kind=kind,
+            span=span,
+            role=figure.role,
+            value=figure.value,
+            value_max=figure.value_max,
+            number_text=figure.number_text,
+            unit=figure.unit,
+            approx=figure.approx,
+            per=figure.per or "",
+            compare=figure.compare or "",
+            of=names[figure.of] if figure.of is not None else "",
+            part_of=names[figure.part_of] if figure.part_of is not None else "",
+            flags=plan.flag,
+            status="auto",
+            origin="report",
+            published_at=article.published_at or "",
+            source=article.source or source.name,
+            document=cite.document if cite else article.title,
+            article=article_id(capture.url),
+            url=capture.url,
+            capture=capture.id,
+            locator=f"text:{figure.start}-{figure.start + len(figure.number_text)}",
+            quote=plan.quote,
+            sentence=plan.sentence,
+            supersedes="",
+        )
+
+    def _area(self, name: str) -> Area:
+        return self._areas.get(name) or Area(name, "")
+
+
+def figure_ids(url: str, figures: Iterable[Figure]) -> list[str]:
+    """The id of each figure; equal clauses with equal numbers are told apart by their order."""
+    seen: Counter[tuple[str, str]] = Counter()
+    names = []
+    for figure in figures:
+        key = (figure.quote, figure.number_text)
+        names.append(figure_id(url, figure.quote, figure.number_text, seen[key]))
+        seen[key] += 1
+    return names
+
+
+def _day(published_at: str | None) -> str | None:
+    return published_at[:10] if published_at else None

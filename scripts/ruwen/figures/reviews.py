@@ -1,0 +1,45 @@
+"""Editors' decisions laid over the figures that the grammar found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ruwen.model import FigureRecord, Review
+
+STATUS = {"confirm": "confirmed", "reject": "rejected", "correct": "corrected"}
+_NUMBERS = ("value", "value_max")
+
+
+def apply_reviews(
+    found: Iterable[FigureRecord], reviews: Sequence[Review], earlier: Mapping[str, FigureRecord] | None = None
+) -> list[FigureRecord]:
+    """The figures with each decision applied, later decisions over earlier ones.
+
+    A decided figure keeps the fields it had when it was decided (`earlier`, by id), also when a newer grammar
+    reads it differently or no longer finds it: a grammar may rewrite `auto` rows, never a decision.
+    """
+    decided = {review.figure for review in reviews}
+    kept = {key: row for key, row in (earlier or {}).items() if key in decided}
+    records = {record.id: record for record in found}
+    for key, row in kept.items():
+        fresh = records.get(key)
+        records[key] = _refresh(row, fresh) if fresh else row
+    for review in reviews:
+        record = records.get(review.figure)
+        if record:
+            records[review.figure] = _decide(record, review)
+    return list(records.values())
+
+
+def _refresh(row: FigureRecord, fresh: FigureRecord) -> FigureRecord:
+    """The decided row with what only tells where it stands taken from the newest capture."""
+    return replace(row, capture=fresh.capture, locator=fresh.locator, quote=fresh.quote, sentence=fresh.sentence)
+
+
+def _decide(record: FigureRecord, review: Review) -> FigureRecord:
+    changes: dict[str, Any] = {"status": STATUS[review.decision]}
+    if review.decision == "correct":
+        changes[review.field] = float(review.value) if review.field in _NUMBERS else review.value
+    return replace(record, **changes)

@@ -1,0 +1,124 @@
+"""Indicator pages: definition, newest value in a sentence, and every value with its source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ruwen.model import FigureRecord, Indicator
+from ruwen.site.chart_file import ChartFile
+from ruwen.site.library import Library, Report
+from ruwen.site.proof import proof_path
+from ruwen.site.wording import STATES, basis_text, period_text, value_text
+
+NEWEST = 24
+"""Rows that the page shows at once; the rest follows by year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure in an indicator's table."""
+
+    record: FigureRecord
+    value: str
+    period: str
+    area: str
+    basis: str
+    state: str
+    proof: str
+    report: Report | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """同一指标,说法不一: figures that should be equal and are not."""
+
+    period: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """An indicator with its rows, newest first; `older` groups the rest by year of the period."""
+
+    indicator: Indicator
+    path: str
+    latest: Row
+    sentence: str
+    newest: tuple[Row, ...]
+    older: tuple[tuple[str, tuple[Row, ...]], ...]
+    charts: tuple[ChartFile, ...]
+    disagreements: tuple[Disagreement, ...]
+    updated: str
+
+
+def indicator_pages(library: Library) -> Iterator[IndicatorPage]:
+    """A page for each indicator that has a figure to show, in the order of the vocabulary."""
+    by_indicator: defaultdict[str, list[FigureRecord]] = defaultdict(list)
+    for record in library.records.values():
+        by_indicator[record.indicator].append(record)
+    for slug, indicator in library.indicators.items():
+        if slug in by_indicator:
+            yield _page(indicator, by_indicator[slug], library)
+
+
+def newest_first(records: list[FigureRecord]) -> list[FigureRecord]:
+    """Plain levels before changes and shares, then by period, newest first; ties by area and id."""
+    by_name = sorted(records, key=lambda record: (record.area, record.id))
+    by_period = sorted(by_name, key=lambda record: record.period_end, reverse=True)
+    return sorted(by_period, key=lambda record: record.role != "level")
+
+
+def _page(indicator: Indicator, records: list[FigureRecord], library: Library) -> IndicatorPage:
+    rows = [row_of(record, library) for record in newest_first(records)]
+    home = next((row for row in rows if row.area == library.site.area), rows[0])
+    older: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows[NEWEST:]:
+        older[row.record.period_end[:4] or "时期未注明"].append(row)
+    shown = {record.id for record in records}
+    return IndicatorPage(
+        indicator=indicator,
+        path=f"/figures/{indicator.slug}/",
+        latest=home,
+        sentence=latest_sentence(home, indicator),
+        newest=tuple(rows[:NEWEST]),
+        older=tuple((year, tuple(group)) for year, group in older.items()),
+        charts=tuple(chart for chart in library.charts.values() if shown & set(chart.figures)),
+        disagreements=tuple(_disagreements(rows)),
+        updated=max(record.published_at[:10] for record in records),
+    )
+
+
+def row_of(record: FigureRecord, library: Library) -> Row:
+    return Row(
+        record=record,
+        value=value_text(record),
+        period=period_text(record.period),
+        area=record.area,
+        basis=basis_text(record),
+        state=STATES[record.status],
+        proof=proof_path(record),
+        report=library.reports.get(record.article),
+    )
+
+
+def latest_sentence(row: Row, indicator: Indicator) -> str:
+    """The newest value in plain words: `截至2020年5月7日，汝州市建档立卡贫困人员实现就业6659人。`"""
+    record = row.record
+    when = f"{row.period}，" if record.period else ""
+    what = f"{record.area}{record.who}{indicator.name}"
+    verb = "为" if indicator.kind in ("rate", "amount") or record.unit != indicator.unit else ""
+    return f"{when}{what}{verb}{row.value}。"
+
+
+def _disagreements(rows: list[Row]) -> Iterator[Disagreement]:
+    groups: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        r = row.record
+        if r.role == "level" and r.period:
+            groups[(r.area, r.who, r.coverage, r.period, r.unit, r.kind, r.per)].append(row)
+    for group in groups.values():
+        if len({row.record.value for row in group}) > 1 and len({row.record.url for row in group}) > 1:
+            ordered = sorted(group, key=lambda row: (row.record.origin != "official", row.record.id))
+            yield Disagreement(group[0].period, tuple(ordered))

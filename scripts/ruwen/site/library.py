@@ -1,0 +1,154 @@
+"""Everything the site knows, loaded once for a build."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from ruwen.archive import Archive
+from ruwen.dates import parse_moment, resolve_as_of
+from ruwen.indicators import load_indicators
+from ruwen.model import Capture, FigureRecord, Indicator, Review, Site, Source
+from ruwen.paths import Paths
+from ruwen.pipeline import is_shown
+from ruwen.shortcodes import find_shortcodes
+from ruwen.site.chart_file import ChartFile, load_chart_files
+from ruwen.store.figures_csv import load_figures
+from ruwen.store.front_matter import Document, read_document
+from ruwen.store.reviews_csv import load_reviews
+from ruwen.store.site_toml import load_site
+from ruwen.store.sources_toml import load_sources, source_of, unlisted_source
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report's file as the pages need it: `path` is its address on the site, without prefix."""
+
+    id: str
+    document: Document
+    source: Source
+    path: str
+    day: date | None
+
+    @property
+    def title(self) -> str:
+        return self.document.text("title")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A page of the site that shows a figure."""
+
+    kind: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The data of one build. `records` are the figures that may be shown, in file order, by id."""
+
+    paths: Paths
+    site: Site
+    sources: tuple[Source, ...]
+    indicators: dict[str, Indicator]
+    records: dict[str, FigureRecord]
+    all_records: dict[str, FigureRecord]
+    reviews: tuple[Review, ...]
+    captures: dict[str, Capture]
+    reports: dict[str, Report]
+    charts: dict[str, ChartFile]
+    as_of: date
+    uses: dict[str, tuple[Use, ...]] = field(default_factory=dict)
+
+    def records_of(self, article: str) -> list[FigureRecord]:
+        """The figures of a report that may be shown, in the order of its text."""
+        found = [record for record in self.records.values() if record.article == article]
+        return sorted(found, key=lambda record: _offset(record.locator))
+
+    def indicator_name(self, slug: str) -> str:
+        indicator = self.indicators.get(slug)
+        return indicator.name if indicator else slug
+
+    def is_sample(self, url: str) -> bool:
+        source = source_of(url, self.sources)
+        return source is not None and source.sample
+
+
+def load_library(paths: Paths, as_of: str | None = None) -> Library:
+    """Load and join; RuwenError from any file that is wrong."""
+    sources = load_sources(paths.sources)
+    reports = {report.id: report for report in _reports(paths, sources)}
+    posts = [read_document(path) for path in _markdown(paths.posts)]
+    everything = {record.id: record for record in load_figures(paths.figures)}
+    records = {key: record for key, record in everything.items() if is_shown(record)}
+    indicators = load_indicators(paths.indicators)
+    charts = {chart.slug: chart for chart in load_chart_files(paths.charts)}
+    days = [report.day for report in reports.values() if report.day]
+    days += [moment.date() for post in posts if (moment := parse_moment(post.text("date")))]
+    library = Library(
+        paths=paths,
+        site=load_site(paths.site),
+        sources=sources,
+        indicators=indicators,
+        records=records,
+        all_records=everything,
+        reviews=tuple(load_reviews(paths.reviews)),
+        captures={capture.id: capture for capture in Archive(paths.archive).captures()},
+        reports=reports,
+        charts=charts,
+        as_of=resolve_as_of(as_of, days),
+    )
+    library.uses.update(_uses(library, posts))
+    return library
+
+
+def _markdown(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.md"))
+
+
+def report_path(document: Document) -> str:
+    moment = parse_moment(document.text("date"))
+    when = f"{moment:%Y/%m}" if moment and not document.text("undated") else "undated"
+    return f"/news/{when}/{document.text('slug')}/"
+
+
+def _reports(paths: Paths, sources: tuple[Source, ...]) -> Iterable[Report]:
+    for path in _markdown(paths.articles):
+        document = read_document(path)
+        url = document.text("url")
+        moment = None if document.text("undated") else parse_moment(document.text("date"))
+        yield Report(
+            id=document.text("slug"),
+            document=document,
+            source=source_of(url, sources) or unlisted_source(url, document.text("source")),
+            path=report_path(document),
+            day=moment.date() if moment else None,
+        )
+
+
+def _uses(library: Library, posts: Iterable[Document]) -> dict[str, tuple[Use, ...]]:
+    found: defaultdict[str, list[Use]] = defaultdict(list)
+    for record in library.records.values():
+        name = library.indicator_name(record.indicator)
+        found[record.id].append(Use("数据", f"{name} · {record.area}", f"/figures/{record.indicator}/"))
+    for chart in library.charts.values():
+        for key in chart.figures:
+            found[key].append(Use("图表", chart.headline, f"/charts/{chart.slug}/"))
+    for post in posts:
+        use = Use("文章", post.text("title"), f"/posts/{post.text('slug')}/")
+        for code in find_shortcodes(post.body):
+            keys = [code.target] if code.kind == "figure" else []
+            if code.kind == "chart" and code.target in library.charts:
+                keys = list(library.charts[code.target].figures)
+            for key in keys:
+                found[key].append(use)
+    return {key: tuple(dict.fromkeys(uses)) for key, uses in found.items()}
+
+
+def _offset(locator: str) -> int:
+    start = locator.removeprefix("text:").partition("-")[0]
+    return int(start) if start.isdigit() else 0

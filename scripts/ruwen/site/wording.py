@@ -1,0 +1,76 @@
+"""How numbers, periods and states read in Chinese on every page."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ruwen.dates import day_text
+from ruwen.model import FigureRecord
+
+ROLES = {"level": "", "change": "变化", "pct_target": "完成目标", "target": "目标", "share": "占比"}
+STATES = {"auto": "待核", "confirmed": "已核", "corrected": "已更正", "rejected": "不采用"}
+KINDS = {"flow": "时期数", "stock": "时点数", "rate": "比率", "amount": "金额", "count": "个数"}
+SPANS = {
+    "month": "当月",
+    "quarter": "当季",
+    "half": "半年",
+    "year": "全年",
+    "cumulative": "年初以来累计",
+    "point": "时点",
+}
+_PREFIX = {"about": "约", "over": "超", "under": "近"}
+_OPEN_ENDED = re.compile(r"[多余几数]")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def value_text(record: FigureRecord) -> str:
+    """The number as it was printed, with its unit: `6659人`, `6000多个`, `近300人`, `4.1%`; corrected: as corrected."""
+    number = record.number_text
+    if record.status == "corrected":
+        number = plain_number(record.value)
+    mark = "" if _OPEN_ENDED.search(number) or record.value_max else _PREFIX.get(record.approx, "")
+    return f"{mark}{number}{record.unit}"
+
+
+def plain_number(value: float) -> str:
+    return str(int(value)) if float(value).is_integer() else f"{value:g}"
+
+
+def period_text(period: str) -> str:
+    """`as of 2020-05-07` -> 截至2020年5月7日, `2023-01/2023-09` -> 2023年1—9月, empty -> 时期未注明."""
+    if not period:
+        return "时期未注明"
+    if period.startswith("as of "):
+        return f"截至{_moment_text(period[6:])}"
+    if "/" not in period:
+        return _moment_text(period)
+    first, last = period.split("/", 1)
+    a, b = _ISO.fullmatch(first), _ISO.fullmatch(last)
+    if a and b and a[1] == b[1] and a[2] and b[2] and not a[3] and not b[3]:
+        return f"{a[1]}年{int(a[2])}—{int(b[2])}月"
+    return f"{_moment_text(first)}至{_moment_text(last)}"
+
+
+def _moment_text(moment: str) -> str:
+    found = _ISO.fullmatch(moment)
+    if not found:
+        return moment
+    if found[3]:
+        return day_text(date.fromisoformat(moment))
+    return f"{found[1]}年{int(found[2])}月" if found[2] else f"{found[1]}年"
+
+
+def basis_text(record: FigureRecord) -> str:
+    """口径 in words: `时点数`, `时期数，全年`, `金额，每月`."""
+    parts = [KINDS.get(record.kind, ""), SPANS.get(record.span, "") if record.span != "point" else ""]
+    if record.per:
+        parts.append(f"每{record.per}")
+    return "，".join(filter(None, parts))
+
+
+def label_text(record: FigureRecord, name: str) -> str:
+    """What a figure counts, on one line: indicator, role, who, area."""
+    role = ROLES[record.role]
+    parts = [f"{name}（{role}）" if role else name, record.area, record.who, record.coverage]
+    return "，".join(dict.fromkeys(filter(None, parts)))
