@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +13,7 @@ from ruwen.archive.record import Exchange, read_payload
 from ruwen.archive.run import Run, require_url
 from ruwen.archive.seal import recover
 from ruwen.archive.tombstone import Tombstone, load_tombstones
+from ruwen.archive.withdraw import complete_withdrawals, withdraw
 from ruwen.errors import ArchiveError
 from ruwen.ids import sha256_hex
 from ruwen.model import Capture
@@ -29,7 +30,7 @@ class _Index:
     newest: dict[str, Entry] = field(default_factory=dict)
     holders: dict[str, Entry] = field(default_factory=dict)
     stones: dict[str, Tombstone] = field(default_factory=dict)
-    offsets: dict[tuple[str, bool], dict[str, int]] = field(default_factory=dict)
+    offsets: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
 class Archive:
@@ -116,9 +117,17 @@ class Archive:
 
     def recover(self) -> list[str]:
         """Mend what a killed run left; says what was done, in Chinese."""
-        done = recover(self.root)
+        done = recover(self.root) + complete_withdrawals(self.root)
         self._index = None
         return done
+
+    def withdraw(self, id: str, *, reason: str, withdrawn_at: datetime) -> tuple[Tombstone, ...]:
+        """Take down a capture and every other that holds the same bytes; see `withdraw.withdraw`."""
+        self.recover()
+        self.get(id)
+        stones = withdraw(self.root, self._load().entries[id], reason, withdrawn_at)
+        self._index = None
+        return stones
 
     def newest_entry(self, url: str) -> Entry | None:
         """The newest capture of an address that was not withdrawn."""
@@ -149,31 +158,16 @@ class Archive:
         """The gzip members of one capture as they stand in the file; OSError when the file is gone."""
         index = self._load()
         manifest = index.manifests[entry.id]
-        path = self.root / manifest.file
-        key = (manifest.file, path.stat().st_size != manifest.length)
-        if key not in index.offsets:
-            index.offsets[key] = block_offsets(manifest, index.stones if key[1] else {})
-        with path.open("rb") as file:
-            file.seek(index.offsets[key].get(entry.id, 0))
+        if manifest.file not in index.offsets:
+            index.offsets[manifest.file] = manifest.offsets()
+        with (self.root / manifest.file).open("rb") as file:
+            file.seek(index.offsets[manifest.file][entry.id])
             return file.read(entry.size)
 
     def _load(self) -> _Index:
         if self._index is None:
             self._index = _build_index(self.root)
         return self._index
-
-
-def block_offsets(manifest: Manifest, gone: Mapping[str, Tombstone]) -> dict[str, int]:
-    """Where each capture's block starts in the file, in bytes, when the blocks of `gone` were cut out.
-
-    A withdrawal writes its tombstones before it cuts the file; the file's size tells which is the case.
-    """
-    offsets, offset = {}, manifest.preamble_size
-    for entry in manifest.entries:
-        if entry.id not in gone:
-            offsets[entry.id] = offset
-            offset += entry.size
-    return offsets
 
 
 def _build_index(root: Path) -> _Index:

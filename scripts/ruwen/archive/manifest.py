@@ -108,6 +108,14 @@ class Manifest:
         """Its own path, relative to the root."""
         return manifest_name(self.file)
 
+    def offsets(self) -> dict[str, int]:
+        """Where each capture's block starts in the run file, in bytes."""
+        offsets, offset = {}, self.preamble_size
+        for entry in self.entries:
+            offsets[entry.id] = offset
+            offset += entry.size
+        return offsets
+
     def dump(self) -> str:
         """The file's text; one capture a line, so that a diff can be read."""
         rows = [

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from io import BytesIO
 
 from warcio.archiveiterator import ArchiveIterator
@@ -20,6 +20,7 @@ from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from ruwen.archive.manifest import Entry
+from ruwen.archive.tombstone import Tombstone
 from ruwen.dates import utc_stamp
 
 Headers = tuple[tuple[str, str], ...]
@@ -33,6 +34,7 @@ _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _BREAKS = re.compile(r"[\r\n\0]")
 
 _METADATA_TARGET = "urn:ruwen:capture:"
+_WITHDRAWN_TARGET = "urn:ruwen:withdrawn:"
 _PAYLOAD_TYPES = ("response", "resource")
 
 
@@ -79,6 +81,21 @@ def block(entry: Entry, payload: bytes, exchange: Exchange | None, original: Ent
     _write_payload(writer, entry, payload, exchange, original, names["payload"])
     extra = {"WARC-Record-ID": names["metadata"], "WARC-Concurrent-To": names["payload"]}
     _write(writer, "metadata", _METADATA_TARGET + entry.id, entry, _fields(entry.to_fields()), extra)
+    return out.getvalue()
+
+
+def withdrawal_record(stone: Tombstone) -> bytes:
+    """An uncompressed metadata record that says what stood here and why it went."""
+    out = BytesIO()
+    writer = _Writer(out, gzip=False, warc_version="1.1")
+    values = {name: str(value) for name, value in asdict(stone).items()}
+    name = uuid.uuid5(uuid.NAMESPACE_URL, f"{stone.capture}\0withdrawn")
+    headers = {"WARC-Record-ID": f"<urn:uuid:{name}>", "WARC-Date": stone.withdrawn_at}
+    body = _fields(values)
+    record = writer.create_warc_record(
+        _WITHDRAWN_TARGET + stone.capture, "metadata", BytesIO(body), len(body), warc_headers_dict=headers
+    )
+    writer.write_record(record)
     return out.getvalue()
 
 

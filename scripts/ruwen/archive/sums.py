@@ -21,7 +21,8 @@ def load_sums(root: Path) -> dict[str, set[str]]:
     if not path.exists():
         return {}
     sums: dict[str, set[str]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    text = path.read_bytes().decode("utf-8", "replace")
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
         digest, mark, name = line.partition("  ")
         if not mark or len(digest) != 64:
             raise ArchiveError(f"{path}:{number}: 这一行读不懂。请从版本库恢复这个文件。")

@@ -145,7 +145,7 @@ def test_impossible_addresses_are_refused(tmp_path: Path, url: str) -> None:
 def test_naive_time_and_unknown_id_are_refused(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     with pytest.raises(ArchiveError, match="时区"):
-        archive.add("http://a.test/", PAGE, captured_at=datetime(2020, 1, 1))  # noqa: DTZ001
+        archive.add("http://a.test/", PAGE, captured_at=datetime(2020, 1, 1))
     with pytest.raises(ArchiveError, match="没有快照"):
         archive.get("20200101000000-0123456789")
 

@@ -1,0 +1,42 @@
+"""核对存档：清单、字节、摘要，以及每个数据的原文是否仍在它的快照里。有不符就逐条列出，退出码 1。"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ruwen import cli
+from ruwen.dates import parse_moment
+from ruwen.errors import EXIT_DONE, EXIT_FAILED, UsageError
+from ruwen.paths import Paths
+from ruwen.report import Report
+from ruwen.store.figures_csv import load_figures
+from ruwen.verify import verify_archive, verify_figures
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = cli.parser(__doc__)
+    parser.add_argument(
+        "--since", metavar="ISO", help="只核对这个时间以后的快照，如 2020-05-07（清单的链条总是全部核对）"
+    )
+    return cli.run(parser, command, argv)
+
+
+def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+    since = parse_moment(arguments.since) if arguments.since else None
+    if arguments.since and since is None:
+        raise UsageError(f"--since 应写成 2020-05-07 或 2020-05-07T16:30+08:00，现为“{arguments.since}”。")
+    checked = verify_archive(paths.archive, since)
+    figures = verify_figures(paths.archive, load_figures(paths.figures), paths.figures, since)
+    problems = [*checked.problems, *figures.problems]
+    for problem in problems:
+        print(cli.shown(problem, paths))
+    errors = sum(problem.is_error for problem in problems)
+    report.say(
+        f"核对了 {checked.count} 个快照、{figures.count} 个数据的原文：{f'{errors} 处不符' if errors else '全部相符'}。"
+    )
+    return EXIT_FAILED if errors else EXIT_DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""A withdrawn capture leaves a tombstone and no bytes; everything else stays verifiable and readable."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from ruwen.archive import Archive
+from ruwen.archive.withdraw import complete_withdrawals
+from ruwen.errors import ArchiveError
+from ruwen.verify import verify_archive
+
+NOON = datetime(2020, 5, 7, 4, 0, tzinfo=UTC)
+SECRET = "不应再出现的一句话。".encode()
+NOISE = bytes((n * n // 7) % 256 for n in range(60_000))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    made = Archive(tmp_path)
+    with made.run() as run:
+        run.add("http://news.test/a", b"first", captured_at=NOON)
+        run.add("http://news.test/b", SECRET + NOISE, captured_at=NOON + timedelta(seconds=1))
+        run.add("http://news.test/c", b"third", captured_at=NOON + timedelta(seconds=2))
+    made.add("http://copy.test/b", SECRET + NOISE, captured_at=NOON + timedelta(days=1))
+    return made
+
+
+def withdraw(archive: Archive) -> None:
+    [capture] = [one for one in archive.captures() if one.url == "http://news.test/b"]
+    archive.withdraw(capture.id, reason="当事人要求", withdrawn_at=NOON + timedelta(days=30))
+
+
+def inflated(root: Path) -> bytes:
+    files = sorted(root.glob("2020/*.gz"))
+    return subprocess.run(["zcat", *map(str, files)], capture_output=True, check=True).stdout
+
+
+def test_bytes_go_and_the_tombstone_stays(archive: Archive) -> None:
+    assert SECRET in inflated(archive.root)
+    withdraw(archive)
+    assert SECRET not in inflated(archive.root)
+    assert [stone.reason for stone in archive.withdrawn()] == ["当事人要求", "当事人要求"]
+    stone = archive.withdrawn()[0]
+    assert stone.sha256 in (archive.root / stone.name).read_text()
+    assert [archive.payload(capture) for capture in archive.captures()] == [b"first", b"third"]
+    assert not verify_archive(archive.root).problems
+    with pytest.raises(ArchiveError, match="撤下"):
+        archive.get(archive.withdrawn()[0].capture)
+
+
+def test_every_other_reader_still_reads_the_file(archive: Archive) -> None:
+    withdraw(archive)
+    for file in archive.root.glob("2020/*.gz"):
+        command = [sys.executable, "-m", "warcio.cli", "check", "-v", str(file)]
+        checked = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert checked.returncode == 0, checked.stdout
+        assert "urn:ruwen" not in checked.stderr
+    listed = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "warcio.cli",
+            "index",
+            "-f",
+            "warc-type,warc-target-uri",
+            *map(str, archive.root.glob("2020/*.gz")),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert listed.count("urn:ruwen:withdrawn:") == 2
+    assert "http://news.test/c" in listed
+
+
+def test_what_was_taken_down_does_not_come_back(archive: Archive) -> None:
+    withdraw(archive)
+    with pytest.raises(ArchiveError, match="撤下"):
+        archive.add("http://news.test/b", SECRET + NOISE, captured_at=NOON + timedelta(days=60))
+
+
+def test_a_kill_after_the_tombstone_is_named_then_finished(archive: Archive) -> None:
+    before = {path: path.read_bytes() for path in archive.root.glob("2020/*.gz")}
+    withdraw(archive)
+    for path, data in before.items():
+        path.write_bytes(data)
+    assert "E408" in {problem.code for problem in verify_archive(archive.root).problems}
+    assert complete_withdrawals(archive.root)
+    assert not verify_archive(archive.root).problems
+    assert SECRET not in inflated(archive.root)
+
+
+def test_a_forged_tombstone_or_an_altered_one_shows(archive: Archive) -> None:
+    withdraw(archive)
+    stone = archive.root / archive.withdrawn()[0].name
+    text = stone.read_text()
+    stone.write_text(text.replace("当事人要求", "误存"))
+    assert {"E402", "E405"} <= {problem.code for problem in verify_archive(archive.root).problems}
+    stone.unlink()
+    assert {"E401", "E405"} <= {problem.code for problem in verify_archive(archive.root).problems}
+
+
+def test_a_reason_is_required_and_must_fit(archive: Archive) -> None:
+    capture = archive.captures()[0]
+    for reason in (" ", "".join(map(chr, range(0x4E00, 0x5A00)))):
+        with pytest.raises(ArchiveError, match="理由"):
+            archive.withdraw(capture.id, reason=reason, withdrawn_at=NOON)
+    assert not Archive(archive.root).withdrawn()
+    assert archive.payload(capture) == b"first"
+    archive.withdraw(capture.id, reason="".join(map(chr, range(0x4E00, 0x4E00 + 500))), withdrawn_at=NOON)
+    assert not verify_archive(archive.root).problems

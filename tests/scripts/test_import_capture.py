@@ -1,0 +1,111 @@
+"""import_capture.py as an editor runs it, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ruwen.archive import Archive
+from ruwen.ids import article_id
+
+ROOT = Path(__file__).parents[2]
+URL = "http://news.test/2020/0507/1.html"
+TEXT = "<p>五月七日,全市人社部门组织了三场招聘会,现场达成就业意向的求职者共 356 人,比上年同期多 21 人。</p>"
+PAGE = f"<html><head><title>三场招聘会开到家门口</title></head><body><h1>三场招聘会开到家门口</h1>{TEXT}</body></html>"
+
+
+def run(script: str, tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "scripts" / script), *arguments]
+    folders = ["--content", str(tmp_path / "content"), "--build", str(tmp_path / "build")]
+    environment = {name: value for name, value in os.environ.items() if name not in ("CONTENT", "BUILD", "ARCHIVE")}
+    return subprocess.run([*command, *folders], capture_output=True, text=True, check=False, env=environment)
+
+
+def save(tmp_path: Path, data: bytes) -> str:
+    path = tmp_path / "saved.html"
+    path.write_bytes(data)
+    return str(path)
+
+
+def test_a_saved_page_becomes_a_capture_once(tmp_path: Path) -> None:
+    file = save(tmp_path, PAGE.encode("gb18030"))
+    arguments = (file, "--url", URL, "--captured-at", "2020-05-08T08:00+08:00", "--charset", "GB2312")
+    first = run("import_capture.py", tmp_path, *arguments)
+    assert first.returncode == 0, first.stderr
+    [capture] = Archive(tmp_path / "content" / "archive").captures()
+    assert first.stdout.split() == [capture.id, article_id(URL)]
+    assert "三场招聘会" in first.stderr
+    assert capture.id.startswith("20200508000000-")
+    assert capture.charset == "GB2312"
+    again = run("import_capture.py", tmp_path, file, "--url", URL + "#top")
+    assert (again.returncode, again.stdout) == (0, first.stdout)
+    assert "已在存档中" in again.stderr
+    assert len(Archive(tmp_path / "content" / "archive").captures()) == 1
+    verified = run("verify_archive.py", tmp_path)
+    assert verified.returncode == 0, verified.stdout
+    assert "1 个快照" in verified.stderr
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "E301"),
+        (b" \r\n\x00 ", "E301"),
+        (bytes(range(256)) * 50, "E302"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "E302"),
+        (f"<html><body>{TEXT}</body></html>".encode(), "E303"),
+        (b"<html><head><title>x</title></head><body></body></html>", "E304"),
+    ],
+)
+def test_what_is_no_article_is_refused_and_not_kept(tmp_path: Path, data: bytes, code: str) -> None:
+    done = run("import_capture.py", tmp_path, save(tmp_path, data), "--url", URL)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert code in done.stderr
+    assert "什么也没有存" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "content").exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "word"),
+    [
+        ("ftp://news.test/a", "http"),
+        ("http://user:pw@news.test/", "用户名"),
+        ("news.test/a", "http"),
+        ("http://a b/", "空格"),
+    ],
+)
+def test_addresses_that_cannot_be_are_refused(tmp_path: Path, url: str, word: str) -> None:
+    done = run("import_capture.py", tmp_path, save(tmp_path, PAGE.encode()), "--url", url)
+    assert done.returncode == 1
+    assert word in done.stderr
+    assert not (tmp_path / "content").exists()
+
+
+def test_wrong_usage_is_told_apart(tmp_path: Path) -> None:
+    file = save(tmp_path, PAGE.encode())
+    for extra in (("--captured-at", "gestern"), ("--charset", "klingon"), ("--unknown",)):
+        assert run("import_capture.py", tmp_path, file, "--url", URL, *extra).returncode == 2
+    assert run("import_capture.py", tmp_path, file).returncode == 2
+    missing = run("import_capture.py", tmp_path, str(tmp_path / "none.html"), "--url", URL)
+    assert missing.returncode == 1
+    assert "none.html" in missing.stderr
+
+
+def test_verify_lists_the_damage_and_fails(tmp_path: Path) -> None:
+    run("import_capture.py", tmp_path, save(tmp_path, PAGE.encode()), "--url", URL)
+    archive = Archive(tmp_path / "content" / "archive")
+    [capture] = archive.captures()
+    path = archive.root / capture.file
+    data = bytearray(path.read_bytes())
+    data[-40] ^= 4
+    path.write_bytes(data)
+    done = run("verify_archive.py", tmp_path)
+    assert done.returncode == 1
+    assert f"E405 快照 {capture.id}" in done.stdout
+    assert str(tmp_path) not in done.stdout
+    assert "不符" in done.stderr
