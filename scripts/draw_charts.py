@@ -1,0 +1,62 @@
+"""按 content/data/charts.toml 画图，写入 build/charts/；没有变化的图不重画。每张图在标准输出占一行。"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from ruwen import cli
+from ruwen.charts.output import Outcome, draw_charts
+from ruwen.charts.spec import ChartSpec, load_specs
+from ruwen.errors import EXIT_DONE, UsageError
+from ruwen.indicators import load_indicators
+from ruwen.paths import Paths
+from ruwen.report import Report
+from ruwen.store.figures_csv import load_figures
+from ruwen.store.site_toml import load_site
+
+_RESULTS = {"drawn": "已画", "cached": "未变", "empty": "暂无数据"}
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = cli.parser(__doc__)
+    parser.add_argument("--chart", metavar="SLUG", help="只画这一张")
+    return cli.run(parser, command, argv)
+
+
+def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+    with cli.lock(paths):
+        specs = _chosen(load_specs(paths.chart_specs), arguments.chart)
+        outcome = draw_charts(
+            specs,
+            load_figures(paths.figures),
+            load_indicators(paths.indicators),
+            paths,
+            brand=load_site(paths.site).name,
+            whole=arguments.chart is None,
+        )
+    _show(outcome, paths, report)
+    return EXIT_DONE
+
+
+def _chosen(specs: Sequence[ChartSpec], slug: str | None) -> Sequence[ChartSpec]:
+    if slug is None:
+        return specs
+    found = [spec for spec in specs if spec.slug == slug]
+    if not found:
+        known = "、".join(spec.slug for spec in specs) or "（还没有）"
+        raise UsageError(f"charts.toml 里没有叫“{slug}”的图。现有：{known}。")
+    return found
+
+
+def _show(outcome: Outcome, paths: Paths, report: Report) -> None:
+    cli.show_problems(outcome.warnings, paths, report)
+    for chart, result in outcome.results:
+        print(f"{chart.spec.slug}\t{_RESULTS[result]}\t{chart.headline}")
+    for name in outcome.removed:
+        report.say(f"已删除不再需要的 {name}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

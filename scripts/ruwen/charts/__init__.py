@@ -1,0 +1,1 @@
+"""Charts: read charts.toml, choose the figures, check what the headline says, draw, and write the files."""

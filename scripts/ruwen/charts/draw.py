@@ -1,0 +1,39 @@
+"""Which drawing belongs to which kind, and what every drawing must satisfy before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ruwen.chart_style import Scale
+from ruwen.charts import parts
+from ruwen.charts.fonts import missing_glyphs
+from ruwen.charts.model import Chart
+from ruwen.charts.sheet import Sheet
+from ruwen.errors import Problem
+
+Draw = Callable[[Chart, Scale], Sheet]
+
+KINDS: dict[str, Draw] = {"parts": parts.draw}
+
+
+def body(chart: Chart, scale: Scale) -> Sheet:
+    """The drawing itself, with the key to its shapes below; the page adds headline, source and table."""
+    sheet = KINDS[chart.spec.kind](chart, scale)
+    for key in chart.keys:
+        sheet.words(0, sheet.height + scale.note * 1.5, key, scale.note, "muted")
+        sheet.height += scale.note * 1.7
+    return sheet
+
+
+def drawing_problems(chart: Chart, sheets: dict[str, Sheet]) -> list[Problem]:
+    """E404 for characters that the font lacks, E406 for words that would be cut off."""
+    text = "".join(words.text for sheet in sheets.values() for words in sheet.texts) + chart.headline
+    problems = []
+    if missing := missing_glyphs(text):
+        shown = "、".join(f"{char}（U+{ord(char):04X}）" for char in missing)
+        problems.append(chart.spec.problem("E404", f"字体里没有这些字：{shown}。请换一个写法，图片里才显示得出。"))
+    for name, sheet in sheets.items():
+        for words in sheet.clipped():
+            message = f"“{words}”在{name}里放不下。请写短一些（label 或 subtitle）。"
+            problems.append(chart.spec.problem("E406", message))
+    return problems

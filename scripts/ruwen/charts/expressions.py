@@ -1,0 +1,151 @@
+"""Small sums in a chart's spec, such as `local - away` or `at(rate, 2020) < first(rate)`.
+
+Only numbers, the chart's names, + - * /, comparisons, `and`/`or`/`not` and the functions below; nothing else of
+Python is reachable. A series' functions take the series' name: first, last, max, min, sum, count, at(x, YEAR),
+and the years first_year, last_year, max_year, min_year.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Track = tuple[tuple[int, float], ...]
+"""A series as (year, value) in time order."""
+Value = float | Track
+
+_BINARY: dict[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+_COMPARE: dict[type[ast.cmpop], Callable[[float, float], bool]] = {
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+}
+_TRACK: dict[str, Callable[[Track], float]] = {
+    "first": lambda track: track[0][1],
+    "last": lambda track: track[-1][1],
+    "max": lambda track: max(value for _, value in track),
+    "min": lambda track: min(value for _, value in track),
+    "sum": lambda track: sum(value for _, value in track),
+    "count": len,
+    "first_year": lambda track: track[0][0],
+    "last_year": lambda track: track[-1][0],
+    "max_year": lambda track: max(track, key=lambda point: point[1])[0],
+    "min_year": lambda track: min(track, key=lambda point: point[1])[0],
+}
+_PLAIN: dict[str, Callable[..., Any]] = {"abs": abs, "round": lambda value, places=0: round(value, int(places))}
+
+
+class ExpressionError(ValueError):
+    """The expression cannot be read or worked out; the message is Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A parsed expression: its text and the names it uses."""
+
+    text: str
+    names: frozenset[str]
+    tree: ast.expr
+
+    def value(self, names: Mapping[str, Value]) -> float:
+        """Work it out; ExpressionError for an unknown name, a series used as a number, or a division by zero."""
+        result = _evaluate(self.tree, names)
+        if isinstance(result, tuple):
+            raise ExpressionError(f"“{self.text}”是一批数，请写明取哪一个，如 last({self.text})。")
+        # Sums of decimals leave dust (84.78 - 43.64); published figures have far fewer digits.
+        return round(result, 9)
+
+
+def parse(text: str) -> Expression:
+    """ExpressionError when `text` is no expression of this small language."""
+    try:
+        tree = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError):
+        raise ExpressionError(f"算式“{text}”读不懂。可用 + - * / 比较号和图里的名字。") from None
+    calls = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - calls
+    return Expression(text.strip(), frozenset(names), tree)
+
+
+def _evaluate(node: ast.expr, names: Mapping[str, Value]) -> Value:
+    match node:
+        case ast.Constant(value=int() | float() as number):
+            return number
+        case ast.Name(id=name):
+            return _named(name, names)
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return -_number(operand, names)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return not _number(operand, names)
+        case ast.BinOp(left=left, op=sign, right=right) if type(sign) in _BINARY:
+            return _binary(node, _number(left, names), _number(right, names))
+        case ast.Compare():
+            return _compare(node, names)
+        case ast.BoolOp(op=sign, values=parts):
+            results = [bool(_number(part, names)) for part in parts]
+            return all(results) if isinstance(sign, ast.And) else any(results)
+        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
+            return _call(name, arguments, names)
+    raise ExpressionError(f"算式里的“{ast.unparse(node)}”不能用。可用 + - * / 比较号和图里的名字。")
+
+
+def _number(node: ast.expr, names: Mapping[str, Value]) -> float:
+    value = _evaluate(node, names)
+    if isinstance(value, tuple):
+        text = ast.unparse(node)
+        raise ExpressionError(f"“{text}”是一批数，请写明取哪一个，如 last({text})。")
+    return value
+
+
+def _named(name: str, names: Mapping[str, Value]) -> Value:
+    if name not in names:
+        known = "、".join(sorted(names)) or "（无）"
+        raise ExpressionError(f"没有叫“{name}”的数。这张图里有：{known}。")
+    return names[name]
+
+
+def _binary(node: ast.BinOp, left: float, right: float) -> float:
+    try:
+        return _BINARY[type(node.op)](left, right)
+    except ZeroDivisionError:
+        raise ExpressionError(f"“{ast.unparse(node)}”除以了零。") from None
+
+
+def _compare(node: ast.Compare, names: Mapping[str, Value]) -> bool:
+    values = [round(_number(part, names), 9) for part in (node.left, *node.comparators)]
+    for sign, left, right in zip(node.ops, values, values[1:], strict=False):
+        if type(sign) not in _COMPARE:
+            raise ExpressionError(f"“{ast.unparse(node)}”里的比较不能用。可用 < <= > >= == !=。")
+        if not _COMPARE[type(sign)](left, right):
+            return False
+    return True
+
+
+def _call(name: str, arguments: list[ast.expr], names: Mapping[str, Value]) -> float:
+    values = [_evaluate(argument, names) for argument in arguments]
+    match values:
+        case [tuple() as track] if name in _TRACK:
+            return _TRACK[name](track)
+        case [tuple() as track, (int() | float()) as year] if name == "at":
+            found = [value for when, value in track if when == year]
+            if not found:
+                raise ExpressionError(f"“{ast.unparse(arguments[0])}”里没有{year:g}年的数。")
+            return float(found[-1])
+        case [*numbers] if name in _PLAIN and not any(isinstance(number, tuple) for number in numbers):
+            return float(_PLAIN[name](*numbers[:2]))
+        case [*numbers] if name in ("max", "min") and all(isinstance(number, (int, float)) for number in numbers):
+            plain = [float(number) for number in numbers if not isinstance(number, tuple)]
+            return max(plain) if name == "max" else min(plain)
+    shown = "、".join((*_TRACK, "at", *_PLAIN))
+    raise ExpressionError(f"“{name}”用得不对。可用的有：{shown}。")

@@ -1,0 +1,81 @@
+"""The typefaces of the package pylopdf-fonts-zh-cn: measuring, and which characters they lack (E404)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pylopdf_fonts_zh_cn
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+from ruwen.chart_style import BOLD_WIDENS, LATIN_ROOM
+
+_EM = 1000
+_FILES = {"sans": pylopdf_fonts_zh_cn.sans_path, "serif": pylopdf_fonts_zh_cn.serif_path}
+
+
+def font_file(face: str = "sans") -> Path:
+    return Path(_FILES[face]())
+
+
+@cache
+def font(face: str = "sans", size: float = 16, weight: int = 400) -> FontProperties:
+    return FontProperties(fname=str(font_file(face)), size=size, weight=weight)
+
+
+def text_width(text: str, size: float, *, bold: bool = False, face: str = "sans", room: bool = True) -> float:
+    """Width in the unit of `size`, from the font's advances; `room`: enough for whatever font a reader has."""
+    advances = (_advance(face, char) * (LATIN_ROOM if room and char.isascii() else 1) for char in text)
+    width = sum(advances) * size / _EM
+    return width * BOLD_WIDENS if bold else width
+
+
+def missing_glyphs(text: str) -> list[str]:
+    """Characters that the font cannot draw, each once in order."""
+    return [char for char in dict.fromkeys(text) if char != "\n" and not _face("sans").get_char_index(ord(char))]
+
+
+def wrap(text: str, size: float, width: float, *, bold: bool = False, face: str = "sans") -> list[str]:
+    """Lines no wider than `width`; breaks anywhere but inside a number or before closing punctuation."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        if line and text_width(line + piece, size, bold=bold, face=face) > width:
+            lines.append(line)
+            line = ""
+        line += piece
+    return [*lines, line] if line else lines
+
+
+_CLOSING = "，。、；：！？）》”’%％—…"
+_OPENING = "（《“‘"
+
+
+def _pieces(text: str) -> list[str]:
+    pieces: list[str] = []
+    for char in text:
+        joins = pieces and (
+            char in _CLOSING
+            or pieces[-1][-1] in _OPENING
+            or (char.isascii() and not char.isspace() and pieces[-1][-1].isascii() and not pieces[-1][-1].isspace())
+        )
+        # A unit stays with its number: 487 and 人 are one word to a reader.
+        if joins or (pieces and char in "万亿人个元户家年月日" and pieces[-1][-1].isdigit()):
+            pieces[-1] += char
+        else:
+            pieces.append(char)
+    return pieces
+
+
+@cache
+def _face(face: str) -> FT2Font:
+    loaded = FT2Font(str(font_file(face)))
+    loaded.set_size(_EM, 72)
+    return loaded
+
+
+@cache
+def _advance(face: str, char: str) -> float:
+    glyph = _face(face).load_char(ord(char), flags=LoadFlags.NO_HINTING)
+    return float(glyph.linearHoriAdvance) / 65536

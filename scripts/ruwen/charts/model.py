@@ -1,0 +1,100 @@
+"""A chart with its figures chosen and its words filled in: all that drawing, tables and pages need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ruwen.charts.spec import ChartSpec
+from ruwen.model import FigureRecord
+from ruwen.series import Break, Point, axis_label, is_reviewed, last_day
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One figure as drawn: a bar, a dot, a point of a line. `series` is the label of its series, "" for a row."""
+
+    name: str
+    series: str
+    label: str
+    text: str
+    point: Point
+    total: bool = False
+    highlight: bool = False
+
+    @property
+    def record(self) -> FigureRecord:
+        return self.point.record
+
+    @property
+    def value(self) -> float:
+        return self.record.value
+
+    @property
+    def axis(self) -> str:
+        return axis_label(self.record)
+
+    @property
+    def look(self) -> str:
+        """How sure the figure is: `plain`, `unreviewed` (待核) or `provisional` (初步); drawn differently."""
+        flags = self.record.flags.split()
+        if "p" in flags or "e" in flags:
+            return "provisional"
+        return "plain" if is_reviewed(self.record) else "unreviewed"
+
+    @property
+    def is_approximate(self) -> bool:
+        return self.record.approx != "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The marks of one series in order, with the breaks that interrupt it; a chart of rows has one group."""
+
+    name: str
+    label: str
+    marks: tuple[Mark, ...]
+    breaks: tuple[Break, ...] = ()
+
+    @property
+    def segments(self) -> tuple[tuple[Mark, ...], ...]:
+        """The marks between breaks."""
+        cuts = [part.at.isoformat() for part in self.breaks]
+        parts: dict[int, list[Mark]] = {}
+        for mark in self.marks:
+            end = last_day(mark.record)
+            parts.setdefault(sum(cut <= end for cut in cuts), []).append(mark)
+        return tuple(map(tuple, parts.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A resolved chart. `empty` says why nothing is drawn; then there are no groups."""
+
+    spec: ChartSpec
+    headline: str
+    subtitle: str
+    alt: str
+    notes: tuple[str, ...]
+    basis: str
+    number: str
+    groups: tuple[Group, ...] = ()
+    empty: str = ""
+    dropped: tuple[str, ...] = field(default=())
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(mark for group in self.groups for mark in group.marks)
+
+    @property
+    def breaks(self) -> tuple[Break, ...]:
+        """Every break once, in time order."""
+        found = {(part.at, part.reason): part for group in self.groups for part in group.breaks}
+        return tuple(found[key] for key in sorted(found))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What the different looks mean, in words; only those that occur."""
+        looks = {mark.look for mark in self.marks}
+        words = {"unreviewed": "空心：待核，尚未人工核对", "provisional": "虚线框：初步数或估计数"}
+        found = [text for look, text in words.items() if look in looks]
+        return tuple(found)

@@ -1,0 +1,54 @@
+"""Numbers as a reader sees them: what was printed stays as printed, what we compute is written in Chinese style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ruwen.charts.spec import Unit
+from ruwen.model import FigureRecord
+
+_HEDGES: Mapping[str, str] = {"over": "超", "under": "近", "about": "约"}
+_HEDGED = re.compile(r"[多余几数]|以上|以内|左右|上下")
+_PRINTED_SCALE = re.compile(r"([\d,.]+)([多余几]?)([万亿])([多余]?)%?")
+
+
+def printed(record: FigureRecord, unit: Unit) -> str:
+    """The number as its source printed it, with its hedge: `3573`, `6000多`, `近2.3万`, `84.78%`.
+
+    Where the chart counts in 万人, `1221万` becomes `1221`; a number printed otherwise is converted.
+    """
+    text = record.number_text or number_text(record.value)
+    if unit.scale > 1:
+        text = _scaled(record, text, unit)
+    if unit.is_percent and not text.endswith("%"):
+        text += "%"
+    hedge = "" if _HEDGED.search(text) else _HEDGES.get(record.approx, "")
+    return hedge + text
+
+
+def number_text(value: float, decimals: int | None = None) -> str:
+    """`3573`, `12,345` (GB/T 15835: up to four digits need no separator), `0.25`."""
+    rounded = round(value, 6 if decimals is None else decimals)
+    whole = abs(rounded) >= 10_000
+    if decimals is not None:
+        return f"{rounded:,.{decimals}f}" if whole else f"{rounded:.{decimals}f}"
+    if float(rounded).is_integer():
+        return f"{rounded:,.0f}" if whole else f"{rounded:.0f}"
+    return f"{rounded:,.6f}".rstrip("0") if whole else f"{rounded:.6f}".rstrip("0")
+
+
+def axis_text(value: float, unit: Unit) -> str:
+    """A tick's label in the chart's unit, big ones shortened: `1.5万`."""
+    shown = value / unit.scale
+    if abs(shown) >= 10_000 and unit.scale == 1:
+        return f"{number_text(shown / 10_000)}万"
+    return number_text(shown)
+
+
+def _scaled(record: FigureRecord, text: str, unit: Unit) -> str:
+    found = _PRINTED_SCALE.fullmatch(text)
+    if found and {"万": 10_000, "亿": 100_000_000}[found[3]] == unit.scale:
+        return found[1] + (found[2] or found[4])
+    digits = number_text(record.value / unit.scale)
+    return digits + ("多" if record.approx == "over" else "")

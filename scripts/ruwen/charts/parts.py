@@ -1,0 +1,55 @@
+"""Parts of a total: the total as one bar of its parts, then each part from the same zero and on the same scale."""
+
+from __future__ import annotations
+
+from ruwen.chart_style import BOLD, Scale
+from ruwen.charts.fonts import text_width
+from ruwen.charts.looks import draw_bar, tones
+from ruwen.charts.model import Chart, Mark
+from ruwen.charts.numbers import number_text
+from ruwen.charts.sheet import Sheet
+
+_SEAM = 2.0
+"""Ground between two parts of the total's bar."""
+
+
+def draw(chart: Chart, scale: Scale) -> Sheet:
+    marks = chart.groups[0].marks
+    total, parts = marks[0], marks[1:]
+    sheet = Sheet(scale.width)
+    widest = max(text_width(mark.text, scale.value, bold=True) for mark in marks)
+    pixels = (scale.width - widest - 12) / max(total.value, sum(mark.value for mark in parts))
+    colours = tones(parts)
+    y = scale.label * 1.05
+    for mark in marks:
+        _label(sheet, mark, total, y, scale)
+        top = y + scale.label * 0.55
+        if mark.total:
+            _total_bar(sheet, parts, colours, top, pixels, scale)
+        else:
+            draw_bar(sheet, mark, colours[mark.name], top, mark.value * pixels, scale)
+        _value(sheet, mark, mark.value * pixels + 10, top, scale)
+        y = top + scale.bar + scale.gap + scale.label * 0.75
+    sheet.height = y - scale.gap - scale.label * 0.75 + 4
+    return sheet
+
+
+def _label(sheet: Sheet, mark: Mark, total: Mark, y: float, scale: Scale) -> None:
+    words = sheet.words(0, y, mark.label, scale.label)
+    if not mark.total and total.value:
+        share = f"占{number_text(round(mark.value / total.value * 100))}%"
+        sheet.words(words.box[2] + 10, y, share, scale.note, "muted")
+
+
+def _value(sheet: Sheet, mark: Mark, x: float, top: float, scale: Scale) -> None:
+    sheet.words(x, top + scale.bar / 2 + scale.value * 0.36, mark.text, scale.value, weight=BOLD)
+
+
+def _total_bar(
+    sheet: Sheet, parts: tuple[Mark, ...], colours: dict[str, str], top: float, pixels: float, scale: Scale
+) -> None:
+    x = 0.0
+    for index, mark in enumerate(parts):
+        width = mark.value * pixels - (_SEAM if index < len(parts) - 1 else 0)
+        draw_bar(sheet, mark, colours[mark.name], top, width, scale, x=x)
+        x += mark.value * pixels

@@ -1,0 +1,42 @@
+"""The pictures of one chart as bytes: the two drawings that the page inlines, the PNG, the card."""
+
+from __future__ import annotations
+
+from ruwen.charts import pages
+from ruwen.charts.draw import body, drawing_problems
+from ruwen.charts.model import Chart
+from ruwen.charts.render import png_bytes, svg_bytes
+from ruwen.charts.sheet import Sheet
+from ruwen.charts.svg import clean
+from ruwen.errors import Problem
+
+_NAMES = {"": "宽图", "-narrow": "手机图"}
+
+Drawn = tuple[dict[str, bytes], dict[str, tuple[float, float]], list[Problem]]
+
+
+def draw_files(chart: Chart, brand: str) -> Drawn:
+    """File name -> bytes, size of each inline drawing in px, and problems; with problems nothing is drawn."""
+    slug = chart.spec.slug
+    inline = {suffix: body(chart, scale) for suffix, scale in pages.variants()}
+    whole = {"图片": pages.picture(chart, brand), "分享卡": pages.card(chart, brand)}
+    problems = drawing_problems(chart, {_NAMES[suffix]: sheet for suffix, sheet in inline.items()} | whole)
+    if problems:
+        return {}, {}, problems
+    files = {f"{slug}{suffix}.svg": inline_svg(chart, suffix, sheet).encode() for suffix, sheet in inline.items()}
+    files[f"{slug}.png"] = png_bytes(whole["图片"])
+    files[f"{slug}-card.png"] = png_bytes(whole["分享卡"])
+    return files, {suffix.removeprefix("-") or "wide": (s.width, s.height) for suffix, s in inline.items()}, []
+
+
+def inline_svg(chart: Chart, suffix: str, sheet: Sheet) -> str:
+    """The `<svg>` for the page; ids begin with the slug and the variant, so several charts may share a page."""
+    variant = suffix.removeprefix("-") or "wide"
+    return clean(
+        svg_bytes(sheet),
+        ident=f"c-{chart.spec.slug}-{variant}",
+        css_class=f"chart chart-{variant}",
+        title=chart.headline,
+        desc=chart.alt,
+        size=(sheet.width, sheet.height),
+    )

@@ -1,0 +1,61 @@
+"""From a spec and the figures to a chart, or to the reasons why it cannot be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ruwen.charts.choosing import Chooser, Chosen
+from ruwen.charts.model import Chart
+from ruwen.charts.spec import ChartSpec
+from ruwen.charts.wording import Wording
+from ruwen.errors import Problem
+from ruwen.model import FigureRecord, Indicator
+
+
+def resolve(
+    spec: ChartSpec, records: Sequence[FigureRecord], indicators: Mapping[str, Indicator]
+) -> tuple[Chart, list[Problem]]:
+    """The chart and what is wrong with it; with an E problem the chart must not be drawn.
+
+    `records`: those that may be shown (ruwen.series.published). W401: nothing to draw, the chart is `empty`;
+    W402: a row or series without figures is left out.
+    """
+    chosen = Chooser(spec, records, indicators).choose()
+    if chosen.problems:
+        return _empty(spec, ""), chosen.problems
+    reason = _why_empty(spec, chosen)
+    if reason:
+        return _empty(spec, reason), [spec.problem("W401", f"{reason}，这张图显示“暂无数据”。")]
+    wording = Wording(spec, chosen.groups)
+    wording.check_assertions()
+    headline = wording.fill(spec.headline, "headline")
+    chart = Chart(
+        spec=spec,
+        headline=headline,
+        subtitle=wording.subtitle(),
+        alt=wording.alt(headline),
+        notes=tuple(wording.fill(note, "notes") for note in spec.notes),
+        basis=wording.basis(),
+        number=wording.number(),
+        groups=tuple(chosen.groups),
+        dropped=tuple(choice.label or choice.name for choice in chosen.missing),
+    )
+    dropped = [
+        spec.problem("W402", f"“{choice.label or choice.name}”没有数据，图里不画它。", line=choice.line)
+        for choice in chosen.missing
+    ]
+    return chart, wording.problems + dropped
+
+
+def _why_empty(spec: ChartSpec, chosen: Chosen) -> str:
+    if not chosen.groups:
+        return "没有符合筛选的数据"
+    needs_all = spec.kind in ("parts", "waffle", "targets") or spec.assertions or "{" in spec.headline
+    if needs_all and chosen.missing:
+        return f"缺少“{'”“'.join(choice.label or choice.name for choice in chosen.missing)}”的数据"
+    return ""
+
+
+def _empty(spec: ChartSpec, reason: str) -> Chart:
+    # The headline is a finding: without its figures it must not be said. The subtitle's template neither.
+    return Chart(spec, "暂无数据", "", "暂无数据。", (), "", "", empty=reason or "暂无数据")

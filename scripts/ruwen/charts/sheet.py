@@ -1,0 +1,131 @@
+"""A drawing in CSS pixels, y downwards: bars, lines, dots and words, each with a colour token.
+
+Charts are laid out here and only then handed to matplotlib, so that one drawing serves the page's SVG, the PNG and
+the card, and so that what would be clipped is found before it is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from ruwen.chart_style import BOLD, HAIRLINE
+from ruwen.charts.fonts import text_width
+
+Anchor = Literal["left", "center", "right"]
+Spot = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = ""
+    edge: str = ""
+    edge_width: float = 0.0
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    spots: tuple[Spot, ...]
+    colour: str
+    width: float = HAIRLINE
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    x: float
+    y: float
+    radius: float
+    fill: str
+    edge: str = ""
+    edge_width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`y` is the baseline."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    colour: str = "ink"
+    weight: int = 400
+    anchor: Anchor = "left"
+    face: str = "sans"
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of the ink that text of this size may take."""
+        width = text_width(self.text, self.size, bold=self.weight >= BOLD, face=self.face)
+        left = self.x - {"left": 0.0, "center": width / 2, "right": width}[self.anchor]
+        return left, self.y - self.size * 0.9, left + width, self.y + self.size * 0.22
+
+
+Item = Bar | Stroke | Dot | Words
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What is drawn, in order; `height` grows with the layout."""
+
+    width: float
+    height: float = 0.0
+    items: list[Item] = field(default_factory=list)
+
+    def bar(self, x: float, y: float, width: float, height: float, fill: str = "", **edge: object) -> None:
+        self.items.append(Bar(x, y, width, height, fill, **edge))  # type: ignore[arg-type]
+
+    def stroke(self, spots: Sequence[Spot], colour: str, width: float = HAIRLINE, *, dashed: bool = False) -> None:
+        self.items.append(Stroke(tuple(spots), colour, width, dashed))
+
+    def dot(self, x: float, y: float, radius: float, fill: str, edge: str = "", edge_width: float = 0.0) -> None:
+        self.items.append(Dot(x, y, radius, fill, edge, edge_width))
+
+    def words(self, x: float, y: float, text: str, size: float, colour: str = "ink", **style: object) -> Words:
+        item = Words(x, y, text, size, colour, **style)  # type: ignore[arg-type]
+        self.items.append(item)
+        return item
+
+    def place(self, other: Sheet, x: float, y: float) -> None:
+        """Put another sheet's items here, moved."""
+        self.items += [_moved(item, x, y) for item in other.items]
+
+    @property
+    def texts(self) -> list[Words]:
+        return [item for item in self.items if isinstance(item, Words)]
+
+    def clipped(self) -> list[str]:
+        """Texts that would not be wholly visible (half a pixel of slack for rounding)."""
+        found = []
+        for words in self.texts:
+            left, top, right, bottom = words.box
+            if left < -0.5 or top < -0.5 or right > self.width + 0.5 or bottom > self.height + 0.5:
+                found.append(words.text)
+        return found
+
+    def overlaps(self) -> list[tuple[str, str]]:
+        """Pairs of texts that lie on each other."""
+        texts = self.texts
+        return [
+            (one.text, other.text)
+            for index, one in enumerate(texts)
+            for other in texts[index + 1 :]
+            if _cross(one.box, other.box)
+        ]
+
+
+def _moved(item: Item, x: float, y: float) -> Item:
+    if isinstance(item, Stroke):
+        return replace(item, spots=tuple((a + x, b + y) for a, b in item.spots))
+    return replace(item, x=item.x + x, y=item.y + y)
+
+
+def _cross(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

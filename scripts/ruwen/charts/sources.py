@@ -1,0 +1,45 @@
+"""Who says so: the sources of a chart's figures, each document once, official ones first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ruwen.charts.model import Chart
+from ruwen.dates import day_text, parse_moment
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One document: who published it, what it is called, when, and where it can be read."""
+
+    source: str
+    document: str
+    published_at: str
+    url: str
+    origin: str
+
+
+def credits_of(chart: Chart) -> tuple[Credit, ...]:
+    """Every document behind the chart's points, also those that disagree; official first, then by date."""
+    found: dict[tuple[str, str], Credit] = {}
+    for mark in chart.marks:
+        for record in mark.point.records:
+            credit = Credit(record.source, record.document, record.published_at, record.url, record.origin)
+            found.setdefault((record.source, record.document or record.url), credit)
+    return tuple(
+        sorted(found.values(), key=lambda one: (one.origin != "official", one.published_at, one.source, one.document))
+    )
+
+
+def newest_day(chart: Chart) -> str:
+    """`2020年5月7日`: when the newest of the documents was published; "" when none says."""
+    days = [moment for credit in credits_of(chart) if (moment := parse_moment(credit.published_at))]
+    return day_text(max(days).date()) if days else ""
+
+
+def source_line(chart: Chart) -> str:
+    """`来源：汝州市人社局（2020年5月7日）`; many sources are counted, the page lists them."""
+    names = list(dict.fromkeys(credit.source for credit in credits_of(chart) if credit.source))
+    shown = "、".join(names[:3]) + (f"等{len(names)}家" if len(names) > 3 else "")
+    day = newest_day(chart)
+    return f"来源：{shown or '见出处页'}" + (f"（{day}）" if day else "")

@@ -1,0 +1,225 @@
+"""charts.toml: what each chart shows and says; figures are chosen by filter, never by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from ruwen.charts.filters import FILTER_KEYS, Filter, read_filter
+from ruwen.errors import ConfigError, DataError, Problem, RefusedError
+from ruwen.ids import SLUG
+from ruwen.model import UNITS
+from ruwen.store.toml import Table, load_toml
+
+ChartKind = Literal["parts", "bars", "lines", "targets", "multiples", "range", "waffle"]
+Order = Literal["given", "value", "period"]
+
+_CHART_KEYS = (
+    "slug", "kind", "headline", "subtitle", "alt", "notes", "unit", "order", "group", "aliases", "values",
+    "assertions", "highlight", "row", "series", "break", *FILTER_KEYS,
+)  # fmt: skip
+_ROW_KEYS = ("name", "label", "total", *FILTER_KEYS)
+_SERIES_KEYS = ("name", "label", "by", *FILTER_KEYS)
+_SCALES = {"万": 10_000, "亿": 100_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """How values are shown: `万人` is base unit 人 and scale 10,000."""
+
+    text: str
+    base: str
+    scale: int
+
+    @property
+    def is_percent(self) -> bool:
+        return self.base == "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One `[[chart.row]]` (one figure) or `[[chart.series]]` (many, told apart `by` period or area)."""
+
+    name: str
+    label: str
+    filter: Filter
+    line: int
+    many: bool = False
+    total: bool = False
+    by: str = "period"
+
+
+@dataclass(frozen=True, slots=True)
+class BreakSpec:
+    """One `[[chart.break]]`: figures from `at` on are not comparable with those before."""
+
+    at: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """One `[[chart]]`; texts are templates over the chosen figures (see ruwen.charts.wording)."""
+
+    slug: str
+    kind: ChartKind
+    headline: str
+    subtitle: str
+    alt: str
+    notes: tuple[str, ...]
+    unit: Unit
+    order: Order
+    group: str
+    aliases: tuple[str, ...]
+    values: tuple[tuple[str, str], ...]
+    assertions: tuple[str, ...]
+    highlight: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    breaks: tuple[BreakSpec, ...]
+    path: Path
+    table: Table
+
+    def problem(self, code: str, message: str, key: str = "", line: int = 0) -> Problem:
+        """A problem at `key` of this chart, or at `line`, or where the chart begins."""
+        place = line or (self.table.line_of(key) if key else self.table.line)
+        return Problem(str(self.path), place, code, f"图表 {self.slug}：{message}")
+
+
+def load_specs(path: Path) -> tuple[ChartSpec, ...]:
+    """All charts in file order; RefusedError with every faulty chart. No file is no charts."""
+    if not path.exists():
+        return ()
+    specs: list[ChartSpec] = []
+    problems: list[Problem] = []
+    for table in load_toml(path).tables("chart"):
+        try:
+            spec = _chart(table)
+            if spec.slug in {other.slug for other in specs}:
+                raise table.error("slug", f"图表 slug“{spec.slug}”重复。每张图的 slug 应当不同。", "E215")
+            specs.append(spec)
+        except DataError as error:
+            problems += error.problems
+    if problems:
+        raise RefusedError(problems)
+    return tuple(specs)
+
+
+def read_unit(text: str) -> Unit | None:
+    """`万人` -> 人 by 10,000; None when the base is no unit of the project."""
+    scale = _SCALES.get(text[:1], 1)
+    base = text[1:] if scale > 1 else text
+    return Unit(text, base, scale) if base in UNITS else None
+
+
+def _chart(table: Table) -> ChartSpec:
+    table.known_keys(*_CHART_KEYS)
+    slug = table.require_text("slug")
+    if not SLUG.fullmatch(slug):
+        raise table.error("slug", f"slug“{slug}”只能用小写字母、数字和连字符。", "E204")
+    unit = read_unit(table.require_text("unit"))
+    if unit is None:
+        raise table.error(
+            "unit", f"单位“{table.text('unit')}”不认识，只能是：{'、'.join(UNITS)}，前面可加万或亿。", "E213"
+        )
+    spec = ChartSpec(
+        slug=slug,
+        kind=cast(ChartKind, table.choice("kind", get_args(ChartKind))),
+        headline=table.require_text("headline"),
+        subtitle=table.text("subtitle"),
+        alt=table.text("alt"),
+        notes=table.texts("notes"),
+        unit=unit,
+        order=cast(Order, table.choice("order", get_args(Order), "given")),
+        group=table.text("group"),
+        aliases=table.texts("aliases"),
+        values=_values(table),
+        assertions=table.texts("assertions"),
+        highlight=table.texts("highlight"),
+        choices=tuple(_choices(table)),
+        breaks=tuple(_breaks(table)),
+        path=table.path,
+        table=table,
+    )
+    _check_choices(spec)
+    return spec
+
+
+def _values(table: Table) -> tuple[tuple[str, str], ...]:
+    values = table.get("values", dict, {})
+    for name, text in values.items():
+        if not isinstance(text, str) or not name.isidentifier():
+            raise table.error("values", f'values 里的“{name}”应写成 名字 = "算式"，名字只用字母、数字和下划线。')
+    return tuple(values.items())
+
+
+def _choices(table: Table) -> Iterator[Choice]:
+    seen: set[str] = set()
+    for key, keys in (("row", _ROW_KEYS), ("series", _SERIES_KEYS)):
+        for row in _subtables(table, key):
+            row.known_keys(*keys)
+            name = row.require_text("name")
+            if not name.isidentifier():
+                raise row.error("name", f"name“{name}”只能用字母、数字和下划线（标题里用它）。", "E204")
+            if name in seen:
+                raise row.error("name", f"name“{name}”在这张图里写了两次。", "E215")
+            seen.add(name)
+            yield Choice(
+                name=name,
+                label=row.text("label"),
+                filter=read_filter(row, table),
+                line=row.line,
+                many=key == "series",
+                total=row.flag("total"),
+                by=row.choice("by", ("period", "area", "who"), "period"),
+            )
+
+
+def _breaks(table: Table) -> Iterator[BreakSpec]:
+    for row in _subtables(table, "break"):
+        row.known_keys("at", "text")
+        at = row.require_text("at")
+        try:
+            day = date.fromisoformat(f"{at}-01-01"[:10])
+        except ValueError:
+            raise row.error("at", f'at“{at}”不是日期。请写成 "2014" 或 "2014-01-01" 的样子。', "E204") from None
+        yield BreakSpec(day, row.require_text("text"))
+
+
+def _subtables(table: Table, key: str) -> Iterator[Table]:
+    """The `[[chart.KEY]]` tables of this chart, each with its own line."""
+    lines = table.path.read_text(encoding="utf-8-sig").splitlines()
+    starts = []
+    for number in range(table.line, len(lines)):
+        header = "".join(lines[number].split())
+        if header.startswith("[[chart]]"):
+            break
+        if header.startswith(f"[[chart.{key}]]"):
+            starts.append(number + 1)
+    for index, row in enumerate(table.get(key, list, [])):
+        if not isinstance(row, dict):
+            raise table.error(key, f"“{key}”应当写成 [[chart.{key}]] 的表。")
+        yield Table(table.path, "\n".join(lines), row, starts[index] if index < len(starts) else table.line)
+
+
+def _check_choices(spec: ChartSpec) -> None:
+    def refuse(message: str) -> ConfigError:
+        return ConfigError(spec.path, spec.table.line, f"图表 {spec.slug}：{message}", "E204")
+
+    rows = [choice for choice in spec.choices if not choice.many]
+    series = [choice for choice in spec.choices if choice.many]
+    totals = [choice for choice in rows if choice.total]
+    if spec.kind == "parts" and (series or len(totals) != 1 or len(rows) < 3):
+        raise refuse("parts 图要有一个 total = true 的 [[chart.row]]（总数）和至少两个分项。")
+    if spec.kind == "waffle" and (series or len(totals) != 1 or len(rows) != 2):
+        raise refuse("waffle 图要有两个 [[chart.row]]：一个 total = true 的总数，一个分项。")
+    if spec.kind in ("lines", "multiples") and (rows or not series):
+        raise refuse(f"{spec.kind} 图要有 [[chart.series]]，每条线一个。")
+    if spec.kind == "targets" and (rows or len(series) != 2):
+        raise refuse('targets 图要有两个 [[chart.series]]：结果在先，目标（role = "target"）在后。')
+    if spec.kind == "range" and (series or not rows):
+        raise refuse("range 图要有 [[chart.row]]，每个点一个。")
+    if spec.kind == "bars" and (bool(rows) == bool(series)):
+        raise refuse("bars 图要有 [[chart.row]]（每根一个）或 [[chart.series]]（一批），不要都写。")

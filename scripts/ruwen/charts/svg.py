@@ -1,0 +1,92 @@
+"""matplotlib's SVG made fit to be inlined: CSS variables, a name and a description, no styles, few bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from xml.etree import ElementTree
+
+from ruwen.chart_style import FAMILY, LIGHT
+from ruwen.charts.render import SENTINELS
+
+_NAMESPACE = "{http://www.w3.org/2000/svg}"
+_TOKEN_OF = {value: token for token, value in SENTINELS.items()}
+_DEFAULTS = {
+    "stroke-linejoin": "round",
+    "stroke-linecap": "butt",
+    "font-weight": "400",
+    "text-anchor": "start",
+    "stroke-width": "1",
+}
+_KEPT = ("font-size", "font-weight", "text-anchor", "fill", "stroke", "stroke-width", "stroke-dasharray")
+_PATH_STEP = re.compile(r"([MLCQz])([^MLCQz]*)")
+
+
+def clean(raw: bytes, *, ident: str, css_class: str, title: str, desc: str, size: tuple[float, float]) -> str:
+    """One `<svg role="img">` element. `ident` must be unique on a page: title and desc get their ids from it."""
+    root = ElementTree.fromstring(raw)  # noqa: S314 - our own bytes, made a moment ago
+    width, height = map(_round, size)
+    body = "".join(_elements(root))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{css_class}" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" role="img" aria-labelledby="{ident}-t" aria-describedby="{ident}-d" '
+        f'fill="{_colour("ink")}" overflow="visible" font-family="{FAMILY}" font-size="16">'
+        f'<title id="{ident}-t">{escape(title)}</title><desc id="{ident}-d">{escape(desc)}</desc>{body}</svg>\n'
+    )
+
+
+def _colour(token: str) -> str:
+    return f"var(--{token},{LIGHT[token]})"
+
+
+def _elements(root: ElementTree.Element) -> Iterable[str]:
+    """The drawn elements in order; matplotlib's groups, background, clip paths and metadata are left out."""
+    for group in root.iter(f"{_NAMESPACE}g"):
+        for node in group:
+            tag = node.tag.removeprefix(_NAMESPACE)
+            attributes = _attributes(node)
+            if tag == "text" and node.text:
+                x, y = (_round(float(node.get(name, "0"))) for name in ("x", "y"))
+                yield f'<text x="{x}" y="{y}"{attributes}>{escape(node.text, quote=False)}</text>'
+            elif tag == "path" and attributes != ' fill="none"':
+                yield f'<path d="{_path(node.get("d", ""))}"{attributes}/>'
+
+
+def _attributes(node: ElementTree.Element) -> str:
+    """Presentation attributes from matplotlib's style, without what is the default or inherited."""
+    style = dict(part.strip().split(": ", 1) for part in node.get("style", "").split(";") if ": " in part)
+    shown = {name: style[name] for name in _KEPT if name in style and style[name] != _DEFAULTS.get(name)}
+    found = []
+    for name, value in shown.items():
+        if value in _TOKEN_OF:
+            if name == "fill" and _TOKEN_OF[value] == "ink":
+                continue
+            value = _colour(_TOKEN_OF[value])
+        value = value.removesuffix("px")
+        if (name, value) != ("font-size", "16"):
+            found.append(f' {name}="{value}"')
+    return "".join(found)
+
+
+def _round(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def _path(data: str) -> str:
+    """Shorter commands for the same path: one decimal, h and v for level and upright lines."""
+    steps, here = [], (0.0, 0.0)
+    for command, rest in _PATH_STEP.findall(data):
+        numbers = [float(part) for part in rest.split()]
+        if command == "z":
+            steps.append("z")
+            continue
+        goal = (numbers[-2], numbers[-1])
+        if command == "L" and abs(goal[1] - here[1]) < 0.05:
+            steps.append(f"H{_round(goal[0])}")
+        elif command == "L" and abs(goal[0] - here[0]) < 0.05:
+            steps.append(f"V{_round(goal[1])}")
+        else:
+            steps.append(command + " ".join(map(_round, numbers)))
+        here = goal
+    return "".join(steps)

@@ -1,0 +1,154 @@
+"""The figures behind a chart as JSON for the page beside it and as CSV to download."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from typing import Any
+
+from ruwen import SCHEMA
+from ruwen.charts.model import Chart, Group, Mark
+from ruwen.charts.numbers import printed
+from ruwen.charts.sources import credits_of, newest_day, source_line
+from ruwen.model import FigureRecord, Indicator
+from ruwen.series import last_day, period_text
+
+_COLUMNS = (
+    "图表", "系列", "名称", "指标", "地区", "对象", "范围", "时期", "数值", "原文写法", "单位", "状态", "来源", "文件",
+    "发布日期", "网址", "数据编号", "快照编号",
+)  # fmt: skip
+_STATUS = {"auto": "待核", "confirmed": "已核", "corrected": "已更正"}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def chart_json(chart: Chart, indicators: dict[str, Indicator], sizes: dict[str, tuple[float, float]]) -> dict[str, Any]:
+    """What the site needs to show a chart, all of it plain JSON; documented in docs and checked by a test."""
+    spec = chart.spec
+    return {
+        "schema": SCHEMA,
+        "slug": spec.slug,
+        "kind": spec.kind,
+        "group": spec.group,
+        "aliases": list(spec.aliases),
+        "headline": chart.headline,
+        "subtitle": chart.subtitle,
+        "alt": chart.alt,
+        "notes": list(chart.notes),
+        "keys": list(chart.keys),
+        "basis": chart.basis,
+        "unit": spec.unit.text,
+        "order": spec.order,
+        "number": chart.number,
+        "empty": chart.empty,
+        "indicators": list(dict.fromkeys(choice.filter.indicator for choice in spec.choices)),
+        "rows": [_row(chart, group, mark, indicators) for group in chart.groups for mark in group.marks],
+        "sources": [asdict(credit) for credit in credits_of(chart)],
+        "source_line": source_line(chart) if chart.groups else "",
+        "updated": newest_day(chart),
+        "figures": sorted({record.id for mark in chart.marks for record in mark.point.records}),
+        "breaks": [{"at": part.at.isoformat(), "text": part.reason} for part in chart.breaks],
+        "dropped": list(chart.dropped),
+        "sizes": {name: list(size) for name, size in sizes.items()},
+    }
+
+
+def dump_json(data: dict[str, Any]) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def csv_bytes(chart: Chart, indicators: dict[str, Indicator]) -> bytes:
+    """UTF-8 with a byte order mark, so that Excel reads it; a cell that looks like a formula is made text."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for mark in chart.marks:
+        for record in (mark.record, *mark.point.disputed):
+            writer.writerow([_safe(cell) for cell in _cells(chart, mark, record, indicators)])
+    return ("\ufeff" + buffer.getvalue()).encode()
+
+
+def _row(chart: Chart, group: Group, mark: Mark, indicators: dict[str, Indicator]) -> dict[str, Any]:
+    data = _statement(chart, mark.record)
+    return {
+        "name": mark.name,
+        "series": mark.series or group.label,
+        "label": mark.label,
+        "indicator": mark.record.indicator,
+        "indicator_name": indicators[mark.record.indicator].name,
+        "total": mark.total,
+        "highlight": mark.highlight,
+        "look": mark.look,
+        **data,
+        "same": [_statement(chart, record) for record in mark.point.same],
+        "disputed": [_statement(chart, record) for record in mark.point.disputed],
+    }
+
+
+def _statement(chart: Chart, record: FigureRecord) -> dict[str, Any]:
+    return {
+        "value_text": printed(record, chart.spec.unit),
+        "value": _plain(record.value),
+        "value_max": None if record.value_max is None else _plain(record.value_max),
+        "number_text": record.number_text,
+        "unit": record.unit,
+        "area": record.area,
+        "who": record.who,
+        "coverage": record.coverage,
+        "period": last_day(record),
+        "period_text": period_text(record),
+        "approx": record.approx,
+        "status": record.status,
+        "origin": record.origin,
+        "flags": record.flags,
+        "figure": record.id,
+        "capture": record.capture,
+        "article": record.article,
+        "source": record.source,
+        "document": record.document,
+        "published_at": record.published_at,
+        "url": record.url,
+    }
+
+
+def _cells(chart: Chart, mark: Mark, record: FigureRecord, indicators: dict[str, Indicator]) -> list[str]:
+    return [
+        chart.headline,
+        mark.series,
+        mark.label,
+        indicators[record.indicator].name,
+        record.area,
+        record.who,
+        record.coverage,
+        period_text(record),
+        str(_plain(record.value)),
+        record.number_text,
+        record.unit,
+        _STATUS[record.status],
+        record.source,
+        record.document,
+        record.published_at,
+        record.url,
+        record.id,
+        record.capture,
+    ]
+
+
+def _plain(value: float) -> float:
+    return int(value) if float(value).is_integer() else value
+
+
+def _safe(cell: str) -> str:
+    """A leading apostrophe keeps a spreadsheet from running the cell; a negative number stays a number."""
+    if cell.startswith(_FORMULA) and not _is_number(cell):
+        return f"'{cell}"
+    return cell
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,183 @@
+"""Headline, subtitle, alternative text and 口径, filled in from the figures and checked against them (E403)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from ruwen.charts.expressions import Expression, ExpressionError, Track, Value, parse
+from ruwen.charts.model import Group, Mark
+from ruwen.charts.numbers import number_text, printed
+from ruwen.charts.spec import ChartSpec
+from ruwen.errors import Problem
+from ruwen.series import bounds, span_text
+
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_FORMAT = re.compile(r"(?P<scale>[万亿])?(?:\.(?P<decimals>\d))?")
+_SCALES = {"万": 10_000, "亿": 100_000_000}
+_WORDS = ("area", "who", "period", "unit", "source")
+
+
+class Wording:
+    """The texts of one chart. Faults are collected in `problems`; a text with a fault keeps its `{…}`."""
+
+    def __init__(self, spec: ChartSpec, groups: Sequence[Group]) -> None:
+        self.spec, self.groups = spec, groups
+        self.problems: list[Problem] = []
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(mark for group in self.groups for mark in group.marks)
+
+    @cached_property
+    def names(self) -> dict[str, Value]:
+        """Name -> value: a row's number, a series' track, then the spec's own `values` in the order written."""
+        found: dict[str, Value] = {}
+        for group in self.groups:
+            if group.name:
+                found[group.name] = _track(group)
+            else:
+                found |= {mark.name: mark.value for mark in group.marks}
+        for name, text in self.spec.values:
+            value = self._evaluate(text, found, "values")
+            if value is not None:
+                found[name] = value
+        return found
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        records = [mark.record for mark in self.marks]
+        return {
+            "area": "、".join(_once(record.area for record in records)),
+            "who": "、".join(_once(record.who for record in records)),
+            "period": span_text(records),
+            "unit": self.spec.unit.text,
+            "source": "、".join(_once(record.source for record in records)),
+        }
+
+    def check_assertions(self) -> None:
+        """E403 for each assertion that the figures do not bear."""
+        for text in self.spec.assertions:
+            value = self._evaluate(text, self.names, "assertions")
+            if value is not None and not value:
+                message = (
+                    f"断言“{text}”不成立（{self._values_of(text)}）：数据不再支持这个标题。请改标题或断言，或核对数据。"
+                )
+                self._problem("E403", message, "assertions")
+
+    def fill(self, text: str, key: str) -> str:
+        """`text` with every `{name}`, `{expression}` and `{expression:万.1}` replaced."""
+        return _FIELD.sub(lambda found: self._field(found[1], key) or found[0], text)
+
+    def subtitle(self) -> str:
+        if self.spec.subtitle:
+            return self.fill(self.spec.subtitle, "subtitle")
+        return f"{self.basis()}，单位：{self.spec.unit.text}"
+
+    def basis(self) -> str:
+        """口径 in one line: area, group, coverage, period."""
+        records = [mark.record for mark in self.marks]
+        coverage = "、".join(_once(record.coverage for record in records))
+        who = self.words["who"]
+        return "，".join(
+            filter(None, (self.words["area"], who, coverage if coverage != who else "", self.words["period"]))
+        )
+
+    def alt(self, headline: str) -> str:
+        """The finding, the range, and where the table is."""
+        if self.spec.alt:
+            return self.fill(self.spec.alt, "alt")
+        return f"{headline}。{self._range()}。全部数值和出处见图旁的表格。"
+
+    def number(self) -> str:
+        """The number that a card sets large: that of the highlighted mark, else of the newest or greatest."""
+        if not self.marks:
+            return ""
+        chosen = next((mark for mark in self.marks if mark.highlight), None)
+        if chosen is None:
+            group = self.groups[0]
+            chosen = group.marks[-1] if group.name else max(group.marks, key=lambda mark: (not mark.total, mark.value))
+        return chosen.text + ("" if self.spec.unit.is_percent else self.spec.unit.text)
+
+    def _range(self) -> str:
+        unit = "" if self.spec.unit.is_percent else self.spec.unit.text
+        if not any(group.name for group in self.groups) or len(self.marks) <= 4:
+            return "、".join(f"{mark.series}{mark.label}{mark.text}{unit}" for mark in self.marks)
+        parts = []
+        for group in self.groups:
+            first, last = group.marks[0], group.marks[-1]
+            low, high = (pick(group.marks, key=lambda mark: mark.value) for pick in (min, max))
+            parts.append(
+                f"{group.label}从{first.label}的{first.text}{unit}到{last.label}的{last.text}{unit}，"
+                f"最低{low.text}（{low.label}），最高{high.text}（{high.label}）"
+            )
+        return "；".join(parts)
+
+    def _field(self, text: str, key: str) -> str:
+        expression, _, form = text.partition(":")
+        if expression in _WORDS:
+            return self.words[expression]
+        mark = next((mark for mark in self.marks if mark.name == expression), None)
+        if mark and not form and not isinstance(self.names.get(expression), tuple):
+            return printed(mark.record, self.spec.unit)
+        layout = _FORMAT.fullmatch(form)
+        if layout is None:
+            self._problem("E403", f"“{{{text}}}”冒号后的写法不认识，可写 :万、:亿、:.1 或 :万.2。", key)
+            return ""
+        value = self._evaluate(expression, self.names, key)
+        if value is None:
+            return ""
+        return self._hedge(expression) + self._computed(value, layout["scale"], layout["decimals"])
+
+    def _computed(self, value: float, scale: str | None, decimals: str | None) -> str:
+        places = int(decimals) if decimals else None
+        if scale:
+            return number_text(value / _SCALES[scale], 2 if places is None else places) + scale
+        return number_text(value, places)
+
+    def _hedge(self, text: str) -> str:
+        """约 before what is worked out from an approximate number."""
+        used = self._used(parse(text).names)
+        return "约" if any(mark.is_approximate for mark in self.marks if mark.name in used) else ""
+
+    def _used(self, names: frozenset[str]) -> set[str]:
+        used = set(names)
+        for name, text in reversed(self.spec.values):
+            if name in used:
+                used |= parse(text).names
+        return used
+
+    def _values_of(self, text: str) -> str:
+        shown = []
+        for name in sorted(parse(text).names):
+            value = self.names[name]
+            shown.append(
+                f"{name} = {number_text(value)}" if not isinstance(value, tuple) else f"{name} 共{len(value)}个"
+            )
+        return "，".join(shown)
+
+    def _evaluate(self, text: str, names: Mapping[str, Value], key: str) -> float | None:
+        try:
+            expression: Expression = parse(text)
+            return expression.value(names)
+        except ExpressionError as error:
+            self._problem("E403", str(error), key)
+            return None
+
+    def _problem(self, code: str, message: str, key: str) -> None:
+        problem = self.spec.problem(code, message, key)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def _track(group: Group) -> Track:
+    found = []
+    for mark in group.marks:
+        days = bounds(mark.record)
+        found.append((days[1].year if days else 0, mark.value))
+    return tuple(found)
+
+
+def _once(values: Iterable[str]) -> list[str]:
+    return [value for value in dict.fromkeys(values) if value]

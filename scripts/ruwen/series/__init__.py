@@ -1,0 +1,28 @@
+"""Figures of one indicator, area, group and basis in time order, and why others must not join them.
+
+`published` drops what is never shown, `merge_points` makes one point of every statement of one fact,
+`join` makes a series or raises `MixedError`, `period_text` and `bounds` read a figure's period.
+"""
+
+from ruwen.series.joining import Break, MixedError, Series, join, mixing
+from ruwen.series.periods import axis_label, bounds, last_day, period_text, span_of, span_text
+from ruwen.series.points import Point, agree, is_reviewed, merge_points, published
+
+__all__ = [
+    "Break",
+    "MixedError",
+    "Point",
+    "Series",
+    "agree",
+    "axis_label",
+    "bounds",
+    "is_reviewed",
+    "join",
+    "last_day",
+    "merge_points",
+    "mixing",
+    "period_text",
+    "published",
+    "span_of",
+    "span_text",
+]

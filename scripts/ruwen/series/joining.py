@@ -1,0 +1,195 @@
+"""What may share a line, and the reason in plain words when it may not (E402)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ruwen.errors import EXIT_REFUSED, RuwenError
+from ruwen.model import FigureRecord
+from ruwen.series.periods import Bounds, bounds, period_text, span_of
+from ruwen.series.points import Point, merge_points
+
+_KINDS = {"flow": "新增量", "stock": "存量", "rate": "比率", "amount": "金额", "count": "计数"}
+_SPANS = {
+    "": "未说明时段的数",
+    "month": "单月数",
+    "quarter": "单季数",
+    "half": "半年数",
+    "year": "全年数",
+    "cumulative": "年初以来累计数",
+    "point": "某一天的数",
+}
+_ROLES = {"level": "实际数", "target": "目标数", "change": "增减数", "share": "占比", "pct_target": "完成率"}
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A change after which figures are not comparable: `at` is the first day of the new way of counting."""
+
+    at: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points in time order; the line is interrupted at each break."""
+
+    points: tuple[Point, ...]
+    breaks: tuple[Break, ...] = ()
+
+    @property
+    def first(self) -> FigureRecord:
+        return self.points[0].record
+
+    @property
+    def segments(self) -> tuple[tuple[Point, ...], ...]:
+        """The points between breaks; a line joins only points of one segment."""
+        cuts = [part.at for part in self.breaks]
+        groups: dict[int, list[Point]] = {}
+        for point in self.points:
+            groups.setdefault(sum(cut <= _end(point.record) for cut in cuts), []).append(point)
+        return tuple(map(tuple, groups.values()))
+
+
+class MixedError(RuwenError):
+    """Figures that must not share a line; `reasons` say why and how to mend it."""
+
+    exit_code = EXIT_REFUSED
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__("\n".join(reasons))
+
+
+def join(
+    records: Iterable[FigureRecord], breaks: Iterable[Break] = (), names: Mapping[str, str] | None = None
+) -> Series:
+    """One series of the given figures; MixedError when they must not share a line.
+
+    `breaks` come from the indicator or the chart's spec; flag `b` or `d` on a figure adds one. Cumulative
+    figures of different months start anew each January, which adds one a year. `names`: indicator slug to name.
+    """
+    points = tuple(merge_points(records))
+    if not points:
+        raise ValueError("a series needs at least one figure")
+    if undated := [point.record.id for point in points if bounds(point.record) is None]:
+        raise MixedError([f"有 {len(undated)} 个数据没有时期（{undated[0]}），放不进时间序列。请在审核时补上时期。"])
+    series = Series(points, tuple(_known_breaks(points, breaks)))
+    reasons = mixing([point.record for point in points])
+    for segment in series.segments:
+        reasons += _segment_mixing([point.record for point in segment], names or {})
+        reasons += _rivals(segment)
+    if reasons:
+        raise MixedError(list(dict.fromkeys(reasons)))
+    return series
+
+
+def mixing(records: Sequence[FigureRecord]) -> list[str]:
+    """Why these figures may not share a scale or a line at all, even across a break; [] when they may."""
+    checks = (_unit_reason, _kind_reason, _span_reason, _role_reason, _area_reason, _per_reason)
+    return [reason for check in checks if (reason := check(records))]
+
+
+def _segment_mixing(records: Sequence[FigureRecord], names: Mapping[str, str]) -> list[str]:
+    """Why figures may not be joined without a break between them."""
+    cure = "请在筛选里选定一种；若确是同一序列改了口径，请写一个断点（[[chart.break]]）说明从何时起。"
+    reasons = []
+    for text, values in (
+        ("不是同一个指标", {names.get(record.indicator, record.indicator) for record in records}),
+        ("范围不同", {record.coverage or "全口径" for record in records}),
+        ("说的不是同一群人", {record.who or "未限定" for record in records}),
+    ):
+        if len(values) > 1:
+            reasons.append(f"{text}（{_listed(values)}），不能连成一条线。{cure}")
+    return reasons
+
+
+def _rivals(segment: Sequence[Point]) -> Iterator[str]:
+    seen: dict[Bounds | None, FigureRecord] = {}
+    for point in segment:
+        other = seen.setdefault(bounds(point.record), point.record)
+        if other is not point.record:
+            ids = f"{other.id}、{point.record.id}"
+            yield f"同一时期（{period_text(point.record)}）选到了不止一个数据（{ids}）。请收窄筛选。"
+
+
+def _unit_reason(records: Sequence[FigureRecord]) -> str:
+    units = {record.unit for record in records}
+    if {"人", "人次"} <= units:
+        return "“人”和“人次”不能放在一起：一个人参加两次，是1人、2人次。请在筛选里写明 unit，或分成两张图。"
+    return f"单位不同（{_listed(units)}），不能放在一起。请在筛选里写明 unit。" if len(units) > 1 else ""
+
+
+def _kind_reason(records: Sequence[FigureRecord]) -> str:
+    kinds = {record.kind for record in records}
+    if {"stock", "flow"} <= kinds:
+        return "存量（某一天共有多少）和新增量（一段时间里增加多少）不能放在一起。请在筛选里写明 basis。"
+    return f"口径不同（{_listed(kinds, _KINDS)}），不能放在一起。请在筛选里写明 basis。" if len(kinds) > 1 else ""
+
+
+def _span_reason(records: Sequence[FigureRecord]) -> str:
+    spans = {span_of(record) for record in records}
+    if len(spans) < 2:
+        return ""
+    why = "累计数从年初算起，越到年底越大；" if "cumulative" in spans else ""
+    return f"时段口径不同（{_listed(spans, _SPANS)}），不能放在一起：{why}请在筛选里写明 span。"
+
+
+def _role_reason(records: Sequence[FigureRecord]) -> str:
+    roles = {record.role for record in records}
+    if len(roles) < 2:
+        return ""
+    return f'{_listed(roles, _ROLES)}不能放在一起。请在筛选里写明 role；要比较目标与结果，请用 kind = "targets"。'
+
+
+def _area_reason(records: Sequence[FigureRecord]) -> str:
+    areas = {record.area for record in records}
+    return f"地区不同（{_listed(areas)}），不能放在一条线上。请在筛选里写明 area。" if len(areas) > 1 else ""
+
+
+def _per_reason(records: Sequence[FigureRecord]) -> str:
+    spans = {record.per for record in records}
+    if len(spans) < 2:
+        return ""
+    shown = _listed({f"每{per}" if per else "未说明" for per in spans})
+    return f"工资的计算单位不同（{shown}），不能放在一起。请在筛选里写明 per。"
+
+
+def _listed(values: Iterable[str], words: Mapping[str, str] | None = None) -> str:
+    shown = sorted((words or {}).get(value, value) for value in values)
+    return "、".join(f"“{value}”" for value in shown)
+
+
+def _known_breaks(points: Sequence[Point], given: Iterable[Break]) -> Iterator[Break]:
+    """The breaks that fall between two of the points, in time order, one a day."""
+    found = {part.at: part for part in [*_flagged(points), *_new_years(points), *given]}
+    for at in sorted(found):
+        if _end(points[0].record) < at <= _end(points[-1].record):
+            yield found[at]
+
+
+def _flagged(points: Sequence[Point]) -> Iterator[Break]:
+    words: dict[str, str] = {"b": "来源说明此处统计口径有变", "d": "来源说明此处定义不同"}
+    for point in points:
+        for flag in point.record.flags.split():
+            if flag in words:
+                yield Break(_end(point.record), words[flag])
+
+
+def _new_years(points: Sequence[Point]) -> Iterator[Break]:
+    """Cumulative figures fall back in January; the same months of several years may be joined."""
+    records = [point.record for point in points]
+    day_of: Callable[[date], tuple[int, int]] = lambda day: (day.month, day.day)  # noqa: E731
+    windows = {(day_of(days[0]), day_of(days[1])) for record in records if (days := bounds(record))}
+    if {span_of(record) for record in records} != {"cumulative"} or len(windows) == 1:
+        return
+    years = sorted({_end(record).year for record in records})
+    for year in years[1:]:
+        yield Break(date(year, 1, 1), "累计数每年1月重新算起")
+
+
+def _end(record: FigureRecord) -> date:
+    days = bounds(record)
+    return days[1] if days else date.min

@@ -1,0 +1,118 @@
+"""One fact, however often it was stated: equal statements become one point, unequal ones are kept side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ruwen.model import FigureRecord
+from ruwen.series.periods import bounds, span_of
+
+HIDDEN = frozenset(("withheld", "private"))
+"""Flags of a figure that is never shown: its source forbids quoting, or it is about one identifiable person."""
+
+_REVIEWED = ("confirmed", "corrected")
+_SCALES = {"万": 10_000.0, "亿": 100_000_000.0}
+_DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One fact: the statement to show, others that agree with it, and those that do not (同一指标,说法不一)."""
+
+    record: FigureRecord
+    same: tuple[FigureRecord, ...] = ()
+    disputed: tuple[FigureRecord, ...] = ()
+
+    @property
+    def records(self) -> tuple[FigureRecord, ...]:
+        return (self.record, *self.same, *self.disputed)
+
+
+def published(records: Iterable[FigureRecord]) -> list[FigureRecord]:
+    """The figures that may be shown: not rejected, not withheld, not private."""
+    return [record for record in records if record.status != "rejected" and not HIDDEN & set(record.flags.split())]
+
+
+def is_reviewed(record: FigureRecord) -> bool:
+    """Whether an editor has looked at it (源); else it is shown as 待核."""
+    return record.status in _REVIEWED
+
+
+def merge_points(records: Iterable[FigureRecord]) -> list[Point]:
+    """One point for each fact, in time order (undated first); the input's order does not matter.
+
+    A fact is indicator, area, group, coverage, period and basis. Of several statements the official one leads,
+    then the reviewed, the newest, the one with more digits. The same value twice in one report counts once.
+    """
+    facts: dict[tuple[object, ...], list[FigureRecord]] = {}
+    for record in records:
+        facts.setdefault(_fact(record), []).append(record)
+    points = [_merged(statements) for statements in facts.values()]
+    return sorted(points, key=lambda point: (_time(point.record), _names(point.record), point.record.id))
+
+
+def agree(one: FigureRecord, other: FigureRecord) -> bool:
+    """Whether two statements can both be true: 1.07万 and 10659 agree, so do 6000多 and 6659; 3573 and 3086 do not."""
+    low, high = _interval(one)
+    other_low, other_high = _interval(other)
+    return max(low, other_low) <= min(high, other_high)
+
+
+def _fact(record: FigureRecord) -> tuple[object, ...]:
+    basis = (record.kind, span_of(record), record.role, record.unit, record.per, record.compare)
+    return (*_names(record), bounds(record), *basis, record.of if record.role in ("change", "share") else "")
+
+
+def _names(record: FigureRecord) -> tuple[str, str, str, str]:
+    return (record.indicator, record.area, record.who, record.coverage)
+
+
+def _time(record: FigureRecord) -> tuple[str, str]:
+    days = bounds(record)
+    return (days[1].isoformat(), days[0].isoformat()) if days else ("", "")
+
+
+def _merged(statements: list[FigureRecord]) -> Point:
+    # Sorts are stable: the last key is the weightiest.
+    ranked = sorted(statements, key=lambda record: record.id)
+    ranked.sort(key=lambda record: len(record.number_text), reverse=True)
+    ranked.sort(key=lambda record: record.published_at, reverse=True)
+    ranked.sort(key=lambda record: not is_reviewed(record))
+    ranked.sort(key=lambda record: record.origin != "official")
+    first, *rest = ranked
+    others = [record for record in rest if not (record.article == first.article and record.value == first.value)]
+    same = tuple(record for record in others if agree(first, record))
+    return Point(first, same, tuple(record for record in others if record not in same))
+
+
+def _interval(record: FigureRecord) -> tuple[float, float]:
+    """The values that a statement allows, by the place of its last written digit."""
+    value = record.value
+    if record.value_max is not None:
+        return value, record.value_max
+    place = _place(record, round_zeros=record.approx != "exact")
+    if record.approx == "over":
+        return value, value + place
+    if record.approx == "under":
+        return value - place, value
+    return value - place / 2, value + place / 2
+
+
+def _place(record: FigureRecord, *, round_zeros: bool) -> float:
+    """The worth of the last written digit: 0.01万 for 1.56万, 1 for 6659, 1000 for 6000多 (its zeros are round)."""
+    found = _DIGITS.search(record.number_text)
+    if not found:
+        return 0.0
+    decimals = len(found[1] or "")
+    place = 10.0**-decimals
+    tail = record.number_text[found.end() :]
+    for word, scale in _SCALES.items():
+        if word in tail:
+            place *= scale
+    whole = found[0].replace(",", "")
+    if round_zeros and not decimals:
+        place *= 10.0 ** (len(whole) - len(whole.rstrip("0")))
+    # Exact counts are what they say: only a shortened number (1.07万) leaves room.
+    return place if round_zeros or place != 1 or decimals else 0.0

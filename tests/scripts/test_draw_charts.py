@@ -1,0 +1,139 @@
+"""The command on a whole content folder: files, exit codes, cache, stale files."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from ruwen.model import FigureRecord
+from ruwen.paths import ROOT
+from ruwen.store.figures_csv import save_figures
+
+SUFFIXES = (".svg", "-narrow.svg", ".png", "-card.png", ".csv", ".json")
+
+
+def _load(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+SCRIPT = _load(ROOT / "scripts/draw_charts.py")
+make_record: Callable[..., FigureRecord] = _load(ROOT / "tests/ruwen/charts/conftest.py").make_record
+
+
+def ruzhou(local: int = 3573) -> list[FigureRecord]:
+    total = make_record("employed", 3086 + local, who="建档立卡贫困人员", id="aaaaaaaaaaaa")
+    return [
+        total,
+        make_record("labour-export", 3086, part_of=total.id, id="bbbbbbbbbbbb"),
+        make_record("local-employment", local, part_of=total.id, id="cccccccccccc"),
+    ]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The project's own specs with three hand-made figures."""
+    folder = tmp_path / "content"
+    (folder / "data").mkdir(parents=True)
+    for name in ("charts.toml", "site.toml"):
+        shutil.copy(ROOT / "content/data" / name, folder / "data" / name)
+    (folder / "data/indicators.toml").write_text("schema = 1\n")
+    save_figures(folder / "data/figures.csv", ruzhou())
+    return folder
+
+
+def run(content: Path, *arguments: str) -> int:
+    build = content.parent / "build"
+    code = SCRIPT.main(["--content", str(content), "--build", str(build), *arguments])
+    assert isinstance(code, int)
+    return code
+
+
+def drawn(content: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in sorted((content.parent / "build/charts").iterdir())}
+
+
+def test_first_chart_is_drawn(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(content, "--chart", "ruzhou-2020") == 0
+    assert capsys.readouterr().out == "ruzhou-2020\t已画\t家门口就业3573人，比外出务工多487人\n"
+    files = drawn(content)
+    assert set(files) == {f"ruzhou-2020{suffix}" for suffix in SUFFIXES}
+    data = json.loads(files["ruzhou-2020.json"])
+    assert [(row["label"], row["value_text"], row["figure"]) for row in data["rows"]] == [
+        ("实现就业", "6659", "aaaaaaaaaaaa"),
+        ("本地就业", "3573", "cccccccccccc"),
+        ("劳务输出", "3086", "bbbbbbbbbbbb"),
+    ]
+
+
+def test_second_run_draws_nothing(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(content, "--chart", "ruzhou-2020")
+    before = {file: file.stat().st_mtime_ns for file in (content.parent / "build/charts").iterdir()}
+    capsys.readouterr()
+    assert run(content, "--chart", "ruzhou-2020") == 0
+    assert "\t未变\t" in capsys.readouterr().out
+    assert {file: file.stat().st_mtime_ns for file in (content.parent / "build/charts").iterdir()} == before
+
+
+def test_damaged_file_is_drawn_again(content: Path) -> None:
+    run(content, "--chart", "ruzhou-2020")
+    good = drawn(content)
+    (content.parent / "build/charts/ruzhou-2020.svg").write_text("damaged")
+    run(content, "--chart", "ruzhou-2020")
+    assert drawn(content) == good
+
+
+def test_headline_that_data_no_longer_bears_refuses_and_leaves_the_old_files(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(content, "--chart", "ruzhou-2020")
+    good = drawn(content)
+    save_figures(content / "data/figures.csv", ruzhou(local=2000))
+    assert run(content, "--chart", "ruzhou-2020") == 3
+    assert "E403" in capsys.readouterr().err
+    assert drawn(content) == good
+
+
+def test_files_of_a_removed_chart_are_deleted(content: Path) -> None:
+    charts = content.parent / "build/charts"
+    charts.mkdir(parents=True)
+    (charts / "gone.svg").write_text("old")
+    (charts / "notes.txt").write_text("not ours")
+    assert run(content) == 0
+    names = set(drawn(content))
+    assert "gone.svg" not in names
+    assert "notes.txt" in names
+
+
+def test_chart_without_figures_is_empty_not_wrong(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save_figures(content / "data/figures.csv", [])
+    assert run(content) == 0
+    captured = capsys.readouterr()
+    assert "ruzhou-2020\t暂无数据\t" in captured.out
+    assert "W401" in captured.err
+    data = json.loads(drawn(content)["ruzhou-2020.json"])
+    assert data["empty"]
+    assert data["rows"] == []
+    assert "ruzhou-2020.svg" not in drawn(content)
+
+
+def test_pictures_vanish_when_a_chart_becomes_empty(content: Path) -> None:
+    run(content)
+    save_figures(content / "data/figures.csv", [])
+    run(content)
+    assert "ruzhou-2020.png" not in drawn(content)
+
+
+def test_unknown_slug_is_wrong_usage(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(content, "--chart", "no-such") == 2
+    assert "ruzhou-2020" in capsys.readouterr().err
