@@ -6,7 +6,7 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from ruwen.errors import ExtractError
-from ruwen.extract.body import Body, find_body
+from ruwen.extract.body import Body, find_body, without_continuation
 from ruwen.extract.decode import decode
 from ruwen.extract.fields import Zones, read_fields
 from ruwen.extract.furniture import CAPTION_BLOCK, RELATED_LABEL, SENTENCE_END
@@ -62,11 +62,11 @@ def _size(page: Page, body: Body) -> int:
 def _assemble(page: Page, metadata: Metadata, title: Title, body: Body, url: str, charset: str) -> Article:
     images, captions = _images(page, body, url)
     texts = [number for number in body.kept if page.lines[number].text and number not in captions]
-    fields = read_fields(_zones(page, title, body), metadata, url, title.text)
+    fields = read_fields(_zones(page, title, body), metadata, url)
     subheads = [page.lines[number].text for number in texts if _is_subhead(page, number, texts)]
     return Article(
         title=title.text,
-        text="\n".join(page.lines[number].text for number in texts),
+        text=without_continuation("\n".join(page.lines[number].text for number in texts)),
         published_at=fields.published_at,
         source=fields.source,
         authors=tuple(fields.authors),
@@ -88,8 +88,9 @@ def _zones(page: Page, title: Title, body: Body) -> Zones:
     lines = page.lines
     first = next(number for number in body.kept if lines[number].text)
     last = max(number for number in body.kept if lines[number].text)
-    begin = max(title.line - 3, 0) if 0 <= title.line < first else max(0, first - 12)
-    above = [*range(begin, first)]
+    heading = title.line if 0 <= title.line < first else max(0, first - 12) - 1
+    before = range(max(heading - 3, 0), max(heading, 0))
+    above = [*range(heading + 1, first)]
     if len(above) > 40:
         above = [*above[:24], *above[-16:]]
     below: list[int] = []
@@ -101,10 +102,12 @@ def _zones(page: Page, title: Title, body: Body) -> Zones:
     inside = [number for number in range(first, last) if number not in kept]
     texts = [number for number in body.kept if lines[number].text]
     return Zones(
+        before=[lines[number] for number in before if lines[number].text],
         above=[lines[number] for number in above if lines[number].text],
         first=[lines[number] for number in texts[:3]],
         last=[lines[number] for number in texts[-4:]],
         below=[lines[number] for number in [*inside, *below] if lines[number].text],
+        after=[line for line in lines[first:] if line.text],
     )
 
 

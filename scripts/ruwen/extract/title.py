@@ -17,6 +17,7 @@ _NOT_HINT = re.compile(r"subtitle|sub-title|site-?title|logo|modal|column-?title
 _SPACED_SEPARATOR = re.compile(r"\s*(?:_+|[|｜]|--+|——+|\s[-–—·]\s)\s*")
 _DASH = re.compile(r"\s*[-–—]\s*(?=[^-–—]*$)")
 _LABEL = re.compile(r"(?:来源|稿源|出处|发布时间|发布日期|发表时间|日期|时间|作者|浏览|点击)")
+_CRUMBS = re.compile(r"(?:您?.{0,6}位置|首页)\s*[：:>»-]")
 _MAX_TITLE = 120
 _ENOUGH = 4.0
 
@@ -58,9 +59,8 @@ def _score(page: Page, number: int, line: Line, documents: list[str], claims: se
     heading = bool(_HEADING.fullmatch(line.tag))
     hinted = bool(_HINT.search(hints)) and not _NOT_HINT.search(hints)
     score = 0.0
-    text = letters(line.text)
-    if text:
-        score += _agreement(text, documents, claims)
+    if letters(line.text):
+        score += _agreement(letters(line.text), documents, claims)
     if not (score or heading or hinted):
         return 0.0
     score += 3 if line.tag == "h1" else 1.5 if heading else 0
@@ -69,6 +69,8 @@ def _score(page: Page, number: int, line: Line, documents: list[str], claims: se
         score -= 3
     if line.size < 5:
         score -= 1.5
+    if _CRUMBS.match(line.text):
+        score -= 3
     if (heading or hinted or score > 2) and line.size >= 6 and _above_meta_line(page, number):
         score += 2.5
     return score
@@ -82,7 +84,7 @@ def _agreement(text: str, documents: list[str], claims: set[str]) -> float:
             continue
         if document.startswith(text):
             return 4.0
-        if text in document and len(text) * 5 >= len(document) * 2:
+        if text in document and len(text) >= min(10, len(document) * 0.6):
             return 3.5 if document.endswith(text) else 3.0
     return 0.0
 

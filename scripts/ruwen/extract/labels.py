@@ -1,0 +1,64 @@
+"""Labels of meta lines (来源：, 记者, 责任编辑：…) and the values that follow them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ruwen.extract.page import Line
+
+GAP = "\x1f"
+"""Marks where one inline element ends and the next begins."""
+
+_SOURCE = (
+    r"(?:信息|稿件|文章|新闻|本文|内容|资料|原文|图文|数据)?来\s*源(?:于|自)?|稿\s*源|出\s*处|转载自|转自|摘自|来自|供稿单位|"
+    r"发布(?:机构|单位)|发文(?:机关|单位)"
+)
+_AUTHOR = (
+    r"原?作\s*者|(?:[\u3400-\u9fffA-Za-z]{2,8}?)?(?:全媒体|融媒体|特约|见习|实习|首席|驻站|专栏|摄影)?(?:记\s*者|作者|评论员)|"
+    r"撰\s*[文稿]人?|撰稿|采\s*写|执\s*笔|供\s*稿|投\s*稿人?|文\s*[/／]?\s*图|图\s*[/／]?\s*文|(?<![\u3400-\u9fff])文(?=\s?[/／：:|｜])"
+)
+_CORRESPONDENT = r"(?:本报|特约|驻站)?通[讯信]员"
+_EDITOR = r"责任编辑|责\s*编|(?:本文|值班|网络|本期|实习)?编\s*辑"
+_OTHER = (
+    r"发布(?:时间|日期|人|者)|发表(?:时间|于|日期)|(?:最后|最近)?(?:更新|修改)(?:时间|日期|于)?|"
+    r"(?:发稿|刊发|创建|成文|录入|上传|添加)(?:时间|日期)|时\s*间|日\s*期|(?:浏览|点击|阅读|访问|查看)[\u3400-\u9fff]{0,3}|"
+    r"字\s*[号体]|评论[\u3400-\u9fff]{0,2}|人气|我要[\u3400-\u9fff]{2}|分享[\u3400-\u9fff]?|打印|关键[词字]|标签|编\s*审|审\s*[核校稿签]|校\s*[对审]|"
+    r"监\s*[制审]|主\s*编|副?总编辑?|终\s*审|[一二三]\s*审|初\s*审|复\s*审|摄\s*影|摄\s*像|图片|制\s*图|设\s*计|实习生|举报|收藏|关注|原标题|订阅|微信|微博|栏目|分类|"
+    r"大\s+中\s+小|保护视力|来稿|返回|查看更多|收听"
+)
+_LABEL = re.compile(
+    rf"(?P<source>(?:{_SOURCE})(?=\s*[：:\x1f]))|(?P<correspondent>{_CORRESPONDENT})|"
+    rf"(?P<editor>(?:{_EDITOR})(?=\s*[：:/／|｜\s\x1f]))|(?P<author>{_AUTHOR})|(?P<other>(?:{_OTHER}))"
+)
+_COLON = re.compile(rf"[\s{GAP}]*[：:/／|｜]")
+_LEADING = " :：/／|｜\u3000" + GAP
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One label and what follows it; `apart`: a colon, slash or gap stands between the two, `colon`: no mere gap."""
+
+    kind: str
+    label: str
+    value: str
+    apart: bool
+    colon: bool
+
+
+def segmented(line: Line) -> str:
+    """The line's text with a gap mark where one inline element ends and another begins."""
+    joined = GAP.join(part.text.replace("\xa0", " ") for part in line.parts)
+    return re.sub(r"[\n\r\t]+", " ", joined).strip(" " + GAP)
+
+
+def labelled(text: str) -> list[Labelled]:
+    """The labels of a meta line in order; a value ends where the next label begins."""
+    marks = list(_LABEL.finditer(text))
+    found: list[Labelled] = []
+    for place, mark in enumerate(marks):
+        stop = marks[place + 1].start() if place + 1 < len(marks) else len(text)
+        rest = text[mark.end() : stop]
+        value = rest.lstrip(_LEADING)
+        found.append(Labelled(str(mark.lastgroup), mark[0], value, len(value) < len(rest), bool(_COLON.match(rest))))
+    return found

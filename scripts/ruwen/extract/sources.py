@@ -1,0 +1,100 @@
+"""Where a report comes from: 来源 and its like, else the outlet printed beside the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ruwen.extract.dates import find_moment
+from ruwen.extract.labels import GAP, labelled, segmented
+from ruwen.extract.metadata import SOURCE_KEYS, Metadata
+from ruwen.extract.names import is_organisation, is_person, split_names
+from ruwen.extract.page import Line
+
+_HINT = re.compile(
+    r"(?:^|[\s_-])(?:source|laiyuan|origin|media(?:-?name)?|come-?from|from|copyfrom|ly|arti?-?source|author-?source|"
+    r"ep-source|nickname|profile_nickname|js_name|account(?:-?name)?)(?:$|[\s_\d-])"
+)
+_BYLINE = re.compile(
+    r"^(?P<names>[\u3400-\u9fff·]{2,4}(?:[\s、][\u3400-\u9fff·]{2,4}){0,4})\s?[/／|｜]\s?(?P<source>[\w\u3400-\u9fff]{2,16})$"
+)
+_AT_END = re.compile(r"(?:来源|转自|稿源|摘自)\s?[：:]\s?([^）)\]】：:]{2,30}?)\s?[）)\]】]?$")
+_ENDS = re.compile(r"[|｜)）\]】]|\s{2,}|\u3000")
+_NEXT_FIELD = re.compile(r"\s(?=(?:19|20)\d\d[-年/.])|(?:19|20)\d\d[-年/.]\d|\s(?=\S{1,6}[：:])")
+_NOT_SOURCE_WORDS = "本站 原创 网络 互联网 未知 转载 整理 网站 佚名 不详 本站原创 admin 原创稿 无 其他 本网 综合"
+_NOT_SOURCE = frozenset(_NOT_SOURCE_WORDS.split())
+_CHROME = re.compile(r"客户端|手机|首页|登录|关注|下载|频道$|新闻$|财经$|科技$|资讯$|^.{1,2}$")
+_MAX_LINE = 160
+
+
+def source_name(value: str) -> str | None:
+    """The outlet's name in the value of a label; None if it says nothing (本站, 网络, an address)."""
+    head = _ENDS.split(value.lstrip(" " + GAP).split(GAP)[0])[0].strip(' :：《》“”"[]【】()（）,，。;；')
+    head = _NEXT_FIELD.split(head)[0].strip()
+    if not head or len(head) > 40 or head.lower() in _NOT_SOURCE or head.startswith(("http", "www.")):
+        return None
+    first = head.split()[0]
+    return first if re.search(r"[\u3400-\u9fff]", first) and len(first) > 1 else head
+
+
+def labelled_source(lines: Iterable[Line]) -> str | None:
+    for line in lines:
+        if line.size > _MAX_LINE:
+            continue
+        for one in labelled(segmented(line)):
+            name = source_name(one.value) if one.kind == "source" else None
+            if name:
+                return name
+    return None
+
+
+def source_at_end(lines: Iterable[Line]) -> str | None:
+    """`（来源：某报）` as the last words of the body."""
+    for line in lines:
+        found = _AT_END.search(line.text[-60:])
+        if found:
+            return source_name(found[1])
+    return None
+
+
+def byline_with_source(lines: Iterable[Line]) -> tuple[list[str], str] | None:
+    """`张三/某报` on a line of its own."""
+    for line in lines:
+        found = _BYLINE.match(line.text) if line.size < 60 else None
+        if found and not is_person(found["source"]):
+            names = list(split_names(found["names"]))
+            if names and all(map(is_person, names)):
+                return names, found["source"]
+    return None
+
+
+def unlabelled_source(lines: list[Line], title: str) -> str | None:
+    """An outlet's name beside the date, told by the element's class or by how it ends (报, 网, 社, 局…).
+
+    `title` is that of the document: the name of the site itself stands there, and is no source.
+    """
+    dated = [number for number, line in enumerate(lines) if find_moment(line.text)]
+    for number, line in enumerate(lines):
+        near = any(abs(number - other) <= 1 for other in dated)
+        for part in line.parts:
+            text = part.text.strip(" \xa0\u3000\n\t\r|·/")
+            if not 2 <= len(text) <= 20 or find_moment(text) or re.search(r"[：:]", text):
+                continue
+            hinted = near and _HINT.search(part.hints)
+            outlet = near and text not in title and is_organisation(text) and not _CHROME.search(text)
+            outlet = outlet and _is_meta_line(line)
+            if (hinted or outlet) and not is_person(text):
+                name = source_name(text)
+                if name:
+                    return name
+    return None
+
+
+def metadata_source(metadata: Metadata) -> str | None:
+    value = re.sub(r"^(?:来源|稿源)\s*[：:]\s*", "", metadata.first(SOURCE_KEYS))
+    return source_name(value) if value and not value.isascii() else None
+
+
+def _is_meta_line(line: Line) -> bool:
+    """A short line of a date and an outlet, not a row of buttons or a breadcrumb."""
+    return line.size <= 45 and ">" not in line.text and len([part for part in line.parts if part.text.strip()]) <= 5
