@@ -24,6 +24,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = cli.parser(__doc__)
     parser.add_argument("--siteurl", metavar="URL", help="网站地址，如 https://example.org/sub（或环境变量 SITEURL）")
     parser.add_argument("--publish", action="store_true", help="按发布设置生成：必须有网站地址，有提醒也算失败")
+    parser.add_argument("--keep", metavar="DIR", help="把换下来的旧网站留在这里")
     return cli.run(parser, command, argv)
 
 
@@ -39,7 +40,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         try:
             shutil.rmtree(fresh, ignore_errors=True)
             library = build(paths, fresh, arguments, report)
-            swap_folder(fresh, paths.output)
+            swap_folder(fresh, paths.output, Path(arguments.keep) if arguments.keep else None)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     report.say(summary(library, paths))
@@ -79,8 +80,8 @@ def build(paths: Paths, output: Path, arguments: argparse.Namespace, report: Rep
     if arguments.publish and not os.environ.get("SITEURL"):
         raise RuwenError("发布需要网站地址。请设 SITEURL=https://… 后再试。")
     cli.add_import_roots()
-    import pelican  # noqa: PLC0415 - 0.2 s that a refused build saves
-    from pelican.settings import read_settings  # noqa: PLC0415
+    import pelican
+    from pelican.settings import read_settings
 
     pelican.console.quiet = True  # its closing line would go to stdout, among the results
     override: dict[str, Any] = {"RUWEN_PATHS": paths, "PATH": str(paths.content), "OUTPUT_PATH": str(output)}
@@ -113,7 +114,6 @@ def summary(library: Library, paths: Paths) -> str:
         f"完成：{len(library.reports)} 篇报道、{posts} 篇文章、{len(library.records)} 个数据、"
         f"{len(library.charts)} 张图表，共 {pages} 页。查看：make serve，再打开 http://localhost:8000/"
     )
-
 
 
 if __name__ == "__main__":

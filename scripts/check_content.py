@@ -16,11 +16,14 @@ from ruwen.report import Report
 def main(argv: list[str] | None = None) -> int:
     parser = cli.parser(__doc__)
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="打印的格式")
+    parser.add_argument("--errors", action="store_true", help="只列错误，不列提醒")
     return cli.run(parser, command, argv)
 
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     problems = [cli.shown(problem, paths) for problem in check_content(paths)]
+    if arguments.errors:
+        problems = [problem for problem in problems if problem.is_error]
     if arguments.format == "json":
         rows = [{"path": p.path, "line": p.line, "code": p.code, "message": p.message} for p in problems]
         print(json.dumps(rows, ensure_ascii=False, indent=1))

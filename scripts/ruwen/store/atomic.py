@@ -47,15 +47,14 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def swap_folder(fresh: Path, target: Path) -> None:
+def swap_folder(fresh: Path, target: Path, keep: Path | None = None) -> None:
     """Put the folder `fresh` in the place of `target`; on failure the old one is put back.
 
-    Both must lie on one file system: the caller builds beside the target.
+    The old folder becomes `keep`, or goes. All must lie on one file system: the caller builds beside the target.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     old = target.with_name(f".{target.name}.old")
-    if old.exists():
-        shutil.rmtree(old)
+    shutil.rmtree(old, ignore_errors=True)
     if target.exists():
         target.rename(old)
     try:
@@ -64,4 +63,20 @@ def swap_folder(fresh: Path, target: Path) -> None:
         if old.exists():
             old.rename(target)
         raise
+    if keep and old.exists():
+        shutil.rmtree(keep, ignore_errors=True)
+        old.rename(keep)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def exchange_folders(first: Path, second: Path) -> None:
+    """Let two folders of one file system change names."""
+    between = second.with_name(f".{second.name}.old")
+    shutil.rmtree(between, ignore_errors=True)
+    second.rename(between)
+    try:
+        first.rename(second)
+    except OSError:
+        between.rename(second)
+        raise
+    between.rename(first)

@@ -1,0 +1,149 @@
+# 汝闻的全部命令。只需要 Python 3.11+（带 venv）、git、make。
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+.DELETE_ON_ERROR:
+
+CONTENT ?= content
+OUTPUT ?= output
+BUILD ?= build
+AS_OF ?=
+SITEURL ?=
+PORT ?= 8000
+ARGS ?=
+PYTHON ?= python3
+# ARCHIVE 不设时随 CONTENT（CONTENT/archive）。
+export CONTENT OUTPUT BUILD AS_OF SITEURL
+ifdef ARCHIVE
+export ARCHIVE
+endif
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+RUN := $(PY) scripts
+
+.PHONY: help
+help: ## 列出这些命令
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+# --- 准备 ---------------------------------------------------------------------------------------------------
+$(VENV)/site.stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("需要 Python 3.11 或更新的版本，现在是 " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "缺少 venv。Debian、Ubuntu 请运行：apt-get install python3-venv" >&2; exit 1; }
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@echo "安装网站需要的库……" >&2
+	@$(PIP) --requirement requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/site.stamp
+	@echo "安装检查和测试需要的库……" >&2
+	@$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+# --- 网站 ---------------------------------------------------------------------------------------------------
+.PHONY: site
+site: steps ## 准备环境，依次运行所有不联网的步骤，生成网站
+	@$(RUN)/build_site.py $(ARGS)
+
+.PHONY: steps
+steps: $(VENV)/site.stamp
+	@$(RUN)/check_content.py --quiet --errors
+	@$(RUN)/extract_articles.py
+	@$(RUN)/collect_figures.py
+	@$(RUN)/draw_charts.py --quiet
+
+.PHONY: articles
+articles: $(VENV)/site.stamp ## 从存档提取报道，写入 content/articles
+	@$(RUN)/extract_articles.py $(ARGS)
+
+.PHONY: figures
+figures: $(VENV)/site.stamp ## 从报道收集数据，写入 content/data/figures.csv
+	@$(RUN)/collect_figures.py $(ARGS)
+
+.PHONY: charts
+charts: $(VENV)/site.stamp ## 画图
+	@$(RUN)/draw_charts.py $(ARGS)
+
+.PHONY: html
+html: $(VENV)/site.stamp ## 只用 Pelican 生成网页（FULL=1 不用任何缓存）
+	@$(if $(FULL),$(RUN)/draw_charts.py --force)
+	@$(RUN)/build_site.py $(ARGS)
+
+.PHONY: serve
+serve: site ## 生成、预览，改动后自动重新生成（PORT=8000）
+	@$(RUN)/serve_site.py --port $(PORT) $(ARGS)
+
+.PHONY: check
+check: $(VENV)/site.stamp ## 检查内容和数据
+	@$(RUN)/check_content.py $(ARGS)
+
+.PHONY: publish
+publish: steps ## 按发布设置另行生成、检查，再整个换上（要设 SITEURL=https://…）
+	@$(RUN)/publish_site.py $(ARGS)
+
+.PHONY: rollback
+rollback: $(VENV)/site.stamp ## 换回上一次发布的网站
+	@$(RUN)/publish_site.py --rollback $(ARGS)
+
+# --- 存档 ---------------------------------------------------------------------------------------------------
+.PHONY: scrape
+scrape: $(VENV)/site.stamp ## 从来源抓取新报道，存入存档（唯一联网的步骤）
+	@$(RUN)/scrape_news.py $(ARGS)
+
+.PHONY: verify
+verify: $(VENV)/site.stamp ## 核对存档：清单、哈希、每个数据的原文
+	@$(RUN)/verify_archive.py $(ARGS)
+
+.PHONY: sample
+sample: $(VENV)/site.stamp ## 把 docs/sample 的示例稿存入示例存档
+	@while IFS=$$'\t' read -r file url at; do $(RUN)/import_capture.py docs/sample/$$file --url "$$url" --captured-at "$$at"; done < docs/sample/sample.tsv
+
+# --- 编写 ---------------------------------------------------------------------------------------------------
+.PHONY: post
+post: $(VENV)/site.stamp ## 新建一篇文章（TITLE=标题 SLUG=英文短名）
+	@$(RUN)/new_post.py --title "$(TITLE)" --slug "$(SLUG)"
+
+# --- 质量 ---------------------------------------------------------------------------------------------------
+.PHONY: test
+test: $(VENV)/dev.stamp browser lint typecheck ## 准备环境，运行 CI 的全部检查（15 分钟以内）
+	@$(VENV)/bin/lint-imports --no-cache
+	@$(PY) -m pytest -m "not long" --cov --cov-report=term $(ARGS)
+	@$(RUN)/check_content.py
+	@$(RUN)/verify_archive.py
+
+.PHONY: test-all
+test-all: $(VENV)/dev.stamp browser lint typecheck ## 全部测试，含长时间的
+	@$(VENV)/bin/lint-imports --no-cache
+	@$(PY) -m pytest $(ARGS)
+
+.PHONY: browser
+browser:
+	@.ci/browser
+
+.PHONY: lint
+lint: $(VENV)/dev.stamp ## 检查代码写法
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+
+.PHONY: typecheck
+typecheck: $(VENV)/dev.stamp ## 检查类型
+	@$(VENV)/bin/mypy
+
+.PHONY: bench
+bench: $(VENV)/dev.stamp ## 量速度（同一次运行里的比值和中位数）
+	@$(RUN)/bench.py $(ARGS)
+
+.PHONY: audit
+audit: $(VENV)/dev.stamp ## 查依赖的已知漏洞（联网）
+	@$(VENV)/bin/pip-audit --requirement requirements.txt --require-hashes --disable-pip $(ARGS)
+
+.PHONY: lock
+lock: $(VENV)/dev.stamp ## 重新锁定依赖（带哈希，不写来源主机）
+	@$(VENV)/bin/uv pip compile pyproject.toml $(ARGS) --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.txt
+	@$(VENV)/bin/uv pip compile pyproject.toml --group dev $(ARGS) --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --constraints requirements.txt --output-file requirements-dev.txt
+
+.PHONY: clean
+clean: ## 删去可以重新生成的东西（不动 content）
+	@rm -rf $(BUILD) $(OUTPUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* .import_linter_cache
