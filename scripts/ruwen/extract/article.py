@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from ruwen.errors import ExtractError
 from ruwen.extract.body import Body, find_body, without_continuation
+from ruwen.extract.dates import find_compact_moment
 from ruwen.extract.decode import decode
+from ruwen.extract.embedded import embedded_tree, script_date
 from ruwen.extract.fields import Zones, read_fields
 from ruwen.extract.furniture import CAPTION_BLOCK, RELATED_LABEL, SENTENCE_END
 from ruwen.extract.metadata import Metadata, read_metadata
-from ruwen.extract.page import Page, flatten, parse
+from ruwen.extract.page import MAX_DEPTH, Page, flatten, parse
 from ruwen.extract.title import Title, find_title
 from ruwen.model import Article, Image
 
@@ -34,25 +38,43 @@ def extract_article(raw: bytes, url: str, charset: str | None = None) -> Article
     decoded = decode(raw, charset)
     root = parse(decoded.text)
     metadata = read_metadata(root)
-    page = flatten(root)
-    title, body = _read(page, metadata)
-    if body is None or _size(page, body) < _MIN_BODY:
-        unhidden = flatten(root, hidden=True)
-        other_title, other_body = _read(unhidden, metadata)
-        if other_body and (body is None or _size(unhidden, other_body) > _size(page, body)):
-            page, title, body = unhidden, other_title, other_body
+    page, title, body = _best_reading(root, metadata)
     if title is None:
         raise ExtractError("页面没有标题：请确认地址指向一篇报道，而不是图片、列表或框架页。", "E303")
-    if body is None or _size(page, body) < _MIN_BODY:
+    if body is None and page.depth >= MAX_DEPTH:
+        raise ExtractError("页面的标签嵌套太深，读不到正文：请改用该报道的打印版或移动版地址。", "E305")
+    if body is None:
         raise ExtractError(
             "页面里找不到报道正文：可能是列表页、视频页，或正文由脚本加载；请换该报道的打印版或移动版地址。", "E304"
         )
-    return _assemble(page, metadata, title, body, url, decoded.charset)
+    article = _assemble(page, metadata, title, body, url, decoded.charset)
+    if article.published_at is None:
+        return replace(article, published_at=find_compact_moment(script_date(root)))
+    return article
 
 
-def _read(page: Page, metadata: Metadata) -> tuple[Title | None, Body | None]:
+def _best_reading(root: Any, metadata: Metadata) -> tuple[Page, Title | None, Body | None]:
+    """What is shown; if that holds no article, what is hidden; else what scripts would have shown."""
+    page = flatten(root)
     title = find_title(page, metadata)
-    return title, find_body(page, title)
+    body = _long_enough(page, find_body(page, title))
+    if body:
+        return page, title, body
+    unhidden = flatten(root, hidden=True)
+    hidden_title = find_title(unhidden, metadata)
+    hidden_body = _long_enough(unhidden, find_body(unhidden, hidden_title))
+    if hidden_body:
+        return unhidden, hidden_title, hidden_body
+    tree = embedded_tree(root, metadata)
+    if tree is None:
+        return page, title, None
+    carried = flatten(tree)
+    carried_title = find_title(carried, metadata)
+    return carried, carried_title or title, _long_enough(carried, find_body(carried, carried_title))
+
+
+def _long_enough(page: Page, body: Body | None) -> Body | None:
+    return body if body and _size(page, body) >= _MIN_BODY else None
 
 
 def _size(page: Page, body: Body) -> int:
@@ -104,7 +126,7 @@ def _zones(page: Page, title: Title, body: Body) -> Zones:
     return Zones(
         before=[lines[number] for number in before if lines[number].text],
         above=[lines[number] for number in above if lines[number].text],
-        first=[lines[number] for number in texts[:3]],
+        first=[lines[number] for number in texts[:8]],
         last=[lines[number] for number in texts[-4:]],
         below=[lines[number] for number in [*inside, *below] if lines[number].text],
         after=[line for line in lines[first:] if line.text],

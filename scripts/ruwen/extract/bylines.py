@@ -14,7 +14,8 @@ _LEAD = re.compile(
     r"[^）)】\]。]{0,120})[）)】\]]"
 )
 _BARE_LEAD = re.compile(
-    r"^(?P<credit>(?:本报|本网|[\u3400-\u9fffA-Za-z]{2,10}(?:讯|电|报道)?)?[\s|｜]{0,3}(?:[\u3400-\u9fff]{0,6}记者|通[讯信]员)[\s:：]"
+    r"^(?P<credit>(?:本报|本网|《[^》]{2,12}》|[\u3400-\u9fffA-Za-z]{2,10}(?:讯|电|报道)?)?[\s|｜]{0,3}"
+    r"(?:[\u3400-\u9fff]{0,6}(?:记者|作者)|通[讯信]员)[\s:：]"
     r"[^，。,；;!?！？：:]{2,40})$"
 )
 _INLINE_LEAD = re.compile(
@@ -72,8 +73,9 @@ class Bylines:
 
     def read_leads(self, first: list[Line], last: list[Line]) -> None:
         """`某网讯(记者 X 通讯员 Y Z)`, `【文/X】` at the head; `采写:X`, `某报记者 X` at the foot."""
-        for line in first:
-            for pattern in (_LEAD, _BARE_LEAD, _INLINE_LEAD):
+        for place, line in enumerate(first):
+            # A lead opens the first paragraphs; a line that is nothing but a byline may follow a summary.
+            for pattern in (_LEAD, _INLINE_LEAD, _BARE_LEAD) if place < 3 else (_BARE_LEAD,):
                 found = pattern.match(line.text[:260])
                 if found:
                     self._read_credit(found["credit"])

@@ -97,7 +97,7 @@ def _read_date(zones: Zones, metadata: Metadata, url: str, found: Fields) -> Non
     visible = _visible_date([*zones.above, *zones.before]) or _visible_date(zones.below[:8])
     stated = next((m for key in DATE_KEYS if (m := find_compact_moment(metadata.values.get(key, "")))), None)
     by_url = url_date(url)
-    found.published_at = visible or stated or by_url or metadata.script_date
+    found.published_at = visible or stated or by_url
     if visible and len(visible) == 10 and stated and stated.startswith(visible) and len(stated) > 10:
         found.published_at = stated
     if visible and by_url and visible[:10] != by_url[:10] and stated and stated[:10] == by_url[:10]:

@@ -29,7 +29,6 @@ class Metadata:
     title: str = ""
     values: dict[str, str] = field(default_factory=dict)
     ld_text: str = ""
-    script_date: str | None = None
 
     def first(self, keys: tuple[str, ...]) -> str:
         return next((self.values[key] for key in keys if self.values.get(key)), "")

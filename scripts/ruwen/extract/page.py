@@ -15,11 +15,14 @@ from lxml import etree
 from ruwen.errors import ExtractError
 from ruwen.extract.tables import markdown_rows
 
-MAX_BYTES = 10_000_000
-"""The largest saved news page we know has 2 MB, most of it images inlined as base64."""
+MAX_LENGTH = 6_000_000
+"""Characters; the largest saved news page we know has 2 million, most of it images inlined as base64."""
 
-MAX_TAGS = 150_000
-"""A page of 150,000 tags takes 1.3 s; the largest saved news page has 3,200."""
+MAX_TAGS = 80_000
+"""A page of 80,000 paragraphs takes 1.1 s; the largest saved news page has 7,000 tags."""
+
+MAX_DEPTH = 2000
+"""libxml2 drops what is nested deeper than 2,048 elements."""
 
 _INLINE_WORDS = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt "
@@ -87,11 +90,12 @@ class Line:
 
 @dataclass(slots=True)
 class Page:
-    """The tree (for meta tags and scripts), its lines and its blocks, both in document order."""
+    """The tree (for meta tags and scripts), its lines and blocks in document order, its depth in elements."""
 
     root: Any
     lines: list[Line]
     blocks: list[Block]
+    depth: int = 0
 
     def ancestors(self, block: int) -> Iterator[Block]:
         """The block itself, then its parents, innermost first."""
@@ -102,9 +106,9 @@ class Page:
 
 def parse(text: str) -> Any:
     """The lxml tree of decoded text. Raises ExtractError: E305 too big, E304 nothing in it."""
-    if len(text) > MAX_BYTES or text.count("<") > MAX_TAGS:
+    if len(text) > MAX_LENGTH or text.count("<") > MAX_TAGS:
         raise ExtractError(
-            "页面太大，读不过来（超过 10 MB 或 15 万个标签）：请改用该报道的打印版或移动版地址。", "E305"
+            "页面太大，读不过来（超过 600 万字或 8 万个标签）：请改用该报道的打印版或移动版地址。", "E305"
         )
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -123,7 +127,7 @@ def flatten(root: Any, *, hidden: bool = False) -> Page:
     """The lines and blocks of a tree; `hidden` keeps what `display:none` hides."""
     walk = _Walk(root, hidden)
     walk.run()
-    return Page(root, walk.lines, walk.blocks)
+    return Page(root, walk.lines, walk.blocks, walk.depth)
 
 
 class _Walk:
@@ -134,9 +138,10 @@ class _Walk:
         self.lines: list[Line] = []
         self.blocks: list[Block] = []
         self.open = [-1]
+        self.preformatted = 0
         self.parts: list[Part] = []
         self.pictures: list[Picture] = []
-        self.links = self.bolds = 0
+        self.links = self.bolds = self.depth = 0
         self.bold_size = 0
         self.inline_hints = [""]
 
@@ -169,6 +174,7 @@ class _Walk:
             block.end = block.end or len(self.lines)
 
     def start(self, element: Any, tag: str) -> None:
+        self.depth = max(self.depth, len(self.inline_hints))
         if tag in _INLINE:
             if tag == "a":
                 self.links += 1
@@ -185,6 +191,7 @@ class _Walk:
             self.blocks.append(Block(tag, hints, self.open[-1], len(self.lines), len(self.open)))
             self.open.append(len(self.blocks) - 1)
             self.inline_hints.append(hints)
+            self.preformatted += tag == "pre"
         if element.text:
             self.add(element.text)
 
@@ -197,9 +204,17 @@ class _Walk:
                 self.bolds -= 1
         else:
             self.flush()
+            self.preformatted -= tag == "pre"
             self.blocks[self.open.pop()].end = len(self.lines)
 
     def add(self, text: str) -> None:
+        if self.preformatted and "\n" in text:
+            first, *rest = text.split("\n")
+            self.add(first)
+            for row in rest:
+                self.flush()
+                self.add(row)
+            return
         self.parts.append(Part(text, self.inline_hints[-1], self.links > 0))
         if self.bolds:
             self.bold_size += len(_SPACE.sub("", text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from ruwen.extract.furniture import (
     BODY_BLOCK,
@@ -140,7 +141,7 @@ def _container(page: Page, block: int, sums: list[float]) -> int:
 
 def _narrowed(page: Page, noisy: list[bool], sums: list[float], best: int) -> int:
     """Step into the child that holds nearly all the text if what lies beside it is named differently."""
-    while True:
+    for _ in range(_LEVELS):
         outer = page.blocks[best]
         whole = sums[outer.end] - sums[outer.start]
         inner = next(
@@ -163,6 +164,7 @@ def _narrowed(page: Page, noisy: list[bool], sums: list[float], best: int) -> in
         if any(_is_own(page, number, best, child.hints) for number in beside if not noisy[number]):
             return best
         best = inner
+    return best
 
 
 def _extended(
@@ -215,7 +217,7 @@ def _is_own(page: Page, number: int, parent: int, hints: str) -> bool:
 
 
 def _is_lead(page: Page, line: Line) -> bool:
-    return any(LEAD_BLOCK.search(block.hints) for block in list(page.ancestors(line.block))[:2])
+    return any(LEAD_BLOCK.search(block.hints) for block in islice(page.ancestors(line.block), 2))
 
 
 def _is_link(line: Line) -> bool:

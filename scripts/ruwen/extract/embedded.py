@@ -1,0 +1,83 @@
+"""Articles that a page carries as data for its scripts: JSON-LD, `__INITIAL_STATE__` and their like."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import Any
+
+from lxml import etree
+
+from ruwen.extract.metadata import Metadata
+
+_KEYS = r"content|article_?content|content_?html|article_?body|body|html|text|main_?text|detail|zhengwen"
+_FIELD = re.compile(
+    rf"""["']?\b(?:{_KEYS})["']?\s*:\s*(?P<text>"(?:[^"\\]|\\.){{60,}}"|'(?:[^'\\]|\\.){{60,}}')""",
+    re.I | re.S,
+)
+_DATE = re.compile(
+    r"""["']?\b(?:publish_?(?:ed)?_?(?:time|date|at)|pub_?(?:time|date)|create_?time|release_?date|ct)["']?\s*[:=]\s*"""
+    r"""["']?(?P<value>20\d\d[-/年][^"']{4,20}|\d{10}(?:\d{3})?(?!\d))""",
+    re.I,
+)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_TAG = re.compile(r"<\s*(?:p|br|div|section)\b", re.I)
+_MAX_SCRIPT = 2_000_000
+_MIN_CHINESE = 40
+_ROUNDS = 3
+"""HTML inside JSON inside a script has been escaped up to three times (`\\u003C`, `&lt;`)."""
+
+
+def script_date(root: Any) -> str:
+    """What a script names as the time of publication, as written; "" if nothing does."""
+    for text in _scripts(root):
+        found = _DATE.search(text)
+        if found:
+            return found["value"]
+    return ""
+
+
+def embedded_tree(root: Any, metadata: Metadata) -> Any | None:
+    """A tree with the article that scripts would have shown; None if the page carries none."""
+    texts = [metadata.ld_text] if metadata.ld_text else []
+    for script in _scripts(root):
+        texts += [_unquoted(found["text"]) for found in _FIELD.finditer(script)]
+    best = max((_unescaped(text) for text in texts), key=_chinese, default="")
+    if _chinese(best) < _MIN_CHINESE:
+        return None
+    if not _TAG.search(best):
+        best = "".join(f"<p>{html.escape(row)}</p>" for row in best.splitlines() if row.strip())
+    title = html.escape(metadata.title)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    page = f"<html><body><h1>{title}</h1><div class='content'>{best}</div></body></html>"
+    return etree.fromstring(page.encode("utf-8", "replace"), parser)
+
+
+def _scripts(root: Any) -> list[str]:
+    return [text for script in root.iter("script") if (text := script.text) and 80 < len(text) < _MAX_SCRIPT]
+
+
+def _unquoted(literal: str) -> str:
+    """A JSON or JavaScript string literal as text."""
+    if literal[0] == "'":
+        literal = '"' + literal[1:-1].replace("\\'", "'").replace('"', '\\"') + '"'
+    try:
+        return str(json.loads(literal, strict=False))
+    except ValueError:
+        return literal[1:-1]
+
+
+def _unescaped(text: str) -> str:
+    for _ in range(_ROUNDS):
+        if _TAG.search(text):
+            break
+        plainer = html.unescape(text)
+        if plainer == text:
+            break
+        text = plainer
+    return text.strip().strip('"')
+
+
+def _chinese(text: str) -> int:
+    return len(_CHINESE.findall(text))
