@@ -1,0 +1,105 @@
+"""The finder: every employment figure that a Chinese text states, with what the text says about it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from ruwen.figures import roles
+from ruwen.figures.folding import fold
+from ruwen.figures.grammar import Reading, SentenceReader
+from ruwen.figures.numbers import Quantity, scan_quantities
+from ruwen.figures.people import ages_in, group_in
+from ruwen.figures.periods import mentions
+from ruwen.figures.places import area_in, default_area
+from ruwen.figures.sentences import clause_bounds, quote_of, sentence_spans
+from ruwen.figures.timeline import Timeline
+from ruwen.model import Figure
+
+
+def find_figures(text: str, *, title: str = "", date: str | None = None, area: str | None = None) -> list[Figure]:
+    """Employment figures of `text`, in text order.
+
+    `date` is the day of publication (`YYYY`, `YYYY-MM`, `YYYY-MM-DD` or None): 目前 and 去年 are counted from it.
+    `area` is the region that a figure belongs to when its sentence names none. `of` and `part_of` of a figure are
+    indexes into the list. The text may be in simplified or traditional characters; quotes are cut from it unchanged.
+    """
+    folded = fold(text)
+    readings = _read(folded, roles.is_plan(fold(title)))
+    if not readings:
+        return []
+    timeline = Timeline(folded, fold(title), mentions(folded, date), date)
+    whole = default_area(folded, title, area)
+    places = {id(reading): index for index, reading in enumerate(readings)}
+    figures = []
+    for reading in readings:
+        quantity = reading.quantity
+        base, parent = reading.base, reading.parent
+        who = _who(folded, reading)
+        figures.append(
+            Figure(
+                start=quantity.start,
+                number_text=text[quantity.start : quantity.end],
+                value=quantity.value,
+                value_max=quantity.value_max,
+                unit=reading.unit,
+                quote=quote_of(text, folded, quantity.start, quantity.unit_end, reading.clause),
+                approx=quantity.approx,
+                indicator=reading.entry.name,
+                role=reading.role.role,
+                compare=reading.role.compare,
+                of=places[id(base)] if base else None,
+                part_of=places[id(parent)] if parent else None,
+                who=text[who[0] : who[1]] if who else None,
+                where=area_in(folded, reading.sentence[0], quantity.lead, whole),
+                period=timeline.period_of(reading),
+                per=reading.per,
+            )
+        )
+    return timeline.repeat(figures)
+
+
+def _read(folded: str, plan: bool) -> list[Reading]:
+    quantities = scan_quantities(folded)
+    spans = sentence_spans(folded)
+    starts = [start for start, _ in spans]
+    groups: dict[int, list[Quantity]] = {}
+    for quantity in quantities:
+        groups.setdefault(bisect_right(starts, quantity.start) - 1, []).append(quantity)
+    readings: list[Reading] = []
+    carry: Reading | None = None
+    for index, group in groups.items():
+        span = spans[index]
+        if not any(quantity.unit or folded[quantity.end - 1] in "万亿" for quantity in group):
+            continue
+        clauses = [clause_bounds(folded, quantity.start, quantity.unit_end, span) for quantity in group]
+        found = SentenceReader(folded, span, plan, carry).read(group, clauses)
+        levels = [reading for reading in found if reading.role.role == "level"]
+        carry = levels[-1] if levels else None
+        readings += found
+    _link_bases(readings)
+    return readings
+
+
+def _link_bases(readings: list[Reading]) -> None:
+    """Gives every change, target, share and percentage the level it speaks of: the nearest before, else after."""
+    for reading in readings:
+        if reading.role.role == "level" or reading.base:
+            continue
+        levels = [r for r in readings if r.role.role == "level" and r.entry is reading.entry]
+        same = [r for r in levels if r.sentence == reading.sentence]
+        earlier = [r for r in same if r.quantity.start < reading.quantity.start]
+        later = [r for r in levels if r.quantity.start > reading.quantity.start]
+        nearest = earlier[-1:] or [r for r in same if r in later][:1] or later[:1]
+        reading.base = nearest[0] if nearest else None
+
+
+def _who(folded: str, reading: Reading) -> tuple[int, int] | None:
+    quantity = reading.quantity
+    if quantity.unit in ("%", "个百分点") and reading.role.role != "level":
+        return None
+    found = group_in(folded, quantity.unit_end, min(reading.after, quantity.unit_end + 14), last=False)
+    found = found or ages_in(folded, reading.before, quantity.lead)
+    found = found or group_in(folded, reading.before, quantity.lead)
+    if not found and reading.parent:
+        return _who(folded, reading.parent)
+    return found

@@ -1,0 +1,259 @@
+"""Numbers as Chinese news writes them: 6659, 3.5万余, 六千多, 五六十, 1500—2000, 百分之九十五, 4.1%.
+
+`parse_number` reads one number; `scan_quantities` finds every number of a text with its unit and hedge.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ruwen.figures.folding import fold
+from ruwen.model import Approx
+
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+UNITS: dict[str, tuple[str, ...]] = {
+    "人次": ("人次",),
+    "人": ("人", "名", "位", "口", "人员"),
+    "个百分点": ("个百分点", "百分点"),
+    "小时": ("个小时", "小时"),
+    "个月": ("个月",),
+    "场": ("场次", "场"),
+    "个": ("个", "间", "座", "处"),
+    "家": ("家", "所"),
+    "户": ("户",),
+    "元": ("元", "块", "圆"),
+    "期": ("期",),
+    "笔": ("笔",),
+    "条": ("条",),
+    "%": ("%",),
+}
+"""Counting words, in simplified characters, of each unit of `model.UNITS`."""
+
+_UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
+_UNIT_OF |= {"块钱": "元", "人民币": "元", "人民币元": "元", "百分之": "%", "次": "人次"}
+
+# Words that hedge a number: they stand right before it, or right after it or its unit.
+BEFORE: dict[str, Approx] = {
+    "不到": "under", "不足": "under", "接近": "under", "将近": "under", "低于": "under", "近": "under",
+    "不超过": "under", "控制在": "under",
+    "不低于": "over", "不少于": "over", "高于": "over", "超过": "over", "突破": "over", "最少": "over", "至少": "over",
+    "超": "over", "逾": "over", "上": "over",
+    "大约": "about", "大概": "about", "约": "about", "左右": "about",
+}  # fmt: skip
+AFTER: dict[str, Approx] = {
+    "以上": "over", "有余": "over", "多": "over", "余": "over",
+    "以内": "under", "以下": "under",
+    "左右": "about", "上下": "about", "不等": "about", "之间": "about",
+}  # fmt: skip
+_OPPOSED = {frozenset(("over", "under")): "about"}
+
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?"
+_HAN = r"[零一二三四五六七八九两十百千万亿]+"
+_FUZZ = r"多|余"
+_INNER = r"元|%|人|个|名|块"
+_CORE = rf"(?:{_ARABIC}|{_HAN})(?:{_FUZZ})?(?:[十百千]?[万亿]|[百千](?=[万亿多余名人个元块户家]))?(?:{_FUZZ})?"
+_DASH = r"\s?(?:—{1,2}|–|-|~|～|至|到)\s?"
+
+_SIMPLE = re.compile(rf"(?P<core>{_ARABIC}|{_HAN})(?P<fuzz>{_FUZZ})?(?P<scale>[十百千万亿]*)(?P<more>{_FUZZ})?")
+_RANGE = re.compile(rf"(?P<low>{_CORE})(?:{_INNER})?{_DASH}(?P<high>{_CORE})")
+_COMPOUND = re.compile(r"(\d+(?:\.\d+)?)([万亿])(\d+(?:\.\d+)?)([千万]?)")
+_PERCENT = re.compile(rf"百分之(?P<number>{_HAN}(?:点{_HAN})?|{_ARABIC})")
+_SPOKEN_PAIR = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])")
+
+_QUANTITY = re.compile(
+    rf"(?P<number>百分之(?:{_HAN}(?:点{_HAN})?|{_ARABIC})"
+    rf"|{_CORE}(?:{_INNER})?{_DASH}{_CORE}(?=\s?[%人名位口个家户元块场期笔条小多余])"
+    rf"|\d+(?:\.\d+)?[万亿]\d+[千万]?(?=[人名元个户块])"
+    rf"|{_CORE})"
+)
+_UNIT = re.compile(
+    "|".join(sorted(map(re.escape, _UNIT_OF.keys() - {"百分之", "人民币", "次"}), key=len, reverse=True))
+)
+
+# A counting word that opens another word counts nothing here: 人均, 人大, 家庭, 名列, 期间, 处于, 条件.
+_NOT_UNIT = re.compile(
+    r"人(?:均|大|社|力|民|家|生)|家(?:庭|里|中|属|长)|名(?:列|单|字)|期(?:间|限|望)|处(?:于|在)|条(?:件|例|规)|场(?:地|所|馆)|户(?:均|籍)|个人|位(?:于|列|居)|口(?:径|岸)|间接"
+)
+_NUMERAL_CHARS = frozenset("零一二三四五六七八九两十百千万亿")
+_ORDINAL = re.compile(r"[第〔\[/.\-A-Za-z]$|(?:第|No\.?|编号|电话|热线)\s?$")
+
+
+def normalise_unit(unit: str | None) -> str:
+    """The unit of `model.UNITS` that a counting word stands for (名 -> 人, 块钱 -> 元, 個 -> 个); itself if unknown."""
+    word = fold(unit or "").strip()
+    return _UNIT_OF.get(word, word)
+
+
+def _han_value(text: str) -> tuple[float, float] | None:
+    """Low and high reading of a number in Chinese numerals: 二百五十 -> (250, 250), 五六十 -> (50, 60)."""
+    pair = _SPOKEN_PAIR.search(text)
+    if pair and pair[2] != pair[1] and DIGITS[pair[2]] - DIGITS[pair[1]] in (1, 2) and text.count(pair[0]) == 1:
+        low = _han_exact(text[: pair.start()] + pair[1] + text[pair.end() :])
+        high = _han_exact(text[: pair.start()] + pair[2] + text[pair.end() :])
+    else:
+        low = high = _han_exact(text)
+    return None if low is None or high is None else (low, high)
+
+
+def _han_exact(text: str) -> float | None:
+    if not any(char in SCALES for char in text):
+        if not text or any(char not in DIGITS for char in text):
+            return None
+        return float("".join(str(DIGITS[char]) for char in text))
+    total, section, digit = 0.0, 0.0, None
+    for char in text:
+        if char in DIGITS:
+            digit = DIGITS[char]
+        elif char in "十百千":
+            section += SCALES[char] * (1 if digit is None else digit)
+            digit = None
+        else:
+            section += digit or 0
+            total = (total + (section or 1)) * SCALES[char] if char == "亿" else total + (section or 1) * SCALES[char]
+            section, digit = 0.0, None
+    return total + section + (digit or 0)
+
+
+def _simple(text: str) -> tuple[float, float | None, Approx] | None:
+    found = _SIMPLE.fullmatch(text)
+    if not found:
+        return None
+    core = found["core"]
+    if core[0].isdigit():
+        low = high = float(core.replace(",", ""))
+    else:
+        read = _han_value(core)
+        if read is None:
+            return None
+        low, high = read
+    factor = 1
+    for char in found["scale"]:
+        factor *= SCALES[char]
+    approx: Approx = "over" if found["fuzz"] or found["more"] else "exact"
+    if high != low:
+        return round(low * factor, 6), round(high * factor, 6), "about"
+    return round(low * factor, 6), None, approx
+
+
+def _percent(text: str) -> tuple[float, float | None, Approx] | None:
+    found = _PERCENT.fullmatch(text)
+    if not found:
+        return None
+    whole, _, decimals = found["number"].partition("点")
+    read = _simple(whole)
+    if read is None or not decimals:
+        return read
+    fraction = _han_exact(decimals)
+    return None if fraction is None else (read[0] + fraction / 10 ** len(decimals), None, "exact")
+
+
+def _range(text: str) -> tuple[float, float | None, Approx] | None:
+    found = _RANGE.fullmatch(text)
+    low = _simple(found["low"]) if found else None
+    high = _simple(found["high"]) if found else None
+    if not found or not low or not high:
+        return None
+    value, top = low[0], high[1] or high[0]
+    if value < top and found["low"][-1] not in SCALES and found["high"].rstrip("多余")[-1:] in ("万", "亿"):
+        scale = SCALES[found["high"].rstrip("多余")[-1]]  # 3—5万 means 3万 to 5万
+        value = value * scale if value * scale < top else value
+    return (round(value, 6), round(top, 6), "about") if value < top else None
+
+
+def parse_number(number_text: str) -> tuple[float, float | None, Approx] | None:
+    """(value, high end of a range or None, hedge) of a number as printed, without its unit; None if it is none.
+
+    万 and 亿 are multiplied out. 多 and 余 make `over`, a range (1500—2000, 五六十) `about`. Hedges outside the
+    number (近, 约, 左右) are not part of it. Full-width digits and traditional characters are understood.
+    """
+    text = fold(number_text).strip().removesuffix("%")
+    compound = _COMPOUND.fullmatch(text)
+    if compound:
+        rest = float(compound[3]) * (SCALES[compound[4]] if compound[4] else 1)
+        return round(float(compound[1]) * SCALES[compound[2]] + rest, 6), None, "exact"
+    return _percent(text) or _range(text) or _simple(text)
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number of a text: `start` to `end` is the number, `unit_end` the end of its counting word.
+
+    `lead` is where its hedge begins (近 in 近5万), or `start`. `unit` is "" where no counting word of ours follows.
+    """
+
+    start: int
+    end: int
+    unit_end: int
+    lead: int
+    value: float
+    value_max: float | None
+    approx: Approx
+    unit: str
+
+
+def _merge(first: Approx, second: Approx) -> Approx:
+    if first == "exact" or first == second:
+        return second
+    if second == "exact":
+        return first
+    return "about"
+
+
+def _hedge_before(text: str, start: int) -> tuple[int, Approx]:
+    head = text[max(0, start - 4) : start].rstrip()
+    gap = start - len(text[:start].rstrip()) if text[start - 1 : start].isspace() else 0
+    for length in (3, 2, 1):
+        word = head[-length:] if len(head) >= length else ""
+        if word in BEFORE:
+            if word == "上" and (text[start] not in "百千万亿" or head[-2:-1] in "以之会市县镇乡线路车年月周晚早"):
+                return start, "exact"
+            return start - length - gap, BEFORE[word]
+    return start, "exact"
+
+
+def _hedge_after(text: str, end: int) -> Approx:
+    tail = text[end : end + 3].lstrip()
+    for word, approx in AFTER.items():
+        if tail.startswith(word) and not (word in "多余" and len(word) == 1):
+            return approx
+    return "exact"
+
+
+def scan_quantities(folded: str) -> list[Quantity]:
+    """Every number of a folded text that could count something, in order; parts of words and codes are left out."""
+    found = []
+    for match in _QUANTITY.finditer(folded):
+        quantity = _quantity(folded, match)
+        if quantity:
+            found.append(quantity)
+    return found
+
+
+def _quantity(folded: str, match: re.Match[str]) -> Quantity | None:
+    start, end = match.span()
+    if _ORDINAL.search(folded[max(0, start - 3) : start]):
+        return None
+    parsed = parse_number(match[0])
+    if parsed is None:
+        return None
+    value, value_max, approx = parsed
+    unit, unit_end = "", end
+    if match[0].startswith("百分之"):
+        unit = "%"
+    else:
+        gap = 1 if folded[end : end + 1] == " " else 0
+        counted = _UNIT.match(folded, end + gap)
+        if counted and not (_NOT_UNIT.match(folded, counted.start())):
+            unit, unit_end = _UNIT_OF[counted[0]], counted.end()
+            if counted[0] == "块" and folded[unit_end : unit_end + 1] == "钱":
+                unit_end += 1
+    if not unit and match[0][0] in _NUMERAL_CHARS:
+        return None
+    lead, before = _hedge_before(folded, start)
+    after = _merge(_hedge_after(folded, end), _hedge_after(folded, unit_end))
+    if value_max is None:
+        approx = _merge(_merge(before, approx), after)
+    return Quantity(start, end, unit_end, lead, value, value_max, approx, unit)

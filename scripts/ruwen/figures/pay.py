@@ -1,0 +1,73 @@
+"""Wages: a sum of money earned by work, with the time it is earned in.
+
+A wage needs a period (每月, 一天) and a verb of earning, or a word that can only mean pay (工资). Money from land,
+shares, shops and the state is kept out by `money_apart` of the vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ruwen.figures.matching import last_match
+from ruwen.figures.numbers import Quantity
+from ruwen.figures.vocabulary import lexicon
+
+_PER: tuple[tuple[str, str], ...] = (
+    ("d", r"每天|一天|每人每天|日均|每日|日工资|日薪|日收入|按天|一个工"),
+    ("m", r"每个?月|(?<![\d十])一个?月|月均|月薪|月工资|月收入|月入|月平均|月人均|人均月|月务工|月增收|月能"),
+    ("q", r"每个?季度?|一个?季度?(?=能|可|收入|挣)"),
+    ("y", r"每年|一年|年均|年薪|年收入|年工资|年人均|人均年|全年(?=人均|工资|务工)|年务工|年增收|年平均"),
+)
+_PER_BEFORE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _PER))
+_PER_AFTER = re.compile(r"(?:钱|左右|以上|多|余)?(?:/|每|一个?|1个?)(?P<per>天|日|月|年|个月)")
+_EARN = re.compile(r"工资|薪|收入|挣|赚|拿|领|发|报酬|进账|到手|劳务费|工钱|有(?=.{0,10}工资)|增收")
+_PAY = re.compile(r"工资|薪资|月薪|年薪|日薪|薪酬|工钱|劳务费|劳务报酬|务工收入|打工收入")
+_LABOUR = re.compile(
+    r"工资|薪|务工|打工|上班|劳务|工人|员工|职工|车间|工厂|厂里|公益岗|公益性岗位|公司|保洁|护林|就业|干活|打零工"
+)
+_NOT_PAY = re.compile(
+    r"补贴|补助|津贴|贷款|贴息|保险金|奖励|以工代赈资金|资金|集体|亩|庭院|门面|摊|网店|直播|民宿|农家乐|客栈"
+)
+_LIMITS = {"天": (10, 3_000), "月": (100, 100_000), "季": (300, 300_000), "年": (1_000, 2_000_000), None: (200, 60_000)}
+_SEARCHED = 40
+
+
+def _period(folded: str, low: int, quantity: Quantity, high: int) -> str | None:
+    after = _PER_AFTER.match(folded, quantity.unit_end, high)
+    if after:
+        return {"日": "天", "个月": "月"}.get(after["per"], after["per"])
+    last = last_match(_PER_BEFORE, folded, low, quantity.lead)
+    if not last:
+        return None
+    return {"d": "天", "m": "月", "q": "季", "y": "年"}[last.lastgroup or ""]
+
+
+def wage_at(
+    folded: str, sentence_start: int, clause_start: int, quantity: Quantity, high: int
+) -> tuple[str, str | None] | None:
+    """(indicator, per) when the sum of money is pay: 工资 for one person's, 工资总额 for a whole; else None.
+
+    `sentence_start` and `clause_start` bound what comes before the number, `high` what follows.
+    """
+    around = folded[clause_start : quantity.lead] + "#" + folded[quantity.unit_end : high]
+    near = folded[max(clause_start, quantity.lead - 12) : quantity.lead]
+    behind = folded[quantity.unit_end : min(high, quantity.unit_end + 8)]
+    if behind.startswith("的") and not (_PAY.search(behind) or re.match("的?(?:收入|报酬)", behind)):
+        return None
+    named = _PAY.search(behind) or _PAY.search(near)
+    wider = folded[max(sentence_start, quantity.lead - _SEARCHED) : high]
+    if not named and (lexicon().money_apart.search(wider) or _NOT_PAY.search(wider)):
+        return None
+    if named and not _PAY.search(behind) and (_NOT_PAY.search(near) or lexicon().money_apart.search(near)):
+        return None
+    per = _period(folded, clause_start, quantity, high)
+    if per is None and not named:
+        return None
+    if per and not _EARN.search(around):
+        return None
+    if per == "年" and not _LABOUR.search(wider):
+        return None
+    if per is None and quantity.value > 60_000 and "人均" not in near:
+        return "工资总额", None
+    low_limit, high_limit = _LIMITS[per]
+    return ("工资", per) if low_limit <= quantity.value <= high_limit else None

@@ -1,0 +1,180 @@
+"""The indicators of `vocabulary.toml` and the words and phrasings by which a report names them.
+
+The file is package data and is read once. `indicators()`, `by_name()` and `by_slug()` are what other modules need;
+`lexicon()` serves the grammar.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from itertools import product
+from types import MappingProxyType
+from typing import Any, get_args
+
+from ruwen.errors import ConfigError
+from ruwen.model import UNITS, Kind
+
+SLOT = "#"
+END = "$"
+_FILE = "vocabulary.toml"
+_SLUG = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyEntry:
+    """One indicator: its name (Chinese), stable ASCII slug, unit, kind, and what the file says beside.
+
+    `units` holds `unit` first, then the further units in which it is printed. `parts` maps a bare word
+    (省内) to the indicator that it names inside a total of this one.
+    """
+
+    name: str
+    slug: str
+    unit: str
+    kind: Kind
+    group: str
+    units: tuple[str, ...]
+    definition: str = ""
+    phrasings: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    total_of: tuple[str, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrasing with its alternatives spelled out: `before` and `after` the number, or `loose` on either side.
+
+    `weight` is what tells phrases apart: characters, but one for a word that only says who. `closed`: the clause ends
+    with the phrase.
+    """
+
+    entry: VocabularyEntry
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    loose: tuple[str, ...]
+    weight: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the grammar reads by: words by first character, longest first, and phrases by their longest word."""
+
+    words: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    persons_apart: tuple[str, ...]
+    money_apart: re.Pattern[str]
+
+
+def _problem(message: str) -> ConfigError:
+    return ConfigError(_FILE, 0, message)
+
+
+def _entry(row: Mapping[str, Any]) -> VocabularyEntry:
+    name = row.get("name", "?")
+    for key in ("name", "slug", "unit", "kind", "group", "phrasings"):
+        if not row.get(key):
+            raise _problem(f"指标“{name}”缺少 {key},请补上。")
+    if not _SLUG.fullmatch(row["slug"]):
+        raise _problem(f"指标“{name}”的 slug “{row['slug']}”只能用小写字母和连字符。")
+    if row["kind"] not in get_args(Kind):
+        raise _problem(f"指标“{name}”的 kind 只能是 {'、'.join(get_args(Kind))}。")
+    units = (row["unit"], *row.get("also", ()))
+    unknown = [unit for unit in units if unit not in UNITS]
+    if unknown:
+        raise _problem(f"指标“{name}”的单位“{unknown[0]}”不在单位表内。")
+    return VocabularyEntry(
+        name=name,
+        slug=row["slug"],
+        unit=row["unit"],
+        kind=row["kind"],
+        group=row["group"],
+        units=units,
+        definition=row.get("definition", ""),
+        phrasings=tuple(row["phrasings"]),
+        excludes=tuple(row.get("excludes", ())),
+        total_of=tuple(row.get("total_of", ())),
+        parts=MappingProxyType(dict(row.get("parts", {}))),
+    )
+
+
+@lru_cache(maxsize=1)
+def _raw() -> dict[str, Any]:
+    return tomllib.loads(files("ruwen.figures").joinpath(_FILE).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def indicators() -> tuple[VocabularyEntry, ...]:
+    """Every indicator, in the order of the file."""
+    entries = tuple(map(_entry, _raw()["indicator"]))
+    for key in ("name", "slug"):
+        seen: set[str] = set()
+        for entry in entries:
+            value = getattr(entry, key)
+            if value in seen:
+                raise _problem(f"{key} “{value}”出现了两次,每个指标只能有一个。")
+            seen.add(value)
+    return entries
+
+
+@lru_cache(maxsize=1)
+def _names() -> Mapping[str, VocabularyEntry]:
+    return {entry.name: entry for entry in indicators()}
+
+
+@lru_cache(maxsize=1)
+def _slugs() -> Mapping[str, VocabularyEntry]:
+    return {entry.slug: entry for entry in indicators()}
+
+
+def by_name(name: str) -> VocabularyEntry | None:
+    """The indicator of that Chinese name, or None."""
+    return _names().get(name)
+
+
+def by_slug(slug: str) -> VocabularyEntry | None:
+    """The indicator of that slug, or None."""
+    return _slugs().get(slug)
+
+
+def _spell_out(entry: VocabularyEntry, groups: frozenset[str]) -> list[Phrase]:
+    phrases = {}
+    for phrasing in entry.phrasings:
+        slots = phrasing.removesuffix(END).split()
+        for words in product(*(slot.split("/") for slot in slots)):
+            if SLOT in words:
+                cut = words.index(SLOT)
+                before, after, loose = words[:cut], words[cut + 1 :], words[:0]
+            else:
+                before, after, loose = words[:0], words[:0], words
+            weight = sum(1 if word in groups else len(word) for word in words if word != SLOT)
+            phrases[words] = Phrase(entry, before, after, loose, weight, phrasing.endswith(END))
+    return list(phrases.values())
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Words and phrases, compiled from the file."""
+    words = set(_raw()["shadows"])
+    groups = frozenset(_raw()["groups"])
+    phrases: dict[str, list[Phrase]] = {}
+    for entry in indicators():
+        for phrase in _spell_out(entry, groups):
+            parts = phrase.before + phrase.after + phrase.loose
+            words.update(parts)
+            phrases.setdefault(max(parts, key=len), []).append(phrase)
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(word)
+    return Lexicon(
+        words={first: tuple(group) for first, group in by_first.items()},
+        phrases={word: tuple(group) for word, group in phrases.items()},
+        persons_apart=tuple(_raw()["persons_apart"]),
+        money_apart=re.compile("|".join(map(re.escape, _raw()["money_apart"]))),
+    )
