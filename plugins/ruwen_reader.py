@@ -42,10 +42,14 @@ ATTRIBUTES = {
 SUMMARY_LIMIT = 120
 
 
-class ShortcodeProcessor(InlineProcessor):  # type: ignore[misc, unused-ignore]
+class ShortcodeProcessor(InlineProcessor):
     """`[[chart:slug]]` becomes `<data value="chart:slug">`, which the plugin for it fills after sanitising."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # noqa: N802, ARG002
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - as the library calls it
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[ElementTree.Element, int, int]:
         element = ElementTree.Element("data", {"value": f"{m[1]}:{m[2]}"})
         element.text = "\u200b"  # an empty element would be written as a void one
         return element, m.start(0), m.end(0)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ruwen import cli
-from ruwen.charts.spec import load_chart_specs
+from ruwen.charts.spec import load_specs
 from ruwen.check.content import check_content
 from ruwen.errors import EXIT_DONE, RefusedError, RuwenError
 from ruwen.paths import ROOT, Paths
@@ -49,7 +49,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
 
 def _require_charts(paths: Paths) -> None:
     """Every chart of charts.toml must have been drawn: a site with a chart missing must not pass."""
-    for spec in load_chart_specs(paths.chart_specs):
+    for spec in load_specs(paths.chart_specs):
         if not (paths.charts / f"{spec.slug}.json").exists():
             raise RuwenError(f"图表“{spec.slug}”还没有画。请先运行 make charts。")
 

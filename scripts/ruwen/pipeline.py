@@ -16,6 +16,7 @@ from ruwen.ids import article_id
 from ruwen.indicators import load_indicators
 from ruwen.model import Article, Capture, FigureRecord, Source
 from ruwen.paths import Paths
+from ruwen.quoting import is_shown
 from ruwen.report import Report
 from ruwen.store.atomic import write_text
 from ruwen.store.figures_csv import load_figures, save_figures
@@ -104,8 +105,3 @@ def write_figures(paths: Paths, report: Report) -> Outcome:
     records = apply_reviews(found, reviews, earlier)
     changed = save_figures(paths.figures, records)
     return Outcome(len(records), int(changed), 0, reader.failed, sum(is_shown(record) for record in records))
-
-
-def is_shown(record: FigureRecord) -> bool:
-    """Whether the site may show the figure: not rejected, not withheld, with its clause, and understood."""
-    return record.status != "rejected" and bool(record.quote) and bool(record.indicator)

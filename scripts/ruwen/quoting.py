@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ruwen.model import Figure, Publish
+from ruwen.model import Figure, FigureRecord, Publish
 
 QUOTE_LIMIT = 80
 """Characters of one quotation at most."""
@@ -63,6 +63,11 @@ def plan_quotations(
         clause = mask_names(text[start:end])
         plans.append(Quotation(clause, clause))
     return plans
+
+
+def is_shown(record: FigureRecord) -> bool:
+    """Whether the site may show the figure: not rejected, not withheld, with its clause, and understood."""
+    return record.status != "rejected" and bool(record.quote) and bool(record.indicator)
 
 
 def quote_span(text: str, figure: Figure) -> tuple[int, int]:

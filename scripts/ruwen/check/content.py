@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ruwen.archive import Archive
-from ruwen.charts.spec import load_chart_specs
+from ruwen.charts.spec import load_specs
 from ruwen.check.documents import Known, check_documents
 from ruwen.check.records import check_records
 from ruwen.errors import DataError, Problem, RefusedError
 from ruwen.indicators import load_indicators
 from ruwen.paths import Paths
-from ruwen.pipeline import is_shown
+from ruwen.quoting import is_shown
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.site_toml import load_cites, load_site, load_tags
@@ -44,7 +44,7 @@ def check_content(paths: Paths) -> list[Problem]:
     loader.load(lambda: load_tags(paths.tags))
     loader.load(lambda: load_cites(paths.data / "cites.toml"))
     indicators = loader.load(lambda: load_indicators(paths.indicators))
-    specs = loader.load(lambda: load_chart_specs(paths.chart_specs))
+    specs = loader.load(lambda: load_specs(paths.chart_specs))
     records = loader.load(lambda: load_figures(paths.figures))
     reviews = loader.load(lambda: load_reviews(paths.reviews))
     shown = None if records is None else frozenset(record.id for record in records if is_shown(record))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,10 @@ DOWNLOADS = (".svg", ".png", "-card.png", ".csv")
 
 @dataclass(frozen=True, slots=True)
 class ChartFile:
-    """One drawn chart. `rows` are the table beside it; `figures` the ids of every point; `empty` = no data yet."""
+    """One drawn chart.
+
+    `rows` are the table beside it, `figures` the ids of every point; `empty` says why nothing is drawn yet.
+    """
 
     slug: str
     kind: str
@@ -23,11 +26,12 @@ class ChartFile:
     notes: tuple[str, ...]
     alt: str
     unit: str
-    empty: bool
+    empty: str
     rows: tuple[dict[str, Any], ...]
+    keys: tuple[str, ...]
     figures: tuple[str, ...]
     sources: tuple[str, ...]
-    order: int
+    aliases: tuple[str, ...]
     svg: str
     svg_narrow: str
     folder: Path
@@ -40,10 +44,10 @@ class ChartFile:
                 yield suffix, path
 
 
-def load_chart_files(folder: Path) -> list[ChartFile]:
-    """All drawn charts in their given order; [] when none was drawn."""
-    charts = [_load(path) for path in sorted(folder.glob("*.json"))]
-    return sorted(charts, key=lambda chart: (chart.order, chart.slug))
+def load_chart_files(folder: Path, slugs: Iterable[str]) -> list[ChartFile]:
+    """The drawn charts of these slugs, in this order; one that has not been drawn is left out."""
+    paths = [folder / f"{slug}.json" for slug in slugs]
+    return [_load(path) for path in paths if path.exists()]
 
 
 def _load(path: Path) -> ChartFile:
@@ -64,8 +68,9 @@ def _load(path: Path) -> ChartFile:
         empty=data["empty"],
         rows=tuple(data["rows"]),
         figures=tuple(data["figures"]),
+        keys=tuple(data["keys"]),
         sources=tuple(data["sources"]),
-        order=data["order"],
+        aliases=tuple(data["aliases"]),
         svg=picture(".svg"),
         svg_narrow=picture("-narrow.svg"),
         folder=path.parent,

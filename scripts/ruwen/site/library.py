@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from ruwen.archive import Archive
+from ruwen.charts.spec import load_specs
 from ruwen.dates import parse_moment, resolve_as_of
 from ruwen.indicators import load_indicators
 from ruwen.model import Capture, FigureRecord, Indicator, Review, Site, Source
 from ruwen.paths import Paths
-from ruwen.pipeline import is_shown
+from ruwen.quoting import is_shown
 from ruwen.shortcodes import find_shortcodes
 from ruwen.site.chart_file import ChartFile, load_chart_files
 from ruwen.store.figures_csv import load_figures
@@ -62,12 +63,17 @@ class Library:
     reports: dict[str, Report]
     charts: dict[str, ChartFile]
     as_of: date
+    by_article: dict[str, list[FigureRecord]]
+    parts: dict[str, list[FigureRecord]]
     uses: dict[str, tuple[Use, ...]] = field(default_factory=dict)
 
     def records_of(self, article: str) -> list[FigureRecord]:
         """The figures of a report that may be shown, in the order of its text."""
-        found = [record for record in self.records.values() if record.article == article]
-        return sorted(found, key=lambda record: _offset(record.locator))
+        return self.by_article.get(article, [])
+
+    def parts_of(self, record: FigureRecord) -> list[FigureRecord]:
+        """The figures that the text gives as parts of this one, in its order."""
+        return self.parts.get(record.id, [])
 
     def indicator_name(self, slug: str) -> str:
         indicator = self.indicators.get(slug)
@@ -86,7 +92,8 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
     everything = {record.id: record for record in load_figures(paths.figures)}
     records = {key: record for key, record in everything.items() if is_shown(record)}
     indicators = load_indicators(paths.indicators)
-    charts = {chart.slug: chart for chart in load_chart_files(paths.charts)}
+    slugs = [spec.slug for spec in load_specs(paths.chart_specs)]
+    charts = {chart.slug: chart for chart in load_chart_files(paths.charts, slugs)}
     days = [report.day for report in reports.values() if report.day]
     days += [moment.date() for post in posts if (moment := parse_moment(post.text("date")))]
     library = Library(
@@ -101,6 +108,8 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
         reports=reports,
         charts=charts,
         as_of=resolve_as_of(as_of, days),
+        by_article=_grouped(records.values(), lambda record: record.article),
+        parts=_grouped(records.values(), lambda record: record.part_of),
     )
     library.uses.update(_uses(library, posts))
     return library
@@ -149,6 +158,14 @@ def _uses(library: Library, posts: Iterable[Document]) -> dict[str, tuple[Use, .
     return {key: tuple(dict.fromkeys(uses)) for key, uses in found.items()}
 
 
-def _offset(locator: str) -> int:
-    start = locator.removeprefix("text:").partition("-")[0]
-    return int(start) if start.isdigit() else 0
+def _grouped(records: Iterable[FigureRecord], key: Callable[[FigureRecord], str]) -> dict[str, list[FigureRecord]]:
+    groups: defaultdict[str, list[FigureRecord]] = defaultdict(list)
+    for record in sorted(records, key=position):
+        groups[key(record)].append(record)
+    return dict(groups)
+
+
+def position(record: FigureRecord) -> tuple[int, str]:
+    """Sort key: where a figure stands in its text, or in its table."""
+    start = record.locator.removeprefix("text:").partition("-")[0]
+    return (int(start), "") if start.isdigit() else (0, record.locator)

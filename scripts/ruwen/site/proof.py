@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ruwen.dates import CHINA
 from ruwen.model import Capture, FigureRecord
-from ruwen.site.library import Library, Report, Use
+from ruwen.site.library import Library, Report, Use, position
 from ruwen.site.wording import STATES, basis_text, label_text, period_text, value_text
 
 
@@ -62,7 +62,7 @@ def proofs(library: Library) -> Iterator[Proof]:
         by_capture[record.capture].append(record)
     for identifier in sorted(by_capture):
         capture = library.captures[identifier]
-        ordered = sorted(by_capture[identifier], key=lambda record: _position(record.locator))
+        ordered = sorted(by_capture[identifier], key=position)
         yield Proof(
             capture=capture,
             report=library.reports.get(ordered[0].article),
@@ -103,8 +103,7 @@ def mark_number(record: FigureRecord) -> Clause:
 
 def _sum_checks(record: FigureRecord, library: Library) -> Iterator[str]:
     """核对: whether the parts that the text gives add up to the total it gives."""
-    parts = [part for part in library.records.values() if part.part_of == record.id]
-    parts.sort(key=lambda part: _position(part.locator))
+    parts = library.parts_of(record)
     if len(parts) < 2 or any(part.unit != record.unit for part in parts):
         return
     total = sum(part.value for part in parts)
@@ -115,8 +114,3 @@ def _sum_checks(record: FigureRecord, library: Library) -> Iterator[str]:
         yield f"{terms} 少于 {record.number_text}：原文只列出其中一部分。"
     else:
         yield f"{terms} 多于 {record.number_text}：原文如此，请留意。"
-
-
-def _position(locator: str) -> tuple[int, str]:
-    start = locator.removeprefix("text:").partition("-")[0]
-    return (int(start), "") if start.isdigit() else (0, locator)

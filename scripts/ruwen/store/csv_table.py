@@ -11,7 +11,10 @@ from ruwen.errors import Problem, RefusedError
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield (line, row); RefusedError E211 for another header, E212 for rows of another width, E201 for another encoding."""
+    """Yield (line, row).
+
+    RefusedError: E201 for another encoding, E211 for another header, E212 for rows of another width.
+    """
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
