@@ -49,6 +49,10 @@ class Scale:
     gap: int
 
     @property
+    def is_wide(self) -> bool:
+        return self.width > 400
+
+    @property
     def line(self) -> float:
         """Baseline to baseline of labels."""
         return self.label * 1.5

@@ -173,7 +173,8 @@ class Chooser:
             text=printed(record, self.spec.unit),
             point=point,
             total=choice.total,
-            highlight=bool({choice.name, label, record.area} & set(self.spec.highlight)),
+            # A series named in `highlight` is drawn strong as a whole; its points are not each picked out.
+            highlight=bool({label, record.area, "" if choice.many else choice.name} & set(self.spec.highlight)),
         )
 
     def _ordered(self, marks: list[Mark]) -> list[Mark]:

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ruwen.chart_style import Scale
-from ruwen.charts import parts
-from ruwen.charts.fonts import missing_glyphs
+from ruwen.charts import bars, columns, lines, parts
+from ruwen.charts.fonts import missing_glyphs, wrap
+from ruwen.charts.keys import keys_of
 from ruwen.charts.model import Chart
 from ruwen.charts.sheet import Sheet
 from ruwen.errors import Problem
 
 Draw = Callable[[Chart, Scale], Sheet]
 
-KINDS: dict[str, Draw] = {"parts": parts.draw}
+KINDS: dict[str, Draw] = {"parts": parts.draw, "bars": bars.draw, "lines": lines.draw, "targets": columns.draw}
 
 
 def body(chart: Chart, scale: Scale) -> Sheet:
     """The drawing itself, with the key to its shapes below; the page adds headline, source and table."""
     sheet = KINDS[chart.spec.kind](chart, scale)
-    for key in chart.keys:
-        sheet.words(0, sheet.height + scale.note * 1.5, key, scale.note, "muted")
-        sheet.height += scale.note * 1.7
+    lines_of_text = [line for key in keys_of(chart) for line in wrap(key, scale.note, scale.width)]
+    for line in lines_of_text:
+        sheet.words(0, sheet.height + scale.note * 1.4, line, scale.note, "muted")
+        sheet.height += scale.note * 1.5
+    sheet.height += 4 if lines_of_text else 0
     return sheet
 
 

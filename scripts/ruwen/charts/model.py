@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ruwen.charts.spec import ChartSpec
 from ruwen.model import FigureRecord
-from ruwen.series import Break, Point, axis_label, is_reviewed, last_day
+from ruwen.series import Break, Point, is_reviewed, last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,19 @@ class Mark:
         return self.record.value
 
     @property
-    def axis(self) -> str:
-        return axis_label(self.record)
+    def key(self) -> str:
+        """What tells this mark from the others of its chart."""
+        return f"{self.name} {self.series} {self.label}"
+
+    @property
+    def end(self) -> str:
+        """Its last day, ISO 8601."""
+        return last_day(self.record)
+
+    @property
+    def reach(self) -> float:
+        """The far end of what is drawn for it: its value, or a greater one that another source gives."""
+        return max([self.value, *(record.value for record in self.point.disputed)])
 
     @property
     def look(self) -> str:
@@ -61,8 +72,7 @@ class Group:
         cuts = [part.at.isoformat() for part in self.breaks]
         parts: dict[int, list[Mark]] = {}
         for mark in self.marks:
-            end = last_day(mark.record)
-            parts.setdefault(sum(cut <= end for cut in cuts), []).append(mark)
+            parts.setdefault(sum(cut <= mark.end for cut in cuts), []).append(mark)
         return tuple(map(tuple, parts.values()))
 
 
@@ -92,9 +102,6 @@ class Chart:
         return tuple(found[key] for key in sorted(found))
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        """What the different looks mean, in words; only those that occur."""
-        looks = {mark.look for mark in self.marks}
-        words = {"unreviewed": "空心：待核，尚未人工核对", "provisional": "虚线框：初步数或估计数"}
-        found = [text for look, text in words.items() if look in looks]
-        return tuple(found)
+    def is_timed(self) -> bool:
+        """Whether its marks are told apart by time."""
+        return any(group.name and choice.by == "period" for group in self.groups for choice in self.spec.choices)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ruwen.charts.spec import Unit
 from ruwen.model import FigureRecord
@@ -38,12 +38,14 @@ def number_text(value: float, decimals: int | None = None) -> str:
     return f"{rounded:,.6f}".rstrip("0") if whole else f"{rounded:.6f}".rstrip("0")
 
 
-def axis_text(value: float, unit: Unit) -> str:
-    """A tick's label in the chart's unit, big ones shortened: `1.5万`."""
-    shown = value / unit.scale
-    if abs(shown) >= 10_000 and unit.scale == 1:
-        return f"{number_text(shown / 10_000)}万"
-    return number_text(shown)
+def axis_texts(values: Sequence[float], unit: Unit) -> list[str]:
+    """Ticks' labels in the chart's unit with equal decimals, big ones shortened: `3.75 4.00`, `1万 1.5万`."""
+    shown = [value / unit.scale for value in values]
+    short = unit.scale == 1 and max(map(abs, shown)) >= 10_000
+    if short:
+        shown = [value / 10_000 for value in shown]
+    decimals = max(len(number_text(value).partition(".")[2]) for value in shown)
+    return [number_text(value, decimals if value else 0) + ("万" if short and value else "") for value in shown]
 
 
 def _scaled(record: FigureRecord, text: str, unit: Unit) -> str:

@@ -27,7 +27,7 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
         if mark.total:
             _total_bar(sheet, parts, colours, top, pixels, scale)
         else:
-            draw_bar(sheet, mark, colours[mark.name], top, mark.value * pixels, scale)
+            draw_bar(sheet, mark, colours[mark.key], top, mark.value * pixels, scale.bar)
         _value(sheet, mark, mark.value * pixels + 10, top, scale)
         y = top + scale.bar + scale.gap + scale.label * 0.75
     sheet.height = y - scale.gap - scale.label * 0.75 + 4
@@ -51,5 +51,5 @@ def _total_bar(
     x = 0.0
     for index, mark in enumerate(parts):
         width = mark.value * pixels - (_SEAM if index < len(parts) - 1 else 0)
-        draw_bar(sheet, mark, colours[mark.name], top, width, scale, x=x)
+        draw_bar(sheet, mark, colours[mark.key], top, width, scale.bar, x=x)
         x += mark.value * pixels

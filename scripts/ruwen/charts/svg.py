@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 from xml.etree import ElementTree
 
@@ -20,6 +21,7 @@ _DEFAULTS = {
     "stroke-width": "1",
 }
 _KEPT = ("font-size", "font-weight", "text-anchor", "fill", "stroke", "stroke-width", "stroke-dasharray")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _PATH_STEP = re.compile(r"([MLCQz])([^MLCQz]*)")
 
 
@@ -40,17 +42,52 @@ def _colour(token: str) -> str:
     return f"var(--{token},{LIGHT[token]})"
 
 
-def _elements(root: ElementTree.Element) -> Iterable[str]:
-    """The drawn elements in order; matplotlib's groups, background, clip paths and metadata are left out."""
+@dataclass(slots=True)
+class _Shape:
+    """A path's data and attributes, or whole markup that stands for itself (`attributes` None)."""
+
+    data: str
+    attributes: str | None
+
+    def markup(self) -> str:
+        return self.data if self.attributes is None else f'<path d="{self.data}"{self.attributes}/>'
+
+
+def _elements(root: ElementTree.Element) -> Iterator[str]:
+    """The drawn elements in order; neighbours of one style are one path."""
+    shapes: list[_Shape] = []
+    for shape in _shapes(root):
+        if shapes and shape.attributes is not None and shapes[-1].attributes == shape.attributes:
+            shapes[-1].data += shape.data
+        else:
+            shapes.append(shape)
+    return (shape.markup() for shape in shapes)
+
+
+def _shapes(root: ElementTree.Element) -> Iterator[_Shape]:
+    """matplotlib's groups, background, clip paths and metadata are left out."""
     for group in root.iter(f"{_NAMESPACE}g"):
         for node in group:
             tag = node.tag.removeprefix(_NAMESPACE)
             attributes = _attributes(node)
             if tag == "text" and node.text:
                 x, y = (_round(float(node.get(name, "0"))) for name in ("x", "y"))
-                yield f'<text x="{x}" y="{y}"{attributes}>{escape(node.text, quote=False)}</text>'
+                yield _Shape(f'<text x="{x}" y="{y}"{attributes}>{escape(node.text, quote=False)}</text>', None)
             elif tag == "path" and attributes != ' fill="none"':
-                yield f'<path d="{_path(node.get("d", ""))}"{attributes}/>'
+                yield _circle(node.get("d", ""), attributes) or _Shape(_path(node.get("d", "")), attributes)
+
+
+def _circle(data: str, attributes: str) -> _Shape | None:
+    """matplotlib draws a circle as eight curves; a dot without an edge is a zero-length stroke with round ends."""
+    if data.count("C") != 8:
+        return None
+    numbers = [float(part) for part in _NUMBER.findall(data)]
+    xs, ys = numbers[::2], numbers[1::2]
+    x, y, radius = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, (max(xs) - min(xs)) / 2
+    if "stroke" in attributes:
+        return _Shape(f'<circle cx="{_round(x)}" cy="{_round(y)}" r="{_round(radius)}"{attributes}/>', None)
+    colour = attributes.replace(" fill=", " stroke=")
+    return _Shape(f"M{_round(x)} {_round(y)}h0", f'{colour} stroke-width="{_round(radius * 2)}" stroke-linecap="round"')
 
 
 def _attributes(node: ElementTree.Element) -> str:

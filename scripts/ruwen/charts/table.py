@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ruwen import SCHEMA
+from ruwen.charts.keys import keys_of
 from ruwen.charts.model import Chart, Group, Mark
 from ruwen.charts.numbers import printed
 from ruwen.charts.sources import credits_of, newest_day, source_line
@@ -36,7 +37,7 @@ def chart_json(chart: Chart, indicators: dict[str, Indicator], sizes: dict[str, 
         "subtitle": chart.subtitle,
         "alt": chart.alt,
         "notes": list(chart.notes),
-        "keys": list(chart.keys),
+        "keys": list(keys_of(chart)),
         "basis": chart.basis,
         "unit": spec.unit.text,
         "order": spec.order,

@@ -1,0 +1,126 @@
+"""Columns: one upright bar a year (or month), from zero; with a mark at the year's target for kind targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ruwen.chart_style import BOLD, HAIRLINE, Scale
+from ruwen.charts.axes import Linear, thinned
+from ruwen.charts.fonts import text_width
+from ruwen.charts.looks import draw_column, draw_swatches, series_tones, tones
+from ruwen.charts.model import Chart, Group, Mark
+from ruwen.charts.sheet import Sheet
+
+_HEIGHT = 0.4
+_FILL = 0.66
+_WIDEST = 56.0
+
+
+def draw(chart: Chart, scale: Scale) -> Sheet:
+    sheet = Sheet(scale.width)
+    targets = {mark.label: mark for mark in chart.groups[1].marks} if chart.spec.kind == "targets" else {}
+    groups = chart.groups[:1] if targets else chart.groups
+    grouped = series_tones(chart) if len(groups) > 1 else {}
+    slots = sorted({(mark.end, mark.label) for group in groups for mark in group.marks})
+    top = draw_swatches(sheet, [(group.label, grouped[group.name]) for group in groups], scale) if grouped else 0.0
+    values = [mark.reach for mark in chart.marks]
+    low = min(0.0, *(mark.value for mark in chart.marks))
+    ceiling = top + scale.value * 1.35
+    floor = ceiling + scale.width * (_HEIGHT if scale.is_wide else 0.56)
+    upright = Linear(low, max(0.0, *values) or 1.0, floor, ceiling)
+    step = scale.width / len(slots)
+    centres = {label: step * (index + 0.5) for index, (_, label) in enumerate(slots)}
+    width = min(step * _FILL, _WIDEST * len(groups)) / len(groups)
+    for order, group in enumerate(groups):
+        single = tones(group.marks, default="celadon-soft" if any(m.highlight for m in group.marks) else "celadon")
+        for mark in group.marks:
+            x = centres[mark.label] - width * len(groups) / 2 + width * order
+            draw_column(sheet, mark, grouped.get(group.name) or single[mark.key], x, width - (len(groups) > 1), upright)
+    for label, mark in targets.items():
+        if label in centres:
+            _target(sheet, centres[label], upright(mark.value), width)
+    _breaks(sheet, chart, slots, step, ceiling, floor)
+    sheet.stroke([(0, upright(0)), (scale.width, upright(0))], "ink", HAIRLINE)
+    if len(groups) == 1:
+        _numbers(sheet, groups[0].marks, centres, upright, targets, scale)
+    else:
+        _grouped_numbers(sheet, groups, centres, upright, width, scale)
+    _years(sheet, groups[0].marks if len(groups) == 1 else (), centres, floor, scale)
+    sheet.height = floor + scale.note * 1.7
+    return sheet
+
+
+def _target(sheet: Sheet, centre: float, y: float, width: float) -> None:
+    reach = width / 2 + 4
+    sheet.stroke([(centre - reach, y), (centre + reach, y)], "ground", 5.0)
+    sheet.stroke([(centre - reach, y), (centre + reach, y)], "ink", 2.5)
+
+
+def _numbers(
+    sheet: Sheet,
+    marks: Sequence[Mark],
+    centres: dict[str, float],
+    upright: Linear,
+    targets: dict[str, Mark],
+    scale: Scale,
+) -> None:
+    """Numbers on the columns: all when they fit, else highlighted, last, first, greatest, least, then the others."""
+    size = scale.label
+    if sum(text_width(mark.text, size, bold=True) + 8 for mark in marks) > scale.width * 1.02:
+        size = scale.note
+    spots = [(_clear(centres[mark.label], mark.text, size, scale), _width(mark.text, size)) for mark in marks]
+    for index in thinned(spots, _first(marks)):
+        mark = marks[index]
+        tallest = max(mark.reach, targets[mark.label].value if mark.label in targets else mark.reach)
+        y = upright(tallest) - 8 if mark.value >= 0 else upright(mark.value) + size
+        sheet.words(spots[index][0], y, mark.text, size, weight=BOLD, anchor="center")
+
+
+def _grouped_numbers(
+    sheet: Sheet, groups: Sequence[Group], centres: dict[str, float], upright: Linear, width: float, scale: Scale
+) -> None:
+    """A number on every column when all fit over their own column, else on none: the table has them."""
+    size = scale.note
+    if any(_width(mark.text, size) > width + 4 or mark.value < 0 for group in groups for mark in group.marks):
+        return
+    for order, group in enumerate(groups):
+        for mark in group.marks:
+            x = centres[mark.label] - width * len(groups) / 2 + width * (order + 0.5)
+            sheet.words(x, upright(mark.reach) - 7, mark.text, size, anchor="center")
+
+
+def _first(marks: Sequence[Mark]) -> list[int]:
+    """Indexes of the marks that a reader looks for, the most wanted first."""
+    by_value = sorted(range(len(marks)), key=lambda index: marks[index].value)
+    chosen = [index for index, mark in enumerate(marks) if mark.highlight]
+    return [*chosen, len(marks) - 1, 0, by_value[-1], by_value[0]]
+
+
+def _width(text: str, size: float) -> float:
+    return text_width(text, size, bold=True)
+
+
+def _clear(centre: float, text: str, size: float, scale: Scale) -> float:
+    """The centre, moved so that the text stays on the sheet."""
+    half = _width(text, size) / 2
+    return min(max(centre, half), scale.width - half)
+
+
+def _years(sheet: Sheet, marks: Sequence[Mark], centres: dict[str, float], floor: float, scale: Scale) -> None:
+    labels = list(centres)
+    spots = []
+    for label in labels:
+        half = text_width(label, scale.note) / 2
+        spots.append((min(max(centres[label], half), scale.width - half), half * 2))
+    wanted = [labels.index(mark.label) for mark in marks if mark.highlight]
+    for index in thinned(spots, [*wanted, len(labels) - 1, 0]):
+        sheet.words(spots[index][0], floor + scale.note * 1.35, labels[index], scale.note, "muted", anchor="center")
+
+
+def _breaks(
+    sheet: Sheet, chart: Chart, slots: Sequence[tuple[str, str]], step: float, ceiling: float, floor: float
+) -> None:
+    for part in chart.breaks:
+        before = sum(end < part.at.isoformat() for end, _ in slots)
+        if 0 < before < len(slots):
+            sheet.stroke([(before * step, ceiling), (before * step, floor)], "muted", HAIRLINE, dashed=True)

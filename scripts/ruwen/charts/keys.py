@@ -1,0 +1,50 @@
+"""What the shapes of a chart mean, in words under it; only what occurs in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ruwen.charts.axes import starts_at_zero
+from ruwen.charts.model import Chart
+from ruwen.dates import day_text
+
+_LINES = ("lines", "multiples")
+
+
+def keys_of(chart: Chart) -> tuple[str, ...]:
+    return tuple(_keys(chart))
+
+
+def _keys(chart: Chart) -> Iterator[str]:
+    lines = chart.spec.kind in _LINES
+    looks = {mark.look for mark in chart.marks}
+    if "unreviewed" in looks:
+        yield "空心：待核，尚未人工核对"
+    if "provisional" in looks:
+        yield "虚线：初步数或估计数"
+    if (
+        not lines
+        and chart.spec.kind != "range"
+        and any(mark.look == "plain" and mark.is_approximate for mark in chart.marks)
+    ):
+        yield "末端断开：约数，来源写的是“多”“近”或“约”"
+    if chart.spec.kind == "range":
+        yield "浅条：来源用词（多、近、约）允许的范围"
+    if any(mark.point.disputed for mark in chart.marks):
+        shape = "小圈" if lines else "短线"
+        yield f"{shape}：另有来源说法不同，见表"
+    if chart.spec.kind == "targets":
+        yield "横线：当年目标"
+    if chart.spec.kind == "multiples":
+        yield "各小图的纵轴相同"
+    if lines and not starts_at_zero([mark.value for mark in chart.marks]):
+        yield "纵轴不从0开始"
+    for part in chart.breaks:
+        yield f"竖虚线处不相接：{_since(part.at.isoformat())}起，{part.reason}"
+
+
+def _since(day: str) -> str:
+    from datetime import date
+
+    moment = date.fromisoformat(day)
+    return f"{moment.year}年" if (moment.month, moment.day) == (1, 1) else day_text(moment)
