@@ -8,7 +8,7 @@ from ruwen.figures import roles
 from ruwen.figures.folding import fold
 from ruwen.figures.grammar import Reading, SentenceReader
 from ruwen.figures.numbers import Quantity, scan_quantities
-from ruwen.figures.people import ages_in, group_in
+from ruwen.figures.people import groups_in
 from ruwen.figures.periods import mentions
 from ruwen.figures.places import area_in, default_area
 from ruwen.figures.sentences import clause_bounds, quote_of, sentence_spans
@@ -49,7 +49,7 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
                 compare=reading.role.compare,
                 of=places[id(base)] if base else None,
                 part_of=places[id(parent)] if parent else None,
-                who=text[who[0] : who[1]] if who else None,
+                who=reading.who or (text[who[0] : who[1]] if who else None),
                 where=area_in(folded, reading.sentence[0], quantity.lead, whole),
                 period=timeline.period_of(reading),
                 per=reading.per,
@@ -97,9 +97,8 @@ def _who(folded: str, reading: Reading) -> tuple[int, int] | None:
     quantity = reading.quantity
     if quantity.unit in ("%", "个百分点") and reading.role.role != "level":
         return None
-    found = group_in(folded, quantity.unit_end, min(reading.after, quantity.unit_end + 14), last=False)
-    found = found or ages_in(folded, reading.before, quantity.lead)
-    found = found or group_in(folded, reading.before, quantity.lead)
-    if not found and reading.parent:
-        return _who(folded, reading.parent)
-    return found
+    behind = groups_in(folded, quantity.unit_end, min(reading.after, quantity.unit_end + 14))
+    ahead = groups_in(folded, reading.before, quantity.lead)
+    if behind or ahead:
+        return behind[0] if behind else ahead[-1]
+    return _who(folded, reading.parent) if reading.parent else None

@@ -14,12 +14,16 @@ from dataclasses import dataclass, field
 
 from ruwen.figures import pay, roles
 from ruwen.figures.lexer import Match, Word, best_match, words_of
+from ruwen.figures.matching import last_match
 from ruwen.figures.numbers import Quantity
+from ruwen.figures.people import group_in_text
 from ruwen.figures.vocabulary import Lexicon, VocabularyEntry, by_name, lexicon
 
 _PART = re.compile(r"其中|包括|包含|[,(]含(?![量义金])|[,(]内含")
-_RESPECTIVELY = re.compile(r"分别[^,。;、\d]{0,6}$")
+_NEW_TIME = re.compile(r"[年月]|季度|新增")
+_RESPECTIVELY = re.compile(r"(?:分别|依次)[^,。;、\d]{0,6}$")
 _LIST_GAP = re.compile(r"\s*(?:左右|以上|多|余)?\s*(?:、|,?和|,?与|,?及)\s*")
+_AND = re.compile(r"[、和与及]")
 # What may stand between a topic and its number without giving the number a meaning of its own.
 _FILLER = re.compile(
     r"全国|全省|全市|全县|全区|全镇|全乡|全村|我[省市县]|该[省市县区镇村]|本[省市县]|各地|总体|共计|共有|总计|合计|累计|总共|平均|均值|人数|总数|数量|总人数|规模|"
@@ -52,8 +56,7 @@ class Reading:
     per: str | None = None
     parent: Reading | None = None
     base: Reading | None = None
-    listed: str | None = None
-    marked: bool = False
+    who: str | None = None
 
 
 @dataclass(slots=True)
@@ -63,7 +66,6 @@ class _State:
     readings: list[Reading] = field(default_factory=list)
     last: Reading | None = None
     level: Reading | None = None
-    total: Reading | None = None
     broken: bool = False
 
 
@@ -81,15 +83,21 @@ class SentenceReader:
 
     def read(self, quantities: Sequence[Quantity], clauses: Sequence[tuple[int, int]]) -> list[Reading]:
         """Readings of the quantities, in order. `clauses` holds the clause of each quantity."""
-        inside = {word.start for word in self.words}
+        inside = {word.start for word in self.words}  # 4050人员 is a word, no number
+        kept = [pair for pair in zip(quantities, clauses, strict=True) if pair[0].start not in inside]
+        quantities, clauses = [pair[0] for pair in kept], [pair[1] for pair in kept]
+        members = self._listed(quantities, clauses)
         for index, (quantity, clause) in enumerate(zip(quantities, clauses, strict=True)):
-            if quantity.start in inside and any(w.start <= quantity.start < w.end for w in self.words):
-                continue
             previous = quantities[index - 1] if index else None
             following = quantities[index + 1] if index + 1 < len(quantities) else None
             before = max(clause[0], previous.unit_end) if previous and previous.unit else clause[0]
+            last = self.state.last
+            if last and last.match and not last.match.ahead and last.match.end > before:
+                before = min(last.match.end, quantity.lead)  # 14个零工市场、34个驿站: the noun belongs to the first
             after = self._after(quantity, following, clause)
             reading = self._read_one(quantity, clause, before, after, following)
+            if index in members:
+                reading = self._member(quantity, clause, members[index], reading)
             if reading:
                 self._accept(reading)
             elif quantity.unit and not self._is_neutral(quantity, after):
@@ -256,9 +264,6 @@ class SentenceReader:
         if self._join_total(reading) and reading.parent:
             reading.entry = self._part_entry(reading, reading.parent)
             return reading
-        listed = self._listed(reading)
-        if listed:
-            return listed
         last = state.last
         if (
             last
@@ -327,10 +332,11 @@ class SentenceReader:
             return False
         last = state.last
         low = last.quantity.unit_end if last else self.sentence[0]
-        opened = _PART.search(self.folded, low, quantity.lead)
+        opened = last_match(_PART, self.folded, low, quantity.lead)
         if opened and quantity.unit not in ("%", "个百分点"):
-            reading.marked = True
-            source = last or self.carry
+            source = last
+            if source is None and not _NEW_TIME.search(self.folded, opened.end(), quantity.lead):
+                source = self.carry  # the sentence before gave the total
             while source and (source.unit != quantity.unit or source.role.role != "level"):
                 source = source.parent or (self._earlier(source) if last else None)
             if source and source.quantity.value >= quantity.value:
@@ -377,23 +383,48 @@ class SentenceReader:
                 return entry
         return total.entry
 
-    def _listed(self, reading: Reading) -> Reading | None:
-        """A number of a list that shares the words before it: 分别为15.3%、4.8%."""
+    def _listed(self, quantities: Sequence[Quantity], clauses: Sequence[tuple[int, int]]) -> dict[int, str]:
+        """For numbers in a list after 分别, the words that each of them belongs to.
+
+        16-24岁、25-59岁人口的调查失业率分别是15.3%、4.8%: the first number takes 16-24岁 and what follows the last
+        of the names, 人口的调查失业率.
+        """
+        found: dict[int, str] = {}
+        for first, quantity in enumerate(quantities):
+            marker = _RESPECTIVELY.search(self.folded, clauses[first][0], quantity.lead) if quantity.unit else None
+            if not marker or first in found:
+                continue
+            last = first
+            while last + 1 < len(quantities) and quantities[last + 1].unit == quantity.unit:
+                gap = self.folded[quantities[last].unit_end : quantities[last + 1].lead]
+                if not _LIST_GAP.fullmatch(gap):
+                    break
+                last += 1
+            size = last - first + 1
+            names = _AND.split(self.folded[clauses[first][0] : marker.start()])[-size:]
+            if size < 2 or len(names) < size:
+                continue
+            whole = names[-1]
+            for offset, name in enumerate(names):
+                found[first + offset] = name if name is whole else name + whole[len(name) :]
+        return found
+
+    def _member(self, quantity: Quantity, clause: tuple[int, int], name: str, own: Reading | None) -> Reading | None:
+        """The reading of one member of a list, by the words that belong to it."""
+        words = words_of(name, 0, len(name), self.lexicon)
+        match = best_match(words, (), quantity.unit, len(name), len(name), self.lexicon, name, -1)
         last = self.state.last
-        quantity = reading.quantity
-        if not last or self.state.broken or last.unit != quantity.unit or last.clause != reading.clause:
+        entry = match.entry if match else own.entry if own else last.entry if last else None
+        role = own.role if own else last.role if last else None
+        if entry is None or role is None:
             return None
-        gap = self.folded[last.quantity.unit_end : quantity.lead]
-        if last.listed is None or not _LIST_GAP.fullmatch(gap):
-            return None
-        reading.entry, reading.role, reading.listed = last.entry, last.role, last.listed
-        reading.match = last.match
-        return reading
+        who = group_in_text(name)
+        return Reading(
+            quantity, entry, quantity.unit, role, clause, self.sentence, quantity.lead, quantity.unit_end, who=who
+        )
 
     def _accept(self, reading: Reading) -> None:
         state = self.state
-        if _RESPECTIVELY.search(self.folded, reading.before, reading.quantity.lead):
-            reading.listed = self.folded[reading.before : reading.quantity.lead]
         state.readings.append(reading)
         state.last = reading
         state.broken = False

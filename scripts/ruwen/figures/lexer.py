@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ruwen.figures.vocabulary import Lexicon, Phrase, VocabularyEntry
@@ -34,17 +34,32 @@ class Match:
     ahead: bool
 
 
+def _longest(folded: str, position: int, words: Mapping[str, tuple[str, ...]], limit: int) -> str:
+    """The longest known word at a position, of at most `limit` characters; "" when there is none."""
+    for word in words.get(folded[position], ()):
+        if len(word) <= limit and folded.startswith(word, position):
+            return word
+    return ""
+
+
 def words_of(folded: str, start: int, end: int, lexicon: Lexicon) -> list[Word]:
-    """The known words between two offsets; none overlaps another, the longer word hides what it contains."""
+    """The known words between two offsets; none overlaps another, the longer word hides what it contains.
+
+    Where two words overlap the longer wins: in 帮扶就业困难人员 the reading is 帮扶 and 就业困难人员, not 帮扶就业.
+    """
     found, position, words = [], start, lexicon.words
     while position < end:
-        for word in words.get(folded[position], ()):
-            if folded.startswith(word, position):
-                found.append(Word(position, position + len(word), word))
-                position += len(word)
+        word = _longest(folded, position, words, end - position) if folded[position] in words else ""
+        for inner in range(position + 1, position + len(word)):
+            if folded[inner] not in words:
+                continue
+            rival = _longest(folded, inner, words, end - inner)
+            if len(rival) > len(word) and inner + len(rival) > position + len(word):
+                word = _longest(folded, position, words, inner - position)
                 break
-        else:
-            position += 1
+        if word:
+            found.append(Word(position, position + len(word), word))
+        position += len(word) or 1
     return found
 
 

@@ -40,7 +40,7 @@ BEFORE: dict[str, Approx] = {
     "不到": "under", "不足": "under", "接近": "under", "将近": "under", "低于": "under", "近": "under",
     "不超过": "under", "控制在": "under",
     "不低于": "over", "不少于": "over", "高于": "over", "超过": "over", "突破": "over", "最少": "over", "至少": "over",
-    "超": "over", "逾": "over", "上": "over",
+    "超": "over", "逾": "over", "上": "over", "起码": "over", "最低": "over", "最多": "under", "最高": "under",
     "大约": "about", "大概": "about", "约": "about", "左右": "about",
 }  # fmt: skip
 AFTER: dict[str, Approx] = {
@@ -202,16 +202,31 @@ def _merge(first: Approx, second: Approx) -> Approx:
     return "about"
 
 
+# Between a hedge and its number a light verb may stand: 最少能挣1800元, 超过了300人, 约有20人.
+_BEFORE = re.compile(
+    rf"(?P<word>{'|'.join(sorted(BEFORE, key=len, reverse=True))})"
+    r"(?:了|有|为|达|到|能|可以|可|也|会|挣|拿|领|赚|\s){0,3}$"
+)
+# Words that end like a hedge and are none: 签约, 预约, 就近, 附近, 最近.
+_NO_HEDGE = {"约": frozenset("签预节合条契公违履失邀租"), "近": frozenset("就附最临靠邻亲"), "超": frozenset("赶高反")}
+_FAR_WORDS = frozenset(word for word in BEFORE if len(word) > 1 or word == "约")
+_PLACE_BEFORE_UP = frozenset("以之会市县镇乡线路车年月周晚早网身")
+
+
 def _hedge_before(text: str, start: int) -> tuple[int, Approx]:
-    head = text[max(0, start - 4) : start].rstrip()
-    gap = start - len(text[:start].rstrip()) if text[start - 1 : start].isspace() else 0
-    for length in (3, 2, 1):
-        word = head[-length:] if len(head) >= length else ""
-        if word in BEFORE:
-            if word == "上" and (text[start] not in "百千万亿" or head[-2:-1] in "以之会市县镇乡线路车年月周晚早"):
-                return start, "exact"
-            return start - length - gap, BEFORE[word]
-    return start, "exact"
+    """Where the hedge before a number begins, and what it says."""
+    low = max(0, start - 8)
+    found = _BEFORE.search(text, low, start)
+    if not found:
+        return start, "exact"
+    word = found["word"]
+    if word == "上" and (text[start] not in "百千万亿" or text[found.start() - 1 : found.start()] in _PLACE_BEFORE_UP):
+        return start, "exact"
+    if text[max(0, found.start() - 1) : found.start()] in _NO_HEDGE.get(word, ()):
+        return start, "exact"
+    if found.end("word") < start and word not in _FAR_WORDS and text[found.end("word")] not in "了 ":
+        return start, "exact"
+    return found.start(), BEFORE[word]
 
 
 def _hedge_after(text: str, end: int) -> Approx:

@@ -49,7 +49,7 @@ def wage_at(
 
     `sentence_start` and `clause_start` bound what comes before the number, `high` what follows.
     """
-    around = folded[clause_start : quantity.lead] + "#" + folded[quantity.unit_end : high]
+    around = folded[clause_start : quantity.start] + "#" + folded[quantity.unit_end : high]
     near = folded[max(clause_start, quantity.lead - 12) : quantity.lead]
     behind = folded[quantity.unit_end : min(high, quantity.unit_end + 8)]
     if behind.startswith("的") and not (_PAY.search(behind) or re.match("的?(?:收入|报酬)", behind)):

@@ -14,7 +14,7 @@ from typing import Literal
 
 from ruwen.model import Kind, Span
 
-TimeKind = Literal["now", "as_of", "flow", "year", "day", "goal"]
+TimeKind = Literal["now", "as_of", "flow", "year", "day", "goal", "vague"]
 
 AS_OF = "as of "
 
@@ -45,7 +45,8 @@ _COUNT = r"\d{1,2}|十[一二]?|[一二两三四五六七八九]"
 _QUARTERS = r"前[一二三]个?季度|上半年|下半年|第?[一二三四]季度|首季度?"
 _MENTION = re.compile(
     r"(?P<until>截[至止]到?|至(?=\d{4}年)|到(?=(?:\d{4}|今|明)年|年底))?(?:"
-    r"(?P<since>(?:(?:19|20)\d{2}年|今年|去年|年初|(?:近|这)[几些两三五十]?年|近年|多年|几年|疫情发生|“?十[一二三四]五”?)以?来|这几年|近几年|近年|年初至今)"
+    r"(?P<since>(?:(?:19|20)\d{2}年|今年|去年|年初|(?:近|这)[几些两三五十]?年|疫情发生|“?十[一二三四]五”?)以?来|年初至今)"
+    r"|(?P<vague>(?:近|这|多|[几两三])[几些两三多]?年以?来?(?![前后底]))"
     r"|(?P<now>目前|当前|现在|如今|眼下|现阶段|至今|迄今|现已|现有(?=\d))"
     rf"|(?:{_YEAR.format(1)})?(?P<from>\d{{1,2}})(?:月份?)?\s?(?:至|-|—|–|~|到)\s?(?P<to>\d{{1,2}})月(?:份|底|末)?(?!\d{{1,2}}日)"
     rf"|(?:{_YEAR.format(2)})?前(?P<first>{_COUNT})个?月"
@@ -172,6 +173,8 @@ class _Reader:
 
     def read(self, found: re.Match[str]) -> tuple[TimeKind, str | None]:
         until = bool(found["until"])
+        if found["vague"]:
+            return "vague", None
         if found["since"] or found["now"]:
             return "now", self.published.as_of
         if found["from"]:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ruwen.figures.grammar import Reading
+from ruwen.figures.matching import last_match
 from ruwen.figures.periods import Mention
 from ruwen.figures.roles import is_plan
 from ruwen.model import Figure
 
-_HABIT = re.compile(r"平时|每年|每天|每月|每个月|旺季|最[旺忙]时|农闲|一天|一个?月|常年|高峰期")
+_HABIT = re.compile(r"平时|每年|每天|每月|每个月|旺季|最[旺忙]时|农闲|常年|高峰期")
 _CAPACITY = re.compile(r"[可能]$|[可能](?:够|以)?(?=带动|安置|吸纳|提供|容纳|安排|解决|让)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _EVENTS = frozenset(
@@ -77,21 +78,25 @@ class Timeline:
         return [mention for mention in found if mention.kind != "day" or event]
 
     def _choose(self, inside: Sequence[Mention], reading: Reading) -> str | None:
-        chosen = inside[-1]
-        habit = [m.end() for m in _HABIT.finditer(self.folded, reading.sentence[0], reading.quantity.start)]
-        if habit and habit[-1] > chosen.end and "月" not in self.folded[chosen.end : habit[-1]]:
+        habit = last_match(_HABIT, self.folded, reading.sentence[0], reading.quantity.start)
+        if habit and reading.entry.name != "工资" and habit.end() > inside[-1].end:
             return None
-        for mention in reversed(inside[:-1]):
-            # 截至9月30日,今年…: the vague year does not undo the exact day
-            vague = chosen.kind == "year" and self.folded.startswith(("今年", "当年"), chosen.start)
-            if vague and mention.kind in ("as_of", "now", "day", "flow"):
-                chosen = mention
-        return chosen.period
+        return self._exact(inside, len(inside) - 1).period
+
+    def _exact(self, found: Sequence[Mention], index: int) -> Mention:
+        """截至9月30日,今年…: the vague year does not undo the exact day before it."""
+        chosen = found[index]
+        if chosen.kind == "year" and self.folded.startswith(("今年", "当年", "全年"), chosen.start):
+            for mention in reversed(found[:index]):
+                if mention.kind in ("as_of", "now", "flow"):
+                    return mention
+        return chosen
 
     def _carry(self, found: Sequence[Mention], reading: Reading, same_paragraph: bool) -> Mention | None:
         """The time word that still holds from earlier sentences: a state goes on, a day only for its event."""
         event = reading.entry.name in _EVENTS
-        for mention in reversed(found):
+        for index in range(len(found) - 1, -1, -1):
+            mention = self._exact(found, index)
             if mention.kind == "day":
                 if event:
                     return mention

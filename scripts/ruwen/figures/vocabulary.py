@@ -143,6 +143,12 @@ def by_slug(slug: str) -> VocabularyEntry | None:
     return _slugs().get(slug)
 
 
+def people_table() -> Mapping[str, list[str]]:
+    """The `[people]` table: kinds, heads and nobody."""
+    table: Mapping[str, list[str]] = _raw()["people"]
+    return table
+
+
 def _spell_out(entry: VocabularyEntry, groups: frozenset[str]) -> list[Phrase]:
     phrases = {}
     for phrasing in entry.phrasings:
