@@ -15,6 +15,7 @@ def load(pelican: Any) -> None:
     settings = pelican.settings
     library = load_library(settings["RUWEN_PATHS"], settings.get("AS_OF"))
     settings["RUWEN"] = library
+    settings["DATA_UNTIL"] = library.data_until
     settings["SITENAME"] = library.site.name
     settings["SITESUBTITLE"] = library.site.tagline
     settings["BASE"] = urlsplit(settings["SITEURL"]).path.rstrip("/")

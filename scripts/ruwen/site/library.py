@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ruwen.archive import Archive
 from ruwen.charts.spec import load_specs
-from ruwen.dates import parse_moment, resolve_as_of
+from ruwen.dates import parse_day, parse_moment, resolve_as_of
 from ruwen.indicators import load_indicators
 from ruwen.model import Capture, FigureRecord, Indicator, Review, Site, Source
 from ruwen.paths import Paths
@@ -74,6 +74,12 @@ class Library:
     def parts_of(self, record: FigureRecord) -> list[FigureRecord]:
         """The figures that the text gives as parts of this one, in its order."""
         return self.parts.get(record.id, [])
+
+    @property
+    def data_until(self) -> date:
+        """The day on which the newest shown figure was published; AS_OF while there is none."""
+        days = [day for record in self.records.values() if (day := parse_day(record.published_at[:10]))]
+        return max(days, default=self.as_of)
 
     def indicator_name(self, slug: str) -> str:
         indicator = self.indicators.get(slug)
