@@ -30,6 +30,9 @@ _CONTINUED = re.compile(
 )
 
 
+_INNER_LABEL = re.compile(r"(?:来源|作者|记者|时间|日期|编辑|点击量?|浏览量?)\s*[：:]")
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """`kept` are the line numbers of the body in order; `start` and `end` bound the region it was found in."""
@@ -104,7 +107,9 @@ def _is_head(line: Line, title: Title | None) -> bool:
         return False
     if is_head_label(line.text) and line.size < 90:
         return True
-    return line.size < 60 and has_date(line.text) and not re.search(r"[，。；]", line.text)
+    if line.size >= 60 or re.search(r"[，。；]", line.text):
+        return False
+    return has_date(line.text) or _INNER_LABEL.search(line.text) is not None
 
 
 def _repeats(text: str, title: str) -> bool:

@@ -21,11 +21,17 @@ _TIME = (
     r"(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
 _NUMERIC = re.compile(_DATE + _TIME)
+_SHORT = re.compile(
+    r"(?<![\d-])(?P<y>[0-4]\d)-(?P<m>1[0-2]|0[1-9])-(?P<d>3[01]|[12]\d|0[1-9])(?=\s+\d\d?:\d\d)" + _TIME
+)
+"""`20-05-07 10:20`: a year of two digits is only believed before a time."""
+
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
 _CHINESE = re.compile(rf"(?P<y>[二一][{_DIGITS}]{{3}})年(?P<m>[{_DIGITS}]{{1,2}})月(?P<d>[{_DIGITS}]{{1,3}})日")
 _URL = (
     re.compile(r"/(?P<y>(?:19|20)\d\d)[-/_]?(?P<m>0[1-9]|1[0-2])[-/_](?P<d>0[1-9]|[12]\d|3[01])(?=[/_-]|$)"),
     re.compile(r"/(?P<y>20\d\d)[/_-](?P<m>0?[1-9]|1[0-2])[/_-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_-])"),
+    re.compile(r"/(?P<y>20\d\d)/(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=/)"),
     re.compile(r"(?<!\d)t?(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.])"),
 )
 _FIRST_YEAR, _LAST_YEAR = 1994, 2100
@@ -42,7 +48,7 @@ def find_moment(text: str) -> str | None:
     A time of exactly 00:00 counts as no time: that is how systems store a bare date.
     """
     plain = unicodedata.normalize("NFKC", text)
-    for pattern in (_NUMERIC, _CHINESE):
+    for pattern in (_NUMERIC, _CHINESE, _SHORT):
         for found in pattern.finditer(plain):
             moment = _moment(found)
             if moment:
@@ -118,7 +124,7 @@ def _number(text: str | None, *, year: bool = False) -> int:
     """ASCII digits, or Chinese ones: 二〇二〇, 十一, 二十三."""
     text = text or ""
     if text.isascii():
-        return int(text)
+        return int(text) + (2000 if year and len(text) == 2 else 0)
     values = [_DIGITS.index(digit) for digit in text if digit in _DIGITS]
     ones = [0 if value < 3 else value - 2 for value in values]
     if year:

@@ -9,7 +9,8 @@ from typing import Any
 
 from lxml import etree
 
-from ruwen.extract.metadata import Metadata
+from ruwen.extract.metadata import TITLE_KEYS, Metadata
+from ruwen.extract.title import strip_site
 
 _KEYS = r"content|article_?content|content_?html|article_?body|body|html|text|main_?text|detail|zhengwen"
 _FIELD = re.compile(
@@ -48,14 +49,14 @@ def embedded_tree(root: Any, metadata: Metadata) -> Any | None:
         return None
     if not _TAG.search(best):
         best = "".join(f"<p>{html.escape(row)}</p>" for row in best.splitlines() if row.strip())
-    title = html.escape(metadata.title)
+    title = html.escape(metadata.first(TITLE_KEYS) or strip_site(metadata.title))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     page = f"<html><body><h1>{title}</h1><div class='content'>{best}</div></body></html>"
     return etree.fromstring(page.encode("utf-8", "replace"), parser)
 
 
 def _scripts(root: Any) -> list[str]:
-    return [text for script in root.iter("script") if (text := script.text) and 80 < len(text) < _MAX_SCRIPT]
+    return [text for script in root.iter("script") if (text := script.text) and 20 < len(text) < _MAX_SCRIPT]
 
 
 def _unquoted(literal: str) -> str:

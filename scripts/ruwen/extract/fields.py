@@ -20,7 +20,9 @@ from ruwen.extract.sources import (
 )
 
 _AUTHOR_HINT = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|zuozhe|author-?name|reporter|jizhe)(?:$|[\s_\d-])")
-_UPDATED = re.compile(r"(?:最后|最近)?(?:更新|修改|编辑)(?:时间|于|日期)?|截[止至]")
+_UPDATED = re.compile(
+    r"(?:(?:最后|最近)?(?:更新|修改|编辑)(?:时间|于|日期)?|截[止至]到?)[：:\s]*[\d年月日时分T:：./-][\d年月日时分T:：./\s-]*"
+)
 _PUBLISHED = re.compile(r"(?:发布|发表|发稿|刊发|上传)?(?:时间|日期)|发布于|发表于")
 _KEYWORDS = re.compile(
     r"^[\s【\[]*(?:(?:文章|本文)?关\s*键\s*[词字]|文章标签|标\s*签|Tags?)\s*(?:[：:]|>>|\x1f|\s)[\s：:\x1f>]*", re.I
@@ -106,7 +108,7 @@ def _read_date(zones: Zones, metadata: Metadata, url: str, found: Fields) -> Non
 
 def _visible_date(lines: list[Line]) -> str | None:
     """The date printed near the heading: labelled first, then the first one; with its time if one is printed."""
-    rows = [_UPDATED.split(line.text)[0] for line in lines if line.size < _MAX_DATE_LINE]
+    rows = [_UPDATED.sub(" ", line.text) for line in lines if line.size < _MAX_DATE_LINE]
     dated = [(bool(_PUBLISHED.search(row)), moment) for row in rows if (moment := find_moment(row))]
     joined = find_moment("\n".join(rows))
     if not dated:

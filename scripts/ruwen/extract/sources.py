@@ -80,7 +80,7 @@ def unlabelled_source(lines: list[Line], title: str) -> str | None:
             text = part.text.strip(" \xa0\u3000\n\t\r|·/")
             if not 2 <= len(text) <= 20 or find_moment(text) or re.search(r"[：:]", text):
                 continue
-            hinted = near and _HINT.search(part.hints)
+            hinted = _HINT.search(part.hints) and _is_meta_line(line)
             outlet = near and text not in title and is_organisation(text) and not _CHROME.search(text)
             outlet = outlet and _is_meta_line(line)
             if (hinted or outlet) and not is_person(text):
