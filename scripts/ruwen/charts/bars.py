@@ -34,8 +34,8 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
             y += height + 2
         y += scale.gap * (0.75 if left else 1.0) - 2
     sheet.height = y - scale.gap * 0.75 + 4
-    zero = pixels(0)
-    sheet.stroke([(zero, start + (0 if left else scale.line)), (zero, sheet.height - 4)], "ink", HAIRLINE)
+    if left or pixels.low < 0:
+        sheet.stroke([(pixels(0), start), (pixels(0), sheet.height - 4)], "ink", HAIRLINE)
     return sheet
 
 

@@ -134,9 +134,11 @@ class Chooser:
     def _by_period(self, choice: Choice, label: str, taken: list[FigureRecord]) -> Iterator[Group]:
         breaks = [Break(part.at, part.text) for part in self.spec.breaks]
         names = {slug: indicator.name for slug, indicator in self.indicators.items()}
+        # One series of a multiples chart is one little chart an area; several are one little chart each.
+        by_area = self.spec.kind == "multiples" and len(self.spec.choices) == 1
         buckets: dict[str, list[FigureRecord]] = {}
         for record in taken:
-            buckets.setdefault(record.area if self.spec.kind == "multiples" else "", []).append(record)
+            buckets.setdefault(record.area if by_area else "", []).append(record)
         for area, records in sorted(buckets.items()):
             try:
                 series = join(records, breaks, names)

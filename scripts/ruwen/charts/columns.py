@@ -42,7 +42,7 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     _breaks(sheet, chart, slots, step, ceiling, floor)
     sheet.stroke([(0, upright(0)), (scale.width, upright(0))], "ink", HAIRLINE)
     if len(groups) == 1:
-        _numbers(sheet, groups[0].marks, centres, upright, targets, scale)
+        _numbers(sheet, groups[0].marks, centres, width, upright, targets, scale)
     else:
         _grouped_numbers(sheet, groups, centres, upright, width, scale)
     _years(sheet, groups[0].marks if len(groups) == 1 else (), centres, floor, scale)
@@ -60,20 +60,28 @@ def _numbers(
     sheet: Sheet,
     marks: Sequence[Mark],
     centres: dict[str, float],
+    column: float,
     upright: Linear,
     targets: dict[str, Mark],
     scale: Scale,
 ) -> None:
-    """Numbers on the columns: all when they fit, else highlighted, last, first, greatest, least, then the others."""
+    """Numbers on the columns (`column` px wide): all that fit, the most wanted first."""
     size = scale.label
     if sum(text_width(mark.text, size, bold=True) + 8 for mark in marks) > scale.width * 1.02:
         size = scale.note
     spots = [(_clear(centres[mark.label], mark.text, size, scale), _width(mark.text, size)) for mark in marks]
     for index in thinned(spots, _first(marks)):
         mark = marks[index]
-        tallest = max(mark.reach, targets[mark.label].value if mark.label in targets else mark.reach)
+        centre, width = spots[index]
+        # A number wider than its column must clear the neighbours it reaches over.
+        under = [other for other in marks if abs(centres[other.label] - centre) < (width + column) / 2 + 2]
+        tallest = max(max(other.reach, _target_of(targets, other)) for other in under)
         y = upright(tallest) - 8 if mark.value >= 0 else upright(mark.value) + size
         sheet.words(spots[index][0], y, mark.text, size, weight=BOLD, anchor="center")
+
+
+def _target_of(targets: dict[str, Mark], mark: Mark) -> float:
+    return targets[mark.label].value if mark.label in targets else mark.value
 
 
 def _grouped_numbers(

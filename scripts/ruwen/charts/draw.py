@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ruwen.chart_style import Scale
-from ruwen.charts import bars, columns, lines, parts
+from ruwen.charts import bars, columns, lines, multiples, parts, ranges, waffle
 from ruwen.charts.fonts import missing_glyphs, wrap
 from ruwen.charts.keys import keys_of
 from ruwen.charts.model import Chart
@@ -14,29 +14,37 @@ from ruwen.errors import Problem
 
 Draw = Callable[[Chart, Scale], Sheet]
 
-KINDS: dict[str, Draw] = {"parts": parts.draw, "bars": bars.draw, "lines": lines.draw, "targets": columns.draw}
+KINDS: dict[str, Draw] = {
+    "parts": parts.draw,
+    "bars": bars.draw,
+    "lines": lines.draw,
+    "targets": columns.draw,
+    "multiples": multiples.draw,
+    "range": ranges.draw,
+    "waffle": waffle.draw,
+}
 
 
 def body(chart: Chart, scale: Scale) -> Sheet:
     """The drawing itself, with the key to its shapes below; the page adds headline, source and table."""
     sheet = KINDS[chart.spec.kind](chart, scale)
-    lines_of_text = [line for key in keys_of(chart) for line in wrap(key, scale.note, scale.width)]
-    for line in lines_of_text:
+    key = wrap("；".join(keys_of(chart)), scale.note, scale.width)
+    for line in key:
         sheet.words(0, sheet.height + scale.note * 1.4, line, scale.note, "muted")
         sheet.height += scale.note * 1.5
-    sheet.height += 4 if lines_of_text else 0
+    sheet.height += 4 if key else 0
     return sheet
 
 
 def drawing_problems(chart: Chart, sheets: dict[str, Sheet]) -> list[Problem]:
-    """E404 for characters that the font lacks, E406 for words that would be cut off."""
+    """E404 for characters that the font lacks, E406 for words that would be cut off or lie on each other."""
     text = "".join(words.text for sheet in sheets.values() for words in sheet.texts) + chart.headline
     problems = []
     if missing := missing_glyphs(text):
         shown = "、".join(f"{char}（U+{ord(char):04X}）" for char in missing)
         problems.append(chart.spec.problem("E404", f"字体里没有这些字：{shown}。请换一个写法，图片里才显示得出。"))
     for name, sheet in sheets.items():
-        for words in sheet.clipped():
-            message = f"“{words}”在{name}里放不下。请写短一些（label 或 subtitle）。"
-            problems.append(chart.spec.problem("E406", message))
+        faults = [f"“{words}”在{name}里放不下" for words in sheet.clipped()]
+        faults += [f"“{one}”和“{other}”在{name}里叠在一起" for one, other in sheet.overlaps()]
+        problems += [chart.spec.problem("E406", f"{fault}。请把文字写短，或少画一些。") for fault in faults]
     return problems

@@ -37,14 +37,26 @@ def missing_glyphs(text: str) -> list[str]:
 
 
 def wrap(text: str, size: float, width: float, *, bold: bool = False, face: str = "sans") -> list[str]:
-    """Lines no wider than `width`; breaks anywhere but inside a number or before closing punctuation."""
+    """Lines no wider than `width`, as even as possible; never inside a number or before closing punctuation."""
+    pieces = [(piece, text_width(piece, size, bold=bold, face=face)) for piece in _pieces(text)]
+    lines = _filled(pieces, width)
+    # The narrowest column with as many lines leaves no single character on the last.
+    for narrower in (width * percent / 100 for percent in range(95, 50, -5)):
+        candidate = _filled(pieces, narrower)
+        if len(candidate) > len(lines):
+            break
+        lines = candidate
+    return lines
+
+
+def _filled(pieces: list[tuple[str, float]], width: float) -> list[str]:
     lines: list[str] = []
-    line = ""
-    for piece in _pieces(text):
-        if line and text_width(line + piece, size, bold=bold, face=face) > width:
+    line, used = "", 0.0
+    for piece, advance in pieces:
+        if line and used + advance > width:
             lines.append(line)
-            line = ""
-        line += piece
+            line, used = "", 0.0
+        line, used = line + piece, used + advance
     return [*lines, line] if line else lines
 
 

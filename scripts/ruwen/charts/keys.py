@@ -19,7 +19,7 @@ def _keys(chart: Chart) -> Iterator[str]:
     lines = chart.spec.kind in _LINES
     looks = {mark.look for mark in chart.marks}
     if "unreviewed" in looks:
-        yield "空心：待核，尚未人工核对"
+        yield "空心：待核（尚未人工核对）"
     if "provisional" in looks:
         yield "虚线：初步数或估计数"
     if (
@@ -27,7 +27,7 @@ def _keys(chart: Chart) -> Iterator[str]:
         and chart.spec.kind != "range"
         and any(mark.look == "plain" and mark.is_approximate for mark in chart.marks)
     ):
-        yield "末端断开：约数，来源写的是“多”“近”或“约”"
+        yield "末端断开：约数"
     if chart.spec.kind == "range":
         yield "浅条：来源用词（多、近、约）允许的范围"
     if any(mark.point.disputed for mark in chart.marks):

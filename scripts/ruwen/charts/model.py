@@ -58,6 +58,17 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyNumber:
+    """The one number that a card sets large, with what it counts (`label`) and its 口径 (`basis`)."""
+
+    text: str
+    unit: str
+    label: str
+    basis: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The marks of one series in order, with the breaks that interrupt it; a chart of rows has one group."""
 
@@ -86,7 +97,7 @@ class Chart:
     alt: str
     notes: tuple[str, ...]
     basis: str
-    number: str
+    number: KeyNumber | None = None
     groups: tuple[Group, ...] = ()
     empty: str = ""
     dropped: tuple[str, ...] = field(default=())

@@ -8,18 +8,20 @@ from __future__ import annotations
 from ruwen.chart_style import BOLD, NARROW, WIDE, Scale
 from ruwen.charts.draw import body
 from ruwen.charts.fonts import text_width, wrap
-from ruwen.charts.model import Chart
+from ruwen.charts.model import Chart, KeyNumber
 from ruwen.charts.sheet import Sheet
 from ruwen.charts.sources import source_line
 
 _MARGIN = 40.0
+_CARD_SIZES = {44: 1, 38: 2, 34: 2, 30: 2, 26: 3, 20: 99}
+"""Sizes of a card's headline, and the lines it may take at each; the greatest that fits is used."""
 _CARD = (600.0, 315.0)
 """Half of 1200x630, drawn at two device pixels a pixel."""
 
 
 def picture(chart: Chart, brand: str) -> Sheet:
     """Headline, subtitle, chart, key, notes, source: complete without the page. 760 px wide, as high as needed."""
-    sheet = Sheet(WIDE.width + 2 * _MARGIN)
+    sheet = Sheet(WIDE.width + 2 * _MARGIN, own_font=True)
     y = _MARGIN + 26
     y = _lines(
         sheet, wrap(chart.headline, 30, WIDE.width, bold=True, face="serif"), y, 30, 1.35, weight=BOLD, face="serif"
@@ -43,21 +45,31 @@ def card(chart: Chart, brand: str) -> Sheet:
     width, height = _CARD
     margin = 36.0
     inner = width - 2 * margin
-    sheet = Sheet(width, height)
+    sheet = Sheet(width, height, own_font=True)
     sheet.words(margin, 50, brand, 20, weight=BOLD, face="serif")
     sheet.words(width - margin, 50, "每个数字都有出处", 13, "muted", anchor="right")
     sheet.stroke([(margin, 64), (width - margin, 64)], "ink", 1.5)
-    size = 34 if len(wrap(chart.headline, 34, inner, bold=True, face="serif")) <= 2 else 26
-    lines = wrap(chart.headline, size, inner, bold=True, face="serif")[:3]
-    _lines(sheet, lines, 76 + size, size, 1.32, x=margin, weight=BOLD, face="serif")
+    size = next(size for size in _CARD_SIZES if len(_card_lines(chart, size, inner)) <= _CARD_SIZES[size])
+    _lines(sheet, _card_lines(chart, size, inner), 76 + size, size, 1.32, x=margin, weight=BOLD, face="serif")
     foot = height - 58
-    sheet.words(margin, foot - 18, chart.number, 46, "celadon", weight=BOLD)
-    left = margin + text_width(chart.number, 46, bold=True, room=False) + 16
-    basis = wrap(chart.basis, 15, width - margin - left)[:3]
-    _lines(sheet, basis, foot - 18 - (len(basis) - 1) * 22, 15, 1.47, x=left)
+    if chart.number:
+        _card_number(sheet, chart.number, margin, foot - 18, width - margin)
     sheet.stroke([(margin, foot), (width - margin, foot)], "hair")
     _lines(sheet, wrap(source_line(chart), 13, inner)[:2], foot + 22, 13, 1.5, x=margin, colour="muted")
     return sheet
+
+
+def _card_lines(chart: Chart, size: float, width: float) -> list[str]:
+    return wrap(chart.headline, size, width, bold=True, face="serif")
+
+
+def _card_number(sheet: Sheet, number: KeyNumber, left: float, y: float, right: float) -> None:
+    """The number, and beside it what it counts over its 口径."""
+    text = number.text + number.unit
+    sheet.words(left, y, text, 46, "celadon", weight=BOLD)
+    left += text_width(text, 46, bold=True, room=False) + 16
+    lines = [number.label, *wrap(number.basis, 15, right - left)[:2]]
+    _lines(sheet, lines, y - (len(lines) - 1) * 22, 15, 1.47, x=left)
 
 
 def variants() -> tuple[tuple[str, Scale], ...]:

@@ -6,9 +6,8 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ruwen.charts.sheet import Anchor, Sheet, Spot, Words
+from ruwen.charts.sheet import Anchor, Box, Sheet, Spot, Words
 
-Box = tuple[float, float, float, float]
 _STEP = 3.0
 """Pixels between the samples by which a line is kept free."""
 

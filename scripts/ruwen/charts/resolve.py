@@ -36,7 +36,7 @@ def resolve(
         alt=wording.alt(headline),
         notes=tuple(wording.fill(note, "notes") for note in spec.notes),
         basis=wording.basis(),
-        number=wording.number(),
+        number=wording.key_number(),
         groups=tuple(chosen.groups),
         dropped=tuple(choice.label or choice.name for choice in chosen.missing),
     )
@@ -57,5 +57,5 @@ def _why_empty(spec: ChartSpec, chosen: Chosen) -> str:
 
 
 def _empty(spec: ChartSpec, reason: str) -> Chart:
-    # The headline is a finding: without its figures it must not be said. The subtitle's template neither.
-    return Chart(spec, "暂无数据", "", "暂无数据。", (), "", "", empty=reason or "暂无数据")
+    # A headline is a finding: without its figures it must not be said.
+    return Chart(spec, spec.title or "暂无数据", "", "暂无数据。", (), "", empty=reason or "暂无数据")

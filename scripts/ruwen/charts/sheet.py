@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import Literal
 
 from ruwen.chart_style import BOLD, HAIRLINE
@@ -15,6 +16,7 @@ from ruwen.charts.fonts import text_width
 
 Anchor = Literal["left", "center", "right"]
 Spot = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,13 @@ class Words:
     face: str = "sans"
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom of the ink that text of this size may take."""
-        width = text_width(self.text, self.size, bold=self.weight >= BOLD, face=self.face)
+    def box(self) -> Box:
+        """Left, top, right, bottom of what the text may take in any reader's font."""
+        return self.measured(room=True)
+
+    def measured(self, *, room: bool) -> Box:
+        """The same; without `room` in our own font."""
+        width = text_width(self.text, self.size, bold=self.weight >= BOLD, face=self.face, room=room)
         left = self.x - {"left": 0.0, "center": width / 2, "right": width}[self.anchor]
         return left, self.y - self.size * 0.9, left + width, self.y + self.size * 0.22
 
@@ -73,10 +79,11 @@ Item = Bar | Stroke | Dot | Words
 
 @dataclass(slots=True)
 class Sheet:
-    """What is drawn, in order; `height` grows with the layout."""
+    """What is drawn, in order; `height` grows with the layout. `own_font`: it only becomes a PNG, set in our font."""
 
     width: float
     height: float = 0.0
+    own_font: bool = False
     items: list[Item] = field(default_factory=list)
 
     def bar(self, x: float, y: float, width: float, height: float, fill: str = "", **edge: object) -> None:
@@ -105,20 +112,15 @@ class Sheet:
         """Texts that would not be wholly visible (half a pixel of slack for rounding)."""
         found = []
         for words in self.texts:
-            left, top, right, bottom = words.box
+            left, top, right, bottom = words.measured(room=not self.own_font)
             if left < -0.5 or top < -0.5 or right > self.width + 0.5 or bottom > self.height + 0.5:
                 found.append(words.text)
         return found
 
     def overlaps(self) -> list[tuple[str, str]]:
         """Pairs of texts that lie on each other."""
-        texts = self.texts
-        return [
-            (one.text, other.text)
-            for index, one in enumerate(texts)
-            for other in texts[index + 1 :]
-            if _cross(one.box, other.box)
-        ]
+        boxes = [(words.text, words.measured(room=not self.own_font)) for words in self.texts]
+        return [(one[0], other[0]) for one, other in combinations(boxes, 2) if _cross(one[1], other[1])]
 
 
 def _moved(item: Item, x: float, y: float) -> Item:
@@ -127,5 +129,5 @@ def _moved(item: Item, x: float, y: float) -> Item:
     return replace(item, x=item.x + x, y=item.y + y)
 
 
-def _cross(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def _cross(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

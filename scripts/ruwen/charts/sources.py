@@ -18,6 +18,18 @@ class Credit:
     url: str
     origin: str
 
+    @property
+    def name(self) -> str:
+        """`国家统计局《2023年统计公报》`, without what is not known."""
+        title = self.document if self.document.startswith("《") or not self.document else f"《{self.document}》"
+        return f"{self.source}{title}"
+
+    @property
+    def text(self) -> str:
+        """Its name with the day of publication."""
+        moment = parse_moment(self.published_at)
+        return f"{self.name}（{day_text(moment.date())}）" if moment else self.name
+
 
 def credits_of(chart: Chart) -> tuple[Credit, ...]:
     """Every document behind the chart's points, also those that disagree; official first, then by date."""
@@ -38,8 +50,11 @@ def newest_day(chart: Chart) -> str:
 
 
 def source_line(chart: Chart) -> str:
-    """`来源：汝州市人社局（2020年5月7日）`; many sources are counted, the page lists them."""
-    names = list(dict.fromkeys(credit.source for credit in credits_of(chart) if credit.source))
+    """`来源：国家统计局《2023年统计公报》（2024年2月29日）`; several are named by publisher and counted."""
+    found = credits_of(chart)
+    if len(found) == 1:
+        return f"来源：{found[0].text}"
+    names = list(dict.fromkeys(credit.source for credit in found if credit.source))
     shown = "、".join(names[:3]) + (f"等{len(names)}家" if len(names) > 3 else "")
     day = newest_day(chart)
-    return f"来源：{shown or '见出处页'}" + (f"（{day}）" if day else "")
+    return f"来源：{shown}，共{len(found)}篇" + (f"（最新{day}）" if day else "")

@@ -18,7 +18,7 @@ ChartKind = Literal["parts", "bars", "lines", "targets", "multiples", "range", "
 Order = Literal["given", "value", "period"]
 
 _CHART_KEYS = (
-    "slug", "kind", "headline", "subtitle", "alt", "notes", "unit", "order", "group", "aliases", "values",
+    "slug", "kind", "title", "headline", "subtitle", "alt", "notes", "unit", "order", "group", "aliases", "values",
     "assertions", "highlight", "row", "series", "break", *FILTER_KEYS,
 )  # fmt: skip
 _ROW_KEYS = ("name", "label", "total", *FILTER_KEYS)
@@ -62,10 +62,12 @@ class BreakSpec:
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
-    """One `[[chart]]`; texts are templates over the chosen figures (see ruwen.charts.wording)."""
+    """One `[[chart]]`. Texts are templates over the chosen figures (see ruwen.charts.wording), but for `title`,
+    which names the subject where there are no figures and so no finding."""
 
     slug: str
     kind: ChartKind
+    title: str
     headline: str
     subtitle: str
     alt: str
@@ -127,6 +129,7 @@ def _chart(table: Table) -> ChartSpec:
     spec = ChartSpec(
         slug=slug,
         kind=cast(ChartKind, table.choice("kind", get_args(ChartKind))),
+        title=table.text("title"),
         headline=table.require_text("headline"),
         subtitle=table.text("subtitle"),
         alt=table.text("alt"),

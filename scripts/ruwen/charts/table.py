@@ -41,11 +41,12 @@ def chart_json(chart: Chart, indicators: dict[str, Indicator], sizes: dict[str, 
         "basis": chart.basis,
         "unit": spec.unit.text,
         "order": spec.order,
-        "number": chart.number,
+        "number": _number(chart),
         "empty": chart.empty,
         "indicators": list(dict.fromkeys(choice.filter.indicator for choice in spec.choices)),
         "rows": [_row(chart, group, mark, indicators) for group in chart.groups for mark in group.marks],
-        "sources": [asdict(credit) for credit in credits_of(chart)],
+        "sources": [credit.text for credit in credits_of(chart)],
+        "credits": [asdict(credit) for credit in credits_of(chart)],
         "source_line": source_line(chart) if chart.groups else "",
         "updated": newest_day(chart),
         "figures": sorted({record.id for mark in chart.marks for record in mark.point.records}),
@@ -68,6 +69,21 @@ def csv_bytes(chart: Chart, indicators: dict[str, Indicator]) -> bytes:
         for record in (mark.record, *mark.point.disputed):
             writer.writerow([_safe(cell) for cell in _cells(chart, mark, record, indicators)])
     return ("\ufeff" + buffer.getvalue()).encode()
+
+
+def _number(chart: Chart) -> dict[str, str] | None:
+    """The figure to set large, on a card or on the home page."""
+    if chart.number is None:
+        return None
+    record = chart.number.mark.record
+    return {
+        "text": chart.number.text,
+        "unit": chart.number.unit,
+        "label": chart.number.label,
+        "basis": chart.number.basis,
+        "figure": record.id,
+        "capture": record.capture,
+    }
 
 
 def _row(chart: Chart, group: Group, mark: Mark, indicators: dict[str, Indicator]) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from ruwen.charts.expressions import Expression, ExpressionError, Track, Value, parse
-from ruwen.charts.model import Group, Mark
+from ruwen.charts.model import Group, KeyNumber, Mark
 from ruwen.charts.numbers import number_text, printed
 from ruwen.charts.spec import ChartSpec
 from ruwen.errors import Problem
-from ruwen.series import bounds, span_text
+from ruwen.series import bounds, period_text, span_text
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _FORMAT = re.compile(r"(?P<scale>[万亿])?(?:\.(?P<decimals>\d))?")
@@ -90,15 +90,28 @@ class Wording:
             return self.fill(self.spec.alt, "alt")
         return f"{headline}。{self._range()}。全部数值和出处见图旁的表格。"
 
-    def number(self) -> str:
-        """The number that a card sets large: that of the highlighted mark, else of the newest or greatest."""
-        if not self.marks:
-            return ""
+    def key_number(self) -> KeyNumber:
+        """What a card sets large."""
+        mark = self._key_mark()
+        record = mark.record
+        coverage = record.coverage if record.coverage != record.who else ""
+        return KeyNumber(
+            text=mark.text,
+            unit="" if self.spec.unit.is_percent else self.spec.unit.text,
+            label=mark.series or mark.label,
+            basis="，".join(filter(None, (record.area, record.who, coverage, period_text(record)))),
+            mark=mark,
+        )
+
+    def _key_mark(self) -> Mark:
+        """The highlighted mark, else the newest of a series, else the greatest."""
         chosen = next((mark for mark in self.marks if mark.highlight), None)
-        if chosen is None:
-            group = self.groups[0]
-            chosen = group.marks[-1] if group.name else max(group.marks, key=lambda mark: (not mark.total, mark.value))
-        return chosen.text + ("" if self.spec.unit.is_percent else self.spec.unit.text)
+        if chosen:
+            return chosen
+        timed = any(choice.many and choice.by == "period" for choice in self.spec.choices)
+        if timed:
+            return self.groups[0].marks[-1]
+        return max(self.marks, key=lambda mark: (not mark.total, mark.value))
 
     def _range(self) -> str:
         unit = "" if self.spec.unit.is_percent else self.spec.unit.text

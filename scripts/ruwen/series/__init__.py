@@ -6,7 +6,7 @@
 
 from ruwen.series.joining import Break, MixedError, Series, join, mixing
 from ruwen.series.periods import axis_label, bounds, last_day, period_text, span_of, span_text
-from ruwen.series.points import Point, agree, is_reviewed, merge_points, published
+from ruwen.series.points import Point, agree, allowed_range, is_reviewed, merge_points, published
 
 __all__ = [
     "Break",
@@ -14,6 +14,7 @@ __all__ = [
     "Point",
     "Series",
     "agree",
+    "allowed_range",
     "axis_label",
     "bounds",
     "is_reviewed",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ruwen.model import FigureRecord
+from ruwen.quoting import is_shown
 from ruwen.series.periods import bounds, span_of
 
 HIDDEN = frozenset(("withheld", "private"))
@@ -31,8 +32,8 @@ class Point:
 
 
 def published(records: Iterable[FigureRecord]) -> list[FigureRecord]:
-    """The figures that may be shown: not rejected, not withheld, not private."""
-    return [record for record in records if record.status != "rejected" and not HIDDEN & set(record.flags.split())]
+    """The figures that may be shown: not rejected, with a quotation, not withheld, not private."""
+    return [record for record in records if is_shown(record) and not HIDDEN & set(record.flags.split())]
 
 
 def is_reviewed(record: FigureRecord) -> bool:
@@ -55,8 +56,8 @@ def merge_points(records: Iterable[FigureRecord]) -> list[Point]:
 
 def agree(one: FigureRecord, other: FigureRecord) -> bool:
     """Whether two statements can both be true: 1.07万 and 10659 agree, so do 6000多 and 6659; 3573 and 3086 do not."""
-    low, high = _interval(one)
-    other_low, other_high = _interval(other)
+    low, high = allowed_range(one)
+    other_low, other_high = allowed_range(other)
     return max(low, other_low) <= min(high, other_high)
 
 
@@ -87,8 +88,8 @@ def _merged(statements: list[FigureRecord]) -> Point:
     return Point(first, same, tuple(record for record in others if record not in same))
 
 
-def _interval(record: FigureRecord) -> tuple[float, float]:
-    """The values that a statement allows, by the place of its last written digit."""
+def allowed_range(record: FigureRecord) -> tuple[float, float]:
+    """The least and greatest value that a statement allows, by its words and the place of its last written digit."""
     value = record.value
     if record.value_max is not None:
         return value, record.value_max

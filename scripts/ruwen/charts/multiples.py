@@ -1,0 +1,75 @@
+"""Small multiples: one little line chart an area, all on the same scales, so that they may be compared."""
+
+from __future__ import annotations
+
+from ruwen.chart_style import BOLD, HAIRLINE, Scale
+from ruwen.charts.axes import Linear, value_range
+from ruwen.charts.fonts import text_width
+from ruwen.charts.lines import Plot, day_number, draw_line
+from ruwen.charts.model import Chart, Group
+from ruwen.charts.sheet import Sheet
+
+_GUTTER = 28.0
+_ROOM = 10.0
+
+
+def draw(chart: Chart, scale: Scale) -> Sheet:
+    """Three beside each other on a wide sheet, one below the other on a narrow one."""
+    sheet = Sheet(scale.width)
+    across = min(len(chart.groups), 3) if scale.is_wide else 1
+    width = (scale.width - _GUTTER * (across - 1)) / across
+    height = 96.0 if scale.is_wide else 72.0
+    values = [mark.value for mark in chart.marks]
+    days = [day_number(mark) for mark in chart.marks]
+    low, high = value_range(values)
+    stacked = any(_head_width(group, scale) > width for group in chart.groups)
+    head = scale.line * (2 if stacked else 1) + 12
+    pitch = head + height + scale.note * 1.6 + scale.gap
+    for index, group in enumerate(chart.groups):
+        left = (index % across) * (width + _GUTTER)
+        top = (index // across) * pitch
+        plot = Plot(
+            Linear(min(days), max(days), left + 6, left + width - _ROOM),
+            Linear(low, high, top + head + height, top + head),
+        )
+        _head(sheet, group, (left, top, width), scale, stacked=stacked)
+        _one(sheet, group, plot, (left, top, width), scale, dark=not chart.spec.highlight or _is_chosen(chart, group))
+    rows = -(-len(chart.groups) // across)
+    sheet.height = rows * pitch - scale.gap + 4
+    return sheet
+
+
+def _is_chosen(chart: Chart, group: Group) -> bool:
+    return any(mark.highlight for mark in group.marks) or group.name in chart.spec.highlight
+
+
+def _head_width(group: Group, scale: Scale) -> float:
+    return text_width(group.label, scale.label) + text_width(group.marks[-1].text, scale.label, bold=True) + 10
+
+
+def _head(sheet: Sheet, group: Group, box: tuple[float, float, float], scale: Scale, *, stacked: bool) -> None:
+    """The name and the last number, on two lines where one is too short for any of the charts."""
+    left, top, width = box
+    text, y = group.marks[-1].text, top + scale.label
+    sheet.words(left, y, group.label, scale.label)
+    if stacked:
+        sheet.words(left, y + scale.line, text, scale.label, weight=BOLD)
+    else:
+        sheet.words(left + width, y, text, scale.label, weight=BOLD, anchor="right")
+
+
+def _one(sheet: Sheet, group: Group, plot: Plot, box: tuple[float, float, float], scale: Scale, *, dark: bool) -> None:
+    """The line, first and last time below it, breaks as dashed uprights."""
+    left, _, width = box
+    last, first = group.marks[-1], group.marks[0]
+    floor = plot.upright.start
+    sheet.stroke([(left, floor), (left + width, floor)], "ink" if plot.upright.low == 0 else "hair", HAIRLINE)
+    for part in group.breaks:
+        x = plot.across(part.at.toordinal())
+        sheet.stroke([(x, plot.upright.end), (x, floor)], "muted", HAIRLINE, dashed=True)
+    draw_line(sheet, group, plot, "celadon" if dark else "celadon-soft")
+    y = floor + scale.note * 1.35
+    sheet.words(left, y, first.label, scale.note, "muted")
+    x = plot.spot(last)[0] + text_width(last.label, scale.note) / 2
+    if last is not first:
+        sheet.words(min(x, left + width), y, last.label, scale.note, "muted", anchor="right")
