@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from ruwen.figures import roles
@@ -11,9 +12,13 @@ from ruwen.figures.numbers import Quantity, scan_quantities
 from ruwen.figures.people import groups_in
 from ruwen.figures.periods import mentions
 from ruwen.figures.places import area_in, default_area
+from ruwen.figures.privacy import named_person
 from ruwen.figures.sentences import clause_bounds, quote_of, sentence_spans
 from ruwen.figures.timeline import Timeline
 from ruwen.model import Figure
+
+
+_ASIDE = re.compile(r"\(([^()\d\n]{1,20})\)")
 
 
 def find_figures(text: str, *, title: str = "", date: str | None = None, area: str | None = None) -> list[Figure]:
@@ -23,7 +28,7 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
     `area` is the region that a figure belongs to when its sentence names none. `of` and `part_of` of a figure are
     indexes into the list. The text may be in simplified or traditional characters; quotes are cut from it unchanged.
     """
-    folded = fold(text)
+    folded = _ASIDE.sub(r"“\1”", fold(text))  # (取证) is no clause of its own; the length stays
     readings = _read(folded, roles.is_plan(fold(title)))
     if not readings:
         return []
@@ -34,7 +39,6 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
     for reading in readings:
         quantity = reading.quantity
         base, parent = reading.base, reading.parent
-        who = _who(folded, reading)
         figures.append(
             Figure(
                 start=quantity.start,
@@ -49,7 +53,7 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
                 compare=reading.role.compare,
                 of=places[id(base)] if base else None,
                 part_of=places[id(parent)] if parent else None,
-                who=reading.who or (text[who[0] : who[1]] if who else None),
+                who=_who(text, folded, reading),
                 where=area_in(folded, reading.sentence[0], quantity.lead, whole),
                 period=timeline.period_of(reading),
                 per=reading.per,
@@ -93,12 +97,32 @@ def _link_bases(readings: list[Reading]) -> None:
         reading.base = nearest[0] if nearest else None
 
 
-def _who(folded: str, reading: Reading) -> tuple[int, int] | None:
+_OF_MANY = re.compile(r"人均|平均工资|每人|不等|工人|员工|女工")
+_PLACE_AS_GROUP = re.compile(r"(?:省|市|县|境)[内外](?=的|有|\s|$)")
+
+
+def _who(text: str, folded: str, reading: Reading) -> str | None:
+    """The group or person counted, as the text writes it; None when nobody particular is named."""
+    if reading.who:
+        return reading.who
     quantity = reading.quantity
     if quantity.unit in ("%", "个百分点") and reading.role.role != "level":
         return None
     behind = groups_in(folded, quantity.unit_end, min(reading.after, quantity.unit_end + 14))
-    ahead = groups_in(folded, reading.before, quantity.lead)
+    start = reading.clause[0] if quantity.unit == "%" else reading.before
+    ahead = groups_in(folded, start, quantity.lead)
+    place = _PLACE_AS_GROUP.search(folded, reading.before, quantity.lead)
     if behind or ahead:
-        return behind[0] if behind else ahead[-1]
-    return _who(folded, reading.parent) if reading.parent else None
+        low, high = behind[0] if behind else ahead[-1]
+        told = reading.entry.unit == "人" and folded[low:high] in reading.entry.name
+        return None if told else text[low:high]
+    if reading.parent:
+        own = place and reading.entry is reading.parent.entry
+        return place[0] if place and own else _who(text, folded, reading.parent)
+    if reading.entry.name == "工资":
+        low = folded.rfind("\n", 0, quantity.start) + 1
+        high = folded.find("\n", quantity.start)
+        paragraph = (low, high if high >= 0 else len(folded))
+        if not _OF_MANY.search(folded, reading.sentence[0], reading.sentence[1]):
+            return named_person(folded, paragraph, quantity.start)
+    return None

@@ -20,6 +20,7 @@ from ruwen.figures.people import group_in_text
 from ruwen.figures.vocabulary import Lexicon, VocabularyEntry, by_name, lexicon
 
 _PART = re.compile(r"其中|包括|包含|[,(]含(?![量义金])|[,(]内含")
+_AMOUNT = re.compile(r"[,、]?(?:贷款|发放|总|涉及|补贴|共计|合计)*(?:金额|资金|总额|额度)?(?:共|达|共计|为|达到)*")
 _NEW_TIME = re.compile(r"[年月]|季度|新增")
 _RESPECTIVELY = re.compile(r"(?:分别|依次)[^,。;、\d]{0,6}$")
 _LIST_GAP = re.compile(r"\s*(?:左右|以上|多|余)?\s*(?:、|,?和|,?与|,?及)\s*")
@@ -27,9 +28,10 @@ _AND = re.compile(r"[、和与及]")
 # What may stand between a topic and its number without giving the number a meaning of its own.
 _FILLER = re.compile(
     r"全国|全省|全市|全县|全区|全镇|全乡|全村|我[省市县]|该[省市县区镇村]|本[省市县]|各地|总体|共计|共有|总计|合计|累计|总共|平均|均值|人数|总数|数量|总人数|规模|"
-    r"实际|已经|达到|达|已|共|为|是|有|约|的|了|到|仅|就|也|均|分别|完成|实现|新增|同时|其中|当年|今年|去年|全年|截至|截止|目前|以来|同期|本地|期间|"
+    r"实际|已经|金额|资金|总额|达到|达|已|共|为|是|有|约|的|了|到|仅|就|也|均|分别|完成|实现|新增|同时|其中|当年|今年|去年|全年|截至|截止|目前|以来|同期|本地|期间|"
     r"(?:东|西|中|南|北)+部|\d+个?(?:省|市|县)+份?|[\d零一二三四五六七八九十—\-~至]+(?:年|月|日|季度|月份)|[上下]半年|前?[一二三四]?季度|[末底]|[\s,:()“”、]"
 )
+_LEADING = re.compile(r"^.*?(?:全[国省市县区镇乡]|我[省市县]|该[市县]|年|月|底|来|,|:)(?=.{2})")
 _FOREIGN_AFTER = re.compile(
     r"的(?!人|目标|任务|有|为|是|收入|报酬|工资|岗位|就业|工作|公益|务工|求职|农民工|贫困|劳动)"
 )
@@ -37,6 +39,7 @@ _AREA_UNITS = re.compile(
     r"[省市县区乡镇村]|行政村|街道|社区|国家|地区|行业|专业|工种|门类|方面|批|月|小时|年头|班次|孩子|项目|产业|环节"
 )
 _MONEY_WORDS = re.compile(r"基金|贷款|补贴|工资|报酬|补助|资金|收入")
+_SPOKEN_PAY = re.compile(r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)")
 _WEAK_GROUPS = frozenset(("劳动力总数", "在岗人数", "实现就业"))
 
 
@@ -140,16 +143,27 @@ class SentenceReader:
         reading = self._named(quantity, clause, before, after, role)
         if reading is None:
             reading = self._continued(quantity, clause, before, after, role)
-        if reading is None and quantity.unit in ("人", "人次") and after == clause[1] and not following:
-            reading = self._named(quantity, clause, before, self._tail(after), role)
+        if reading is None and quantity.unit == "人":
+            reading = self._told_later(quantity, clause, before, after, role)
         if reading and role.role != "level":
             reading.base = state.level if state.level and state.level.entry is reading.entry else None
         return reading
 
-    def _tail(self, after: int) -> int:
-        """The end of the next clause: 15名农民工凑到一起,各自返程."""
-        stop = self.folded.find(",", after + 1, self.sentence[1])
-        return stop if stop >= 0 else self.sentence[1]
+    def _told_later(
+        self, quantity: Quantity, clause: tuple[int, int], before: int, after: int, role: roles.RoleReading
+    ) -> Reading | None:
+        """People named here, what they do in the next clause: 15名农民工凑到一起,各自返程."""
+        stop = self.folded.find(",", clause[1] + 1, self.sentence[1])
+        tail = stop if stop >= 0 else self.sentence[1]
+        people = self._between(quantity.unit_end, after)
+        if not people or clause[1] >= tail:
+            return None
+        words = people + self._between(clause[1], tail)
+        span = self.folded[quantity.unit_end : tail]
+        match = best_match((), words, quantity.unit, quantity.lead, quantity.unit_end, self.lexicon, span, tail)
+        if match is None or match.start >= after or match.end <= after:
+            return None
+        return Reading(quantity, match.entry, quantity.unit, role, clause, self.sentence, before, after, match)
 
     def _infer_unit(self, quantity: Quantity, before: int) -> bool:
         """A number without a counting word: 近5万农民工 counts people, 担保基金不低于500万 money."""
@@ -160,8 +174,12 @@ class SentenceReader:
         ):
             quantity.unit = "户" if head.startswith(("贫困户", "脱贫户")) else "人"
             return quantity.value >= 10
+        stop = not head or head[0] in ",。;、)”!…"
+        if stop and _SPOKEN_PAY.search(self.folded, before, quantity.start) and 300 <= quantity.value <= 50_000:
+            quantity.unit = "元"  # 一个月能拿三千多
+            return True
         scaled = self.folded[quantity.end - 1] in "万亿"
-        if scaled and (not head or head[0] in ",。;、)") and _MONEY_WORDS.search(self.folded, before, quantity.lead):
+        if scaled and stop and _MONEY_WORDS.search(self.folded, before, quantity.lead):
             quantity.unit = "元"
             return True
         return False
@@ -193,7 +211,10 @@ class SentenceReader:
             return None
         if unit == "个百分点" and role.role != "change":
             return None
-        reading = Reading(quantity, match.entry, quantity.unit, role, clause, self.sentence, before, after, match)
+        entry = match.entry
+        if self.state.last and self.state.last.entry.name in entry.after:
+            entry = by_name(entry.after[self.state.last.entry.name]) or entry
+        reading = Reading(quantity, entry, quantity.unit, role, clause, self.sentence, before, after, match)
         self._join_total(reading)
         if reading.parent and match.weight <= 4 and match.entry.name in _WEAK_GROUPS:
             reading.entry = self._part_entry(reading, reading.parent)
@@ -237,7 +258,7 @@ class SentenceReader:
         if match and match.entry.name == "农民工月均收入":
             return Reading(quantity, match.entry, "元", role, clause, self.sentence, before, after, match, per="月")
         if not pay_found:
-            if not match or match.entry.name != "工资总额" or quantity.value < 60_000:
+            if not match or match.entry.name not in wage_names or quantity.value < 60_000:
                 return None
             pay_found = ("工资总额", None)
         name, per = pay_found
@@ -307,8 +328,8 @@ class SentenceReader:
         quantity = reading.quantity
         state = self.state
         start = max(self.sentence[0], state.last.quantity.unit_end if state.last else 0)
-        if state.last and state.last.clause == reading.clause and state.last.unit != quantity.unit:
-            start = reading.clause[0]  # 发放贷款797笔9389万元: both numbers share the words before the first
+        if state.last and state.last.unit != quantity.unit and self._shares(state.last, reading):
+            start = state.last.clause[0]
         if state.broken and not state.last:
             start = reading.clause[0]
         words = self._between(start, reading.before if reading.role.role == "level" else quantity.lead)
@@ -323,6 +344,11 @@ class SentenceReader:
             return None
         reading.entry, reading.match = match.entry, match
         return reading
+
+    def _shares(self, last: Reading, reading: Reading) -> bool:
+        """Do two numbers of different units share the words before the first? 发放贷款797笔9389万元; 797笔,金额9389万元."""
+        gap = self.folded[last.quantity.unit_end : reading.quantity.lead]
+        return last.clause == reading.clause or bool(_AMOUNT.fullmatch(gap))
 
     def _join_total(self, reading: Reading) -> bool:
         """Sets `parent` when the text opens a list of parts: 6659人,其中…3086人、…3573人."""
@@ -404,9 +430,10 @@ class SentenceReader:
             names = _AND.split(self.folded[clauses[first][0] : marker.start()])[-size:]
             if size < 2 or len(names) < size:
                 continue
-            whole = names[-1]
+            names[0] = _LEADING.sub("", names[0])
+            tail = names[-1][len(names[-2]) :]
             for offset, name in enumerate(names):
-                found[first + offset] = name if name is whole else name + whole[len(name) :]
+                found[first + offset] = name if offset == size - 1 else name + tail
         return found
 
     def _member(self, quantity: Quantity, clause: tuple[int, int], name: str, own: Reading | None) -> Reading | None:

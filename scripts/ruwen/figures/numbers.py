@@ -265,7 +265,9 @@ def _quantity(folded: str, match: re.Match[str]) -> Quantity | None:
             unit, unit_end = _UNIT_OF[counted[0]], counted.end()
             if counted[0] == "块" and folded[unit_end : unit_end + 1] == "钱":
                 unit_end += 1
-    if not unit and match[0][0] in _NUMERAL_CHARS:
+    if match[0][0] in _NUMERAL_CHARS and not unit and not (len(match[0]) > 1 and match[0][-1] in "百千万亿多余"):
+        return None  # 一, 三产, 十四五: numerals in words
+    if match[0] in ("万", "亿", "千万"):
         return None
     lead, before = _hedge_before(folded, start)
     after = _merge(_hedge_after(folded, end), _hedge_after(folded, unit_end))

@@ -23,9 +23,10 @@ def _any(words: Iterable[str]) -> str:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], frozenset[str]]:
     table = people_table()
-    one = rf"(?:{_any(table['kinds'])})*(?:{_any(table['heads'])}){_OTHER_WORD}"
+    # Atomic: when 农民工 is part of 农民工总量, it is not read as 农民 instead.
+    one = rf"(?>(?:{_any(table['kinds'])})*(?:{_any(table['heads'])})){_OTHER_WORD}|\d+个大城市"
     age = r"\d+[-—~至]\d+岁(?:人口|青年|劳动力|群体|人员)?"
-    return re.compile(rf"{age}|{one}(?:[和与及]{one})?"), frozenset(table["nobody"])
+    return re.compile(rf"{age}|(?:{one})(?:[和与及](?:{one}))?"), frozenset(table["nobody"])
 
 
 def groups_in(folded: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -98,6 +98,8 @@ def role_of(
     if quantity.unit == "%":
         if _OF_LAST_YEAR.search(clause_head):
             return RoleReading("change", "占去年")
+        if "控制" in clause_head and _GOAL_ANYWHERE.search(clause_head + after):
+            return RoleReading("target")
         if _GOAL_ANYWHERE.search(clause_head) and "控制" not in clause_head:
             return RoleReading("pct_target")
         if _SHARE.search(before) or _SHARE.search(clause_head):

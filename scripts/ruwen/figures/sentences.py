@@ -11,7 +11,7 @@ _SENTENCE_END = re.compile(r"(?:[。!?]|…{1,2})+[”’』」)\]]*|\n+")
 _STRONG = re.compile(r"[。!?\n]")
 _CLAUSE_END = re.compile(r"[。!?;\n]|…|(?<!\d),|,(?!\d{3}(?!\d))|(?<!\d):|:(?!\d)|[()]")
 _PIECE_END = re.compile(r"、")
-_HAN = re.compile(r"[一-鿿]")
+_HAN = re.compile(r"(?![分别为和共有达约近超万亿])[一-鿿]")
 
 
 def sentence_spans(folded: str) -> list[tuple[int, int]]:
@@ -67,8 +67,8 @@ def quote_of(text: str, folded: str, start: int, end: int, clause: tuple[int, in
     if cut >= 0:
         after = folded.find("、", end, high)
         piece_end = after if after >= 0 else high
-        words = _HAN.findall(folded[cut + 1 : start] + folded[end + 1 : piece_end])
-        if len(words) >= 3:
+        words = _HAN.findall(folded[cut + 1 : start] + folded[end:piece_end])
+        if len(words) >= 2:
             low = cut + 1
     after = folded.find("、", end, high)
     if after >= 0:

@@ -52,7 +52,7 @@ class Timeline:
             return self.period_of(reading.parent)
         start = reading.quantity.start
         inside = self._in_sentence(reading, reading.sentence[0])
-        if inside:
+        if inside and not (reading.entry.name in _EVENTS and self._all_vague(inside)):
             return self._choose(inside, reading)
         if _HABIT.search(self.folded, reading.sentence[0], start) or reading.entry.name == "工资":
             return None
@@ -65,6 +65,8 @@ class Timeline:
                 return chosen.period
         if reading.role.role == "target" or capacity:
             return self.plan_year
+        if inside:
+            return self._choose(inside, reading)
         earlier = self._carry(self._between(0, paragraph), reading, same_paragraph=False)
         return earlier.period if earlier else self.plan_year
 
@@ -82,6 +84,10 @@ class Timeline:
         if habit and reading.entry.name != "工资" and habit.end() > inside[-1].end:
             return None
         return self._exact(inside, len(inside) - 1).period
+
+    def _all_vague(self, found: Sequence[Mention]) -> bool:
+        """Only 今年 or 当年: no day for what happens on a day."""
+        return all(m.kind == "year" and self.folded.startswith(("今年", "当年"), m.start) for m in found)
 
     def _exact(self, found: Sequence[Mention], index: int) -> Mention:
         """截至9月30日,今年…: the vague year does not undo the exact day before it."""

@@ -30,7 +30,8 @@ class VocabularyEntry:
     """One indicator: its name (Chinese), stable ASCII slug, unit, kind, and what the file says beside.
 
     `units` holds `unit` first, then the further units in which it is printed. `parts` maps a bare word
-    (省内) to the indicator that it names inside a total of this one.
+    (省内) to the indicator that it names inside a total of this one; `after` maps the indicator of the figure before
+    to the one that this really is.
     """
 
     name: str
@@ -44,6 +45,7 @@ class VocabularyEntry:
     excludes: tuple[str, ...] = ()
     total_of: tuple[str, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
+    after: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _entry(row: Mapping[str, Any]) -> VocabularyEntry:
         excludes=tuple(row.get("excludes", ())),
         total_of=tuple(row.get("total_of", ())),
         parts=MappingProxyType(dict(row.get("parts", {}))),
+        after=MappingProxyType(dict(row.get("after", {}))),
     )
 
 

@@ -1,0 +1,97 @@
+"""Private persons: whose wage a figure is, and names that a published quote must not show.
+
+A name is known by its place: after a word like 村民 or 贫困户, or before a verb of speech. Officials, reporters and
+firms are left alone: they speak for an office.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ruwen.figures.folding import fold
+from ruwen.figures.sentences import sentence_at
+from ruwen.model import Figure
+
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹"
+    "熊白孟秦邱侯江尹薛闫阎雷龙段黎史贺龚陶顾毛郝万邵覃武钱戴严莫孔向常汤康易乔樊尚温庄殷关鲁章牛葛岳齐靳裴路苗景苑娄鲍宁柴翟耿樊焦詹柳邢梅郎"
+)
+_PRIVATE = (
+    r"村民|贫困户|脱贫户|低保户|五保户|监测户|搬迁户|建档立卡户|群众|居民|女工|工人|员工|职工|农民工|务工人员|保洁员|护林员|残疾人|学员|求职者|打工者|老乡|社员|"
+    r"贫困妇女|留守妇女|妇女|大娘|大妈|大爷|大叔|大姐|丈夫|妻子|儿子|女儿|老伴儿?|母亲|父亲|婆婆|爱人|户主|像|叫|名叫"
+)
+_OFFICE = r"书记|主任|局长|镇长|乡长|县长|市长|部长|科长|处长|所长|队长|站长|主席|经理|总经理|董事长|负责人|厂长|校长|记者|通讯员|干部|理事长|委员|教授|主管|编辑|责编"
+_FAMILY = rf"(?:欧阳|司马|上官|诸葛|皇甫|[{_SURNAMES}])"
+# A given name of one character only where a verb follows at once; else two characters are tried first.
+_NAME = rf"(?:{_FAMILY}[一-鿿](?=说|道|告诉|介绍|今年|坦言|感慨|笑|高兴|激动|,|。|、)|{_FAMILY}[一-鿿]{{1,2}})"
+_NEXT = r"(?=说|道|告诉|介绍|今年|坦言|感慨|笑|高兴|激动|开心|正|在|的|家|手|脸|一家|每|和|与|、|,|。|:|也|就|从|来|到|通过|靠|现|已|常|便|因|有|年|感|算|边|这样|等|自|一边|夫妇|夫妻|兄弟|姐妹|靠|把|是|$)"
+_AFTER_ROLE = re.compile(rf"(?:{_PRIVATE})(?P<name>{_NAME}){_NEXT}")
+_SPEAKER = re.compile(rf"[”\"](?:,|。)?(?!记者|据)(?P<name>{_NAME})(?=[^。,;”]{{0,8}}(?:说|道|告诉|坦言|感慨|笑))")
+_OFFICE_BEFORE = re.compile(rf"(?:{_OFFICE})$")
+_PAY = frozenset(("工资", "工资总额", "就业补贴发放额", "交通补贴发放额", "社保补贴发放额", "技能提升补贴发放额", "创业贷款", "创业担保贷款发放额", "扶贫小额贷款发放额"))
+_ONE = re.compile(r"我(?![国省市县区镇乡村们])|俺(?!们)|(?<![其吉])他(?!们)|她(?!们)|自己|妻子|丈夫|老伴|夫妻|爱人|家里")
+_MANY = re.compile(r"人均|平均|每人|不等|工人|员工|女工|他们|她们|大家|\d+多?[余]?[名人]|职工|群众|岗位|月薪在|待遇")
+_PERSONAL_LIMIT = 200_000
+"""Yuan: no villager's pay or loan of one person in local reports is higher."""
+
+
+@lru_cache(maxsize=8)
+def private_names(folded: str) -> tuple[tuple[int, int], ...]:
+    """Offsets of the names of private persons in a folded text, in order."""
+    found = set()
+    for pattern in (_AFTER_ROLE, _SPEAKER):
+        for match in pattern.finditer(folded):
+            start, end = match.span("name")
+            if not _OFFICE_BEFORE.search(folded[max(0, start - 4) : start]):
+                found.add((start, end))
+    return tuple(sorted(found))
+
+
+def named_person(folded: str, paragraph: tuple[int, int], start: int) -> str | None:
+    """The private person that a paragraph names nearest before `start`, else first after it."""
+    names = [folded[low:high] for low, high in private_names(folded) if paragraph[0] <= low < paragraph[1]]
+    places = [low for low, _ in private_names(folded) if paragraph[0] <= low < paragraph[1]]
+    before = [name for name, place in zip(names, places, strict=True) if place < start]
+    if before:
+        return before[-1]
+    return names[0] if names else None
+
+
+def is_personal(text: str, figure: Figure) -> bool:
+    """Is the figure about one identifiable person (a villager's wage)? Such a figure stays off the site.
+
+    True for a sum of money earned or received by somebody whom the sentence names or speaks as (我, 她, 夫妻), or who
+    is named in the same paragraph; an average, a range or the pay of many is nobody's own.
+    """
+    if figure.unit != "元" or figure.indicator not in _PAY or figure.value > _PERSONAL_LIMIT:
+        return False
+    folded = fold(text)
+    low, high = sentence_at(text, figure.start)
+    sentence = folded[low:high]
+    if any(low <= start < high for start, _ in private_names(folded)):
+        return True
+    if _ONE.search(sentence):
+        return True
+    if figure.value_max is not None or _MANY.search(folded, low, high):
+        return False
+    start = folded.rfind("\n", 0, figure.start) + 1
+    end = folded.find("\n", figure.start)
+    paragraph = (start, end if end >= 0 else len(folded))
+    quoted = folded.count("“", start, figure.start) > folded.count("”", start, figure.start)
+    return quoted or named_person(folded, paragraph, figure.start) is not None
+
+
+def mask_names(quote: str, text: str = "") -> str:
+    """`quote` with the given name of each private person as 某, one for each character: 王小明 becomes 王某某.
+
+    `text` is the report the quote is from: a name that its context shows to be private is masked in the quote as well.
+    """
+    names = set()
+    for source in (quote, text):
+        folded = fold(source)
+        names.update(source[low:high] for low, high in private_names(folded))
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        family = 2 if name[:2] in ("欧阳", "司马", "上官", "诸葛", "皇甫") and len(name) > 2 else 1
+        quote = quote.replace(name, name[:family] + "某" * (len(name) - family))
+    return quote
