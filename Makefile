@@ -108,14 +108,14 @@ post: $(VENV)/site.stamp ## 新建一篇文章（TITLE=标题 SLUG=英文短名�
 # --- 质量 ---------------------------------------------------------------------------------------------------
 .PHONY: test
 test: $(VENV)/dev.stamp browser lint typecheck ## 准备环境，运行 CI 的全部检查（15 分钟以内）
-	@$(VENV)/bin/lint-imports --no-cache
+	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(PY) -m pytest -m "not long" --cov --cov-report=term $(ARGS)
 	@$(RUN)/check_content.py
 	@$(RUN)/verify_archive.py
 
 .PHONY: test-all
 test-all: $(VENV)/dev.stamp browser lint typecheck ## 全部测试，含长时间的
-	@$(VENV)/bin/lint-imports --no-cache
+	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(PY) -m pytest $(ARGS)
 
 .PHONY: browser

@@ -14,6 +14,10 @@ from ruwen.model import Area, Article, Capture, Citation, Figure, FigureRecord, 
 from ruwen.quoting import Quotation, plan_quotations
 
 
+OPENING = 120
+"""Characters of a text in which its area is looked for when the title names none."""
+
+
 class Collector:
     """Turns articles into figure records with one site's sources, indicators and areas."""
 
@@ -27,9 +31,8 @@ class Collector:
 
         A figure that may not be shown keeps its place and number, but neither quote nor sentence.
         """
-        figures = find_figures(
-            article.text, title=article.title, date=_day(article.published_at), area=source.area or None
-        )
+        area = source.area or self._area_named_in(article)
+        figures = find_figures(article.text, title=article.title, date=_day(article.published_at), area=area)
         plans = plan_quotations(
             article.text,
             figures,
@@ -98,6 +101,14 @@ class Collector:
             sentence=plan.sentence,
             supersedes="",
         )
+
+    def _area_named_in(self, article: Article) -> str | None:
+        """The area that the title names first, else the opening; sources.toml knows it better where it says so."""
+        for text in (article.title, article.text[:OPENING]):
+            found = [(text.index(name), -len(name), area.name) for name, area in self._areas.items() if name in text]
+            if found:
+                return min(found)[2]
+        return None
 
     def _area(self, name: str) -> Area:
         return self._areas.get(name) or Area(name, "")

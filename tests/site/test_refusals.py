@@ -162,7 +162,9 @@ def test_post_that_pelican_drops_fails_the_build(fresh: Place) -> None:
     scripts, before = project_copy(fresh), fresh.tree()
     reader = fresh.root / "plugins" / "ruwen_reader.py"
     text = reader.read_text(encoding="utf-8")
-    dropped = text.replace('            "slug": document.text("slug"),', '            "slug": document.text("slug"), "status": "skip",')
+    dropped = text.replace(
+        '            "slug": document.text("slug"),', '            "slug": document.text("slug"), "status": "skip",'
+    )
     assert dropped != text
     reader.write_text(dropped, encoding="utf-8")
     done = fresh.run("build_site", scripts=scripts)

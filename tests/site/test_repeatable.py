@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -39,13 +40,13 @@ def test_output_names_no_machine_and_no_moment(site: Place) -> None:
 
 def test_pelican_alone_builds_the_same_site(site: Place, fresh: Place) -> None:
     """Plain `pelican`, as its users know it, with the charts drawn."""
-    import os
-
     target = fresh.root / "plain"
     env = {key: value for key, value in os.environ.items() if key not in {"SITEURL", "AS_OF", "ARCHIVE"}}
     env |= {"CONTENT": str(fresh.content), "BUILD": str(fresh.root / "build")}
     order = [sys.executable, "-m", "pelican", str(fresh.content), "-s", "pelicanconf.py", "-o", str(target)]
-    done = subprocess.run([*order, "--fatal", "warnings"], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*order, "--fatal", "warnings"], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     names = {path.relative_to(target).as_posix(): path.read_bytes() for path in target.rglob("*") if path.is_file()}
     assert names == site.tree()
