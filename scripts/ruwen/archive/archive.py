@@ -133,6 +133,11 @@ class Archive:
         """The newest capture of an address that was not withdrawn."""
         return self._load().newest.get(require_url(url))
 
+    def entries(self) -> tuple[Entry, ...]:
+        """What the manifests say of every capture that was not withdrawn, in order of time."""
+        index = self._load()
+        return tuple(entry for id_, entry in index.entries.items() if id_ not in index.stones)
+
     def entry(self, id: str) -> Entry | None:
         return self._load().entries.get(id)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import cast, get_args
 from urllib.parse import urlsplit
@@ -13,6 +16,37 @@ from ruwen.model import Publish, Source
 from ruwen.store.toml import Table, load_toml
 
 _KEYS = ("slug", "name", "home", "hosts", "area", "publish", "quotes", "permit", "charset", "sample", "enabled")
+_WHERE_KEYS = ("lists", "feeds", "sitemaps", "links", "pages", "list_pages", "max_pages")
+_HOW_KEYS = ("delay", "schedule", "since", "images", "profile")
+_LIST_PAGES, _MAX_PAGES, _SCHEDULE = 3, 50, "daily"
+
+SCHEDULES = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0}
+"""Seconds between two runs of a source under `--due`."""
+MIN_DELAY = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a source is read. `lists`, `feeds`, `sitemaps`: addresses where reports are announced.
+
+    `links` and `pages`: regular expressions for the addresses of reports and of further list pages; "" = the
+    usual forms. `list_pages`: lists read a run; `max_pages`: reports fetched a run. `delay` in seconds.
+    `profile`: name of an extraction profile, "" = by host.
+    """
+
+    source: Source
+    lists: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    links: str = ""
+    pages: str = ""
+    list_pages: int = _LIST_PAGES
+    max_pages: int = _MAX_PAGES
+    delay: float = MIN_DELAY
+    schedule: str = _SCHEDULE
+    since: date | None = None
+    images: bool = False
+    profile: str = ""
 
 
 def load_sources(path: Path) -> tuple[Source, ...]:
@@ -41,8 +75,29 @@ def unlisted_source(url: str, name: str = "") -> Source:
     return Source(slug="unlisted", name=name or host, home=f"http://{host}/", hosts=(host,))
 
 
+def load_plans(path: Path) -> tuple[Plan, ...]:
+    """How each source is read, in file order; () when there is no file. ConfigError as `load_sources`."""
+    if not path.exists():
+        return ()
+    sources = load_sources(path)
+    tables = load_toml(path).tables("source")
+    return tuple(_plan(table, source) for table, source in zip(tables, sources, strict=True))
+
+
+def load_contact(path: Path) -> str:
+    """How a webmaster reaches us: `contact` of `[scrape]`, an address of a page or mailbox; "" when not given."""
+    if not path.exists():
+        return ""
+    table = load_toml(path).table("scrape")
+    table.known_keys("contact")
+    contact = table.text("contact").strip()
+    if contact and not re.fullmatch(r"(https?://|mailto:)[!-~]+|[!-~]+@[!-~]+", contact):
+        raise table.error("contact", "contact 应为网址或电子邮箱（英文字符），站长凭它找到我们。", "E204")
+    return contact
+
+
 def _source(table: Table) -> Source:
-    table.known_keys(*_KEYS)
+    table.known_keys(*_KEYS, *_WHERE_KEYS, *_HOW_KEYS)
     slug, home = table.require_text("slug"), table.require_text("home")
     if not SLUG.fullmatch(slug):
         raise table.error("slug", "slug 只能用小写字母、数字和连字符。", "E204")
@@ -62,3 +117,57 @@ def _source(table: Table) -> Source:
         sample=table.flag("sample"),
         enabled=table.flag("enabled"),
     )
+
+
+def _plan(table: Table, source: Source) -> Plan:
+    day = table.data.get("since")
+    if day is not None and (not isinstance(day, date) or isinstance(day, datetime)):
+        raise table.error("since", "since 应为日期，不加引号，如 since = 2020-01-01。")
+    delay = table.data.get("delay", MIN_DELAY)
+    if isinstance(delay, bool) or not isinstance(delay, (int, float)) or delay < MIN_DELAY:
+        raise table.error("delay", f"delay 是两次请求之间的秒数，不能小于 {MIN_DELAY:g}。", "E204")
+    plan = Plan(
+        source=source,
+        lists=_addresses(table, "lists"),
+        feeds=_addresses(table, "feeds"),
+        sitemaps=_addresses(table, "sitemaps"),
+        links=_pattern(table, "links"),
+        pages=_pattern(table, "pages"),
+        list_pages=_count(table, "list_pages", _LIST_PAGES),
+        max_pages=_count(table, "max_pages", _MAX_PAGES),
+        delay=float(delay),
+        schedule=table.choice("schedule", tuple(SCHEDULES), _SCHEDULE),
+        since=day,
+        images=table.flag("images"),
+        profile=table.text("profile"),
+    )
+    if source.enabled and not (plan.lists or plan.feeds or plan.sitemaps):
+        raise table.error("enabled", "启用的来源要写明去哪里找报道：lists、feeds 或 sitemaps 至少一项。", "E202")
+    return plan
+
+
+def _addresses(table: Table, key: str) -> tuple[str, ...]:
+    found = table.texts(key)
+    for url in found:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+            raise table.error(key, f"“{url}”不是 http:// 或 https:// 开头的网址。", "E204")
+    return found
+
+
+def _pattern(table: Table, key: str) -> str:
+    text = table.text(key)
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise table.error(
+            key, f"“{key}”不是有效的正则表达式（{error}）。请用单引号写，例如 '/\\d{{8}}/\\d+\\.html$'。"
+        ) from None
+    return text
+
+
+def _count(table: Table, key: str, default: int) -> int:
+    value = int(table.get(key, int, default))
+    if not 1 <= value <= 10_000:
+        raise table.error(key, f"“{key}”应在 1 到 10000 之间。", "E204")
+    return value

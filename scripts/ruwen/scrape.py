@@ -1,0 +1,283 @@
+"""From sources to captures: what is new is fetched, what may have changed is asked about, nothing is fetched twice."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from ruwen.archive import Entry, Exchange, Run, Tombstone
+from ruwen.checks import Checks, PageCheck
+from ruwen.dates import parse_day
+from ruwen.discover import Found, Listing, choose, read_feed, read_list, read_sitemap
+from ruwen.errors import ExtractError
+from ruwen.extract import extract_article
+from ruwen.fetch import FetchError, Response
+from ruwen.fetch.body import HTML, IMAGES, PACKED, PLAIN, XML
+from ruwen.ids import canonical_url
+from ruwen.model import Article, Capture, Source
+from ruwen.store.sources_toml import Plan
+from ruwen.visitor import Visit, Visitor
+
+DAY = 86400.0
+REFUSED_AGE = 7 * DAY
+"""Seconds; a page that held no report is looked at again after a week."""
+_MAX_IMAGES = 20
+
+
+@dataclass(slots=True)
+class Summary:
+    """What one source gave. `refused`: (URL, why) of pages not kept; `failed`: of requests that came to nothing."""
+
+    name: str
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    images: int = 0
+    requests: int = 0
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything at all could be read."""
+        return bool(self.new or self.updated or self.unchanged or self.refused) or not self.failed
+
+    def __str__(self) -> str:
+        parts = [f"新 {self.new}", f"更新 {self.updated}", f"未变 {self.unchanged}"]
+        parts += [f"图片 {self.images}"] if self.images else []
+        parts += [f"未收 {len(self.refused)}"] if self.refused else []
+        parts += [f"失败 {len(self.failed)}"] if self.failed else []
+        return f"{self.name}：{'，'.join(parts)}（请求 {self.requests} 次）"
+
+
+class PageRefusedError(Exception):
+    """The page was read but is not kept; the message says why."""
+
+
+class Scraper:
+    """One run over sources; captures go to `run`, what is remembered to `checks`. `now` in seconds since 1970."""
+
+    def __init__(
+        self,
+        visitor: Visitor,
+        run: Run,
+        checks: Checks,
+        *,
+        known: tuple[Entry, ...] = (),
+        withdrawn: tuple[Tombstone, ...] = (),
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._visitor, self._run, self._checks, self._now = visitor, run, checks, now
+        self._moved = {canonical_url(entry.via): entry.url for entry in known if entry.via}
+        self._withdrawn = {stone.url for stone in withdrawn}
+        self._pages: dict[str, None] = {}
+
+    def plan_visits(self, plan: Plan, summary: Summary) -> list[Found]:
+        """The addresses to ask for, new ones first in the order of the lists, then those due for another look."""
+        self._visitor.forgive()
+        found = choose(
+            self._announced(plan, summary),
+            hosts=plan.source.hosts,
+            home=plan.source.home,
+            links=plan.links,
+            since=plan.since,
+        )
+        fresh, known = [], []
+        for one in found:
+            if one.url in self._withdrawn or one.url in self._pages:
+                continue
+            self._pages[one.url] = None
+            if self._newest(one.url) is not None:
+                known.append(one)
+            elif not self._was_refused(one.url):
+                fresh.append(one)
+        due = [one for one in known if self._is_due(one.url)]
+        summary.unchanged += len(known) - len(due)
+        return fresh + due
+
+    def take(self, plan: Plan, url: str, summary: Summary) -> None:
+        """Visit one report and keep it if it is new or changed; what goes wrong is noted in `summary`."""
+        try:
+            capture, article, state = self.capture(url, plan)
+        except FetchError as error:
+            self._note_refusal(url, error.code)
+            kept = summary.refused if error.code in ("robots", "redirect-away", "content-type") else summary.failed
+            kept.append((url, str(error)))
+            return
+        except PageRefusedError as error:
+            summary.refused.append((url, str(error)))
+            return
+        setattr(summary, state, getattr(summary, state) + 1)
+        if plan.images and article is not None and state != "unchanged":
+            summary.images += self._take_images(plan, article, capture, summary)
+
+    def capture(self, url: str, plan: Plan, *, anywhere: bool = False) -> tuple[Capture | Entry, Article | None, str]:
+        """(capture, what it says, `new`, `updated` or `unchanged`). FetchError or PageRefusedError: nothing was kept.
+
+        `anywhere`: a redirect may leave the source's hosts.
+        """
+        held = self._newest(url)
+        page = self._checks.page(url)
+        visit = self._visitor.visit(
+            url,
+            etag=held.etag if held else "",
+            last_modified=held.last_modified if held else "",
+            delay=plan.delay,
+            may_go=lambda target: anywhere or _on_hosts(target, plan.source),
+        )
+        page.checked_at, page.refused = self._now(), ""
+        response = visit.response
+        if response.status == 304:
+            if held is None:
+                raise FetchError("protocol", "没有问过的 304")
+            return held, None, "unchanged"
+        if canonical_url(response.url) in self._withdrawn:
+            raise PageRefusedError("这一页已撤下，不再存档")
+        charset = response.charset or plan.source.charset
+        try:
+            article = extract_article(response.payload, response.url, charset)
+        except ExtractError as error:
+            page.refused = error.code
+            raise PageRefusedError(str(error)) from None
+        before = len(self._run)
+        previous = self._run.newest(response.url)
+        capture = self._add(visit, charset)
+        if visit.via:
+            self._moved[url] = capture.url
+        state = "unchanged" if len(self._run) == before else "updated" if previous else "new"
+        return capture, article, state
+
+    def _add(self, visit: Visit, charset: str | None) -> Capture:
+        response = visit.response
+        return self._run.add(
+            response.url,
+            response.payload,
+            captured_at=response.fetched_at,
+            charset=charset,
+            content_type=response.content_type,
+            exchange=_exchange(response),
+            via=visit.via,
+        )
+
+    def _take_images(self, plan: Plan, article: Article, capture: Capture | Entry, summary: Summary) -> int:
+        count = 0
+        for image in article.images[:_MAX_IMAGES]:
+            try:
+                address = canonical_url(image.url)
+                if self._run.newest(address) is None:
+                    self._add(self._visitor.visit(address, accept=IMAGES, delay=plan.delay), None)
+                    count += 1
+            except (FetchError, ValueError) as error:
+                summary.refused.append((image.url, f"{capture.url} 的图片：{error}"))
+        return count
+
+    def _announced(self, plan: Plan, summary: Summary) -> Iterator[Found]:
+        """Everything that the source's lists, feeds and sitemaps name."""
+        for url in plan.feeds:
+            for listing in self._listings([url], plan, _feed, XML + HTML + PLAIN, summary):
+                yield from listing.entries
+        for url in plan.sitemaps:
+            for listing in self._listings([url], plan, _sitemap, XML + PACKED + PLAIN + HTML, summary):
+                yield from listing.entries
+        if plan.lists:
+            for listing in self._listings(list(plan.lists), plan, _list, HTML, summary):
+                yield from listing.entries
+
+    def _listings(
+        self, queue: list[str], plan: Plan, read: Reader, accept: tuple[str, ...], summary: Summary
+    ) -> Iterator[Listing]:
+        """Read lists breadth first, `list_pages` beyond those that the plan names."""
+        seen: set[str] = set()
+        left = len(queue) + plan.list_pages - 1
+        while queue and left > 0:
+            url = canonical_url(queue.pop(0))
+            if url in seen:
+                continue
+            seen.add(url)
+            left -= 1
+            try:
+                listing = self._listing(url, plan, read, accept)
+            except (FetchError, ExtractError) as error:
+                summary.failed.append((url, str(error)))
+                continue
+            queue += [target for target in listing.more if _on_hosts(target, plan.source)]
+            yield listing
+
+    def _listing(self, url: str, plan: Plan, read: Reader, accept: tuple[str, ...]) -> Listing:
+        """One list; after a 304 its links are those of the last time."""
+        page = self._checks.page(url)
+        visit = self._visitor.visit(
+            url,
+            accept=accept,
+            etag=page.etag if page.links else "",
+            last_modified=page.last_modified if page.links else "",
+            delay=plan.delay,
+            may_go=lambda target: _on_hosts(target, plan.source),
+        )
+        page.checked_at = self._now()
+        if visit.response.status == 304:
+            return _remembered(page)
+        listing = read(visit.response, plan)
+        page.etag, page.last_modified = visit.response.header("etag"), visit.response.header("last-modified")
+        page.links = [(one.url, str(one.day or "")) for one in listing.entries]
+        page.links += [(target, _MORE) for target in listing.more]
+        return listing
+
+    def _newest(self, url: str) -> Entry | None:
+        return self._run.newest(self._moved.get(url, url))
+
+    def _was_refused(self, url: str) -> bool:
+        page = self._checks.pages.get(url)
+        return page is not None and bool(page.refused) and self._now() - page.checked_at < REFUSED_AGE
+
+    def _note_refusal(self, url: str, code: str) -> None:
+        """Remember refusals that another try this week will not change."""
+        if code.startswith("http-4") and code != "http-429":
+            page = self._checks.page(url)
+            page.checked_at, page.refused = self._now(), code
+
+    def _is_due(self, url: str) -> bool:
+        """Whether a captured report is worth another look.
+
+        While a list still names it: at every run if the server can answer 304, else once a day; a report
+        captured over a month ago once a week.
+        """
+        entry = self._newest(url)
+        checked = self._checks.pages[url].checked_at if url in self._checks.pages else 0.0
+        if entry is None or not checked:
+            return True
+        age = self._now() - entry.captured_at.timestamp()
+        pause = 7 * DAY if age > 30 * DAY else 0.0 if entry.etag or entry.last_modified else DAY
+        return self._now() - checked >= pause
+
+
+Reader = Callable[[Response, Plan], Listing]
+_MORE = "more"
+
+
+def _list(response: Response, plan: Plan) -> Listing:
+    return read_list(response.payload, response.url, response.charset or plan.source.charset, plan.pages)
+
+
+def _feed(response: Response, _: Plan) -> Listing:
+    return read_feed(response.payload, response.url)
+
+
+def _sitemap(response: Response, _: Plan) -> Listing:
+    return read_sitemap(response.payload, response.url)
+
+
+def _remembered(page: PageCheck) -> Listing:
+    entries = tuple(Found(url, parse_day(day)) for url, day in page.links if day != _MORE)
+    return Listing(entries, tuple(url for url, day in page.links if day == _MORE))
+
+
+def _on_hosts(url: str, source: Source) -> bool:
+    host = urlsplit(url).hostname or ""
+    return any(host == name or host.endswith(f".{name}") for name in source.hosts)
+
+
+def _exchange(response: Response) -> Exchange:
+    return Exchange(response.request_line, response.request_headers, response.status_line, response.response_headers)

@@ -1,0 +1,76 @@
+"""按 sources.toml 访问各来源，把新的和改过的报道收进存档；加 --url 则只取一个网址。唯一会上网的命令。"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ruwen import cli
+from ruwen.archive import Archive, require_url
+from ruwen.checks import Checks
+from ruwen.errors import EXIT_DONE, EXIT_FAILED, EXIT_PARTIAL, UsageError
+from ruwen.fetch import AllowList, Client, FetchError, Limits
+from ruwen.paths import Paths
+from ruwen.report import Report
+from ruwen.robots import AGENT
+from ruwen.rounds import Round, choose_plans
+from ruwen.store.sources_toml import load_contact, load_plans
+from ruwen.visitor import Visitor
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = cli.parser(__doc__)
+    parser.add_argument("--source", metavar="NAME", help="只访问这个来源（slug 或名称），未启用的也可")
+    parser.add_argument("--limit", type=int, metavar="N", help="每个来源最多取 N 篇")
+    parser.add_argument("--due", action="store_true", help="只访问按 schedule 到了时间的来源")
+    parser.add_argument("--dry-run", action="store_true", help="只列出会取的网址，什么也不存")
+    parser.add_argument("--url", help="只取这一个网址")
+    parser.add_argument(
+        "--allow-host", action="append", default=[], metavar="HOST[:PORT]", help="允许内网或别的端口的主机，可写多次"
+    )
+    parser.add_argument("--delay", type=float, metavar="S", help="两次请求之间的秒数（至少 2；允许的本机地址可为 0）")
+    parser.add_argument("--deadline", type=float, default=30.0, metavar="S", help="一次请求的总时限，秒（默认 30）")
+    return cli.run(parser, command, argv)
+
+
+def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+    if (arguments.limit is not None and arguments.limit < 1) or arguments.deadline <= 0 or (arguments.delay or 0) < 0:
+        raise UsageError("--limit 应不小于 1，--deadline 应大于 0，--delay 不能为负。")
+    url = require_url(arguments.url) if arguments.url else ""
+    plans, client = load_plans(paths.sources), make_client(arguments, paths)
+    with cli.lock(paths):
+        checks = Checks(paths.state / "checks.json")
+        round_ = Round(Archive(paths.archive), Visitor(client, checks, delay=arguments.delay), checks, report)
+        try:
+            if url:
+                print(*round_.take_one(url, plans))
+                return EXIT_DONE
+            chosen = choose_plans(plans, arguments.source, checks, due=arguments.due)
+            if not chosen:
+                report.say("没有要访问的来源。请在 sources.toml 里设 enabled = true，或用 --source、--url 指定。")
+            if arguments.dry_run:
+                urls, summaries = round_.look_ahead(chosen, arguments.limit)
+                print(*urls, sep="\n", end="\n" if urls else "")
+            else:
+                summaries = round_.take_all(chosen, arguments.limit)
+        finally:
+            if not arguments.dry_run:
+                checks.save()
+    if not any(summary.failed for summary in summaries):
+        return EXIT_DONE
+    return EXIT_PARTIAL if any(summary.answered for summary in summaries) else EXIT_FAILED
+
+
+def make_client(arguments: argparse.Namespace, paths: Paths) -> Client:
+    """A client that says who we are and how a webmaster reaches us."""
+    contact = load_contact(paths.sources)
+    try:
+        allowed = AllowList(arguments.allow_host)
+    except FetchError as error:
+        raise UsageError(error.reason) from None
+    agent = f"{AGENT}/1 (local news archive; {f'contact: {contact}' if contact else 'no contact given'})"
+    return Client(agent, allowed=allowed, limits=Limits(seconds=arguments.deadline))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

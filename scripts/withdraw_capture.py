@@ -1,0 +1,34 @@
+"""把一个快照撤下：抹去内容，留下编号、网址、SHA-256、理由和日期。"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, datetime
+
+from ruwen import cli
+from ruwen.archive import Archive
+from ruwen.errors import EXIT_DONE
+from ruwen.paths import Paths
+from ruwen.report import Report
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = cli.parser(__doc__)
+    parser.add_argument("id", metavar="ID", help="快照编号，见出处页")
+    parser.add_argument("--reason", required=True, help="撤下的理由，会公开")
+    return cli.run(parser, command, argv)
+
+
+def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+    with cli.lock(paths):
+        stones = Archive(paths.archive).withdraw(arguments.id, reason=arguments.reason, withdrawn_at=datetime.now(UTC))
+    for stone in stones:
+        print(stone.capture)
+        report.say(f"已撤下：{stone.url}")
+    report.say("接着请运行 make articles figures site，让网站跟上；若存档在 git 里，旧内容仍在历史中，需另行清除。")
+    return EXIT_DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())
