@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from ruwen.errors import ExtractError
-from ruwen.extract.body import Body, find_body, without_continuation
+from ruwen.extract.body import Body, find_body, whole_body, without_continuation
 from ruwen.extract.dates import find_compact_moment
 from ruwen.extract.decode import decode
-from ruwen.extract.embedded import embedded_tree, script_date
-from ruwen.extract.fields import Zones, read_fields
-from ruwen.extract.furniture import CAPTION_BLOCK, RELATED_LABEL, SENTENCE_END
+from ruwen.extract.embedded import embedded_tree, script_date, script_sources
+from ruwen.extract.fields import read_fields
+from ruwen.extract.furniture import SENTENCE_END
+from ruwen.extract.links import absolute, breadcrumb_of, images_of, next_page_of
 from ruwen.extract.metadata import Metadata, read_metadata
 from ruwen.extract.page import MAX_DEPTH, Page, flatten, parse
+from ruwen.extract.profile import Profile, objection, select
+from ruwen.extract.profiles import PROFILES
 from ruwen.extract.title import Title, find_title
-from ruwen.model import Article, Image
+from ruwen.extract.zones import meta_zones, zones_of
+from ruwen.model import Article
 
 _MIN_BODY = 20
 """Characters; the shortest notices we know have 40."""
 
+_THIN_BODY = 100
+"""Below this, an article that scripts carry is preferred if it is longer by `_MUCH_LONGER`."""
+
+_MUCH_LONGER = 3
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|第[一二三四五六七八九十]+[章节]\s?")
-_MARKED_CAPTION = re.compile(r"[△▲↑↓◀▶]|图[为①②③④⑤\d]?[：:/]|图为")
-_CRUMB_SPLIT = re.compile(r"\s*(?:>+|＞+|»|›|→|-{1,2}(?=\s)|/)\s*")
-_NEXT = re.compile(r"下一页|下页|后一页|余下全文|next\s*(?:page)?|[>»]{1,2}", re.I)
+_CREDIT = re.compile(r"记者|通讯员|编辑[：:]|来源[：:]|作者[：:]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read the page."""
+
+    page: Page
+    title: Title | None
+    body: Body | None
+
+    @property
+    def size(self) -> int:
+        return sum(self.page.lines[number].size for number in self.body.kept) if self.body else 0
 
 
 def extract_article(raw: bytes, url: str, charset: str | None = None) -> Article:
@@ -33,104 +51,90 @@ def extract_article(raw: bytes, url: str, charset: str | None = None) -> Article
 
     `url` may be empty: images and next page then stay as written and the URL's date is not used. `charset` is the
     label of the HTTP header. Pure: no network, no clock, no file. Raises ExtractError: E301 empty page, E302 no
-    HTML, E303 no title, E304 no article, E305 too big.
+    HTML, E303 no title, E304 no article, E305 too big or too deep.
     """
+    return read_article(raw, url, charset, PROFILES)
+
+
+def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Profile, ...]) -> Article:
+    """`extract_article` with the parsers to use."""
     decoded = decode(raw, charset)
     root = parse(decoded.text)
     metadata = read_metadata(root)
-    page, title, body = _best_reading(root, metadata)
-    if title is None:
+    reading = _best_reading(root, metadata)
+    if reading.title is None:
         raise ExtractError("页面没有标题：请确认地址指向一篇报道，而不是图片、列表或框架页。", "E303")
-    if body is None and page.depth >= MAX_DEPTH:
+    if reading.body is None and reading.page.depth >= MAX_DEPTH:
         raise ExtractError("页面的标签嵌套太深，读不到正文：请改用该报道的打印版或移动版地址。", "E305")
-    if body is None:
+    if reading.body is None:
         raise ExtractError(
             "页面里找不到报道正文：可能是列表页、视频页，或正文由脚本加载；请换该报道的打印版或移动版地址。", "E304"
         )
-    article = _assemble(page, metadata, title, body, url, decoded.charset)
+    article = replace(_assemble(reading.page, metadata, reading.title, reading.body, url), charset=decoded.charset)
     if article.published_at is None:
-        return replace(article, published_at=find_compact_moment(script_date(root)))
-    return article
+        article = replace(article, published_at=find_compact_moment(script_date(root)))
+    if article.source is None:
+        article = replace(article, source=_claimed_source(reading.page, reading.title, reading.body, root))
+    profile = next((one for one in profiles if one.serves(url)), None)
+    return _profiled(article, profile, decoded.text, url, reading.size) if profile else article
 
 
-def _best_reading(root: Any, metadata: Metadata) -> tuple[Page, Title | None, Body | None]:
-    """What is shown; if that holds no article, what is hidden; else what scripts would have shown."""
-    page = flatten(root)
-    title = find_title(page, metadata)
-    body = _long_enough(page, find_body(page, title))
-    if body:
-        return page, title, body
-    unhidden = flatten(root, hidden=True)
-    hidden_title = find_title(unhidden, metadata)
-    hidden_body = _long_enough(unhidden, find_body(unhidden, hidden_title))
-    if hidden_body:
-        return unhidden, hidden_title, hidden_body
+def _claimed_source(page: Page, title: Title, body: Body, root: Any) -> str | None:
+    """An outlet that a script names and that stands alone above the body: either alone would be a guess."""
+    shown = [part.text.strip() for line in zones_of(page, title, body).above for part in line.parts]
+    claims = script_sources(root) if shown else set()
+    return next((text for text in shown if text in claims), None)
+
+
+def _best_reading(root: Any, metadata: Metadata) -> _Reading:
+    """What is shown; if that holds no article, what is hidden or what scripts would have shown."""
+    shown = _reading(flatten(root), metadata)
+    if shown.size >= _THIN_BODY:
+        return shown
+    others = [] if shown.body else [_reading(flatten(root, hidden=True), metadata)]
     tree = embedded_tree(root, metadata)
-    if tree is None:
-        return page, title, None
-    carried = flatten(tree)
-    carried_title = find_title(carried, metadata)
-    return carried, carried_title or title, _long_enough(carried, find_body(carried, carried_title))
+    if tree is not None:
+        carried = _reading(flatten(tree), metadata)
+        others.append(carried if carried.title else replace(carried, title=shown.title))
+    best = max(others, key=lambda reading: reading.size, default=shown)
+    return best if best.body and best.size > shown.size * _MUCH_LONGER else shown
 
 
-def _long_enough(page: Page, body: Body | None) -> Body | None:
-    return body if body and _size(page, body) >= _MIN_BODY else None
+def _reading(page: Page, metadata: Metadata) -> _Reading:
+    title = find_title(page, metadata)
+    reading = _Reading(page, title, find_body(page, title))
+    return reading if reading.size >= _MIN_BODY else replace(reading, body=None)
 
 
-def _size(page: Page, body: Body) -> int:
-    return sum(page.lines[number].size for number in body.kept)
-
-
-def _assemble(page: Page, metadata: Metadata, title: Title, body: Body, url: str, charset: str) -> Article:
-    images, captions = _images(page, body, url)
-    texts = [number for number in body.kept if page.lines[number].text and number not in captions]
-    fields = read_fields(_zones(page, title, body), metadata, url)
-    subheads = [page.lines[number].text for number in texts if _is_subhead(page, number, texts)]
+def _assemble(page: Page, metadata: Metadata, title: Title, body: Body, url: str) -> Article:
+    text, subheads, captions = _text_of(page, body, url)
+    fields = read_fields(zones_of(page, title, body), metadata, url)
     return Article(
         title=title.text,
-        text=without_continuation("\n".join(page.lines[number].text for number in texts)),
+        text=text,
         published_at=fields.published_at,
         source=fields.source,
         authors=tuple(fields.authors),
         correspondents=tuple(fields.correspondents),
         editors=tuple(fields.editors),
         keywords=tuple(fields.keywords),
-        breadcrumb=_breadcrumb(page, title),
-        subheads=tuple(dict.fromkeys(subheads)),
-        images=images,
-        next_page=_next_page(page, url),
-        charset=charset,
-        profile="generic",
+        breadcrumb=breadcrumb_of(page, title),
+        subheads=subheads,
+        images=captions,
+        next_page=next_page_of(page, url),
         problems=tuple(fields.problems),
     )
 
 
-def _zones(page: Page, title: Title, body: Body) -> Zones:
-    """The lines around the body where bylines stand; far lines and those after `相关阅读` are not looked at."""
-    lines = page.lines
-    first = next(number for number in body.kept if lines[number].text)
-    last = max(number for number in body.kept if lines[number].text)
-    heading = title.line if 0 <= title.line < first else max(0, first - 12) - 1
-    before = range(max(heading - 3, 0), max(heading, 0))
-    above = [*range(heading + 1, first)]
-    if len(above) > 40:
-        above = [*above[:24], *above[-16:]]
-    below: list[int] = []
-    for number in range(last + 1, min(last + 40, len(lines))):
-        if RELATED_LABEL.match(lines[number].text) and not lines[number].text.startswith("相关热词"):
-            break
-        below.append(number)
-    kept = set(body.kept)
-    inside = [number for number in range(first, last) if number not in kept]
-    texts = [number for number in body.kept if lines[number].text]
-    return Zones(
-        before=[lines[number] for number in before if lines[number].text],
-        above=[lines[number] for number in above if lines[number].text],
-        first=[lines[number] for number in texts[:8]],
-        last=[lines[number] for number in texts[-4:]],
-        below=[lines[number] for number in [*inside, *below] if lines[number].text],
-        after=[line for line in lines[first:] if line.text],
-    )
+def _text_of(page: Page, body: Body, url: str) -> tuple[str, tuple[str, ...], tuple[Any, ...]]:
+    """Text, subheads and images of a body; captions stand with their images, not in the text."""
+    images, captions = images_of(page, body, url)
+    texts = [number for number in body.kept if page.lines[number].text and number not in captions]
+    if not texts:  # a gallery: its captions are all the text there is
+        texts = [number for number in body.kept if page.lines[number].text]
+    subheads = [page.lines[number].text for number in texts if _is_subhead(page, number, texts)]
+    text = without_continuation("\n".join(page.lines[number].text for number in texts))
+    return text, tuple(dict.fromkeys(subheads)), images
 
 
 def _is_subhead(page: Page, number: int, texts: list[int]) -> bool:
@@ -142,73 +146,32 @@ def _is_subhead(page: Page, number: int, texts: list[int]) -> bool:
         return False
     if re.fullmatch(r"h[1-6]", line.tag):
         return True
-    if re.search(r"记者|通讯员|编辑[：:]|来源[：:]", line.text):
+    if _CREDIT.search(line.text):
         return False
     return line.bold or (_NUMBERED.match(line.text) is not None and line.size <= 30 and "。" not in line.text)
 
 
-def _images(page: Page, body: Body, url: str) -> tuple[tuple[Image, ...], set[int]]:
-    """Images of the body with their captions, and the numbers of the lines that are captions."""
-    images: list[Image] = []
-    captions: set[int] = set()
-    kept = list(body.kept)
-    for place, number in enumerate(kept):
-        line = page.lines[number]
-        for picture in line.pictures:
-            caption = ""
-            for other in kept[place : place + 2]:
-                if other not in captions and page.lines[other].text and _is_caption(page, other):
-                    caption = page.lines[other].text
-                    captions.add(other)
-                    break
-            images.append(Image(_absolute(url, picture.source), picture.alt, caption))
-    captions |= {number for number in kept if page.lines[number].tag == "figcaption"}
-    return tuple(dict.fromkeys(images)), captions
-
-
-def _is_caption(page: Page, number: int) -> bool:
-    line = page.lines[number]
-    if line.size > 120:
-        return False
-    if line.tag == "figcaption" or (line.block >= 0 and CAPTION_BLOCK.search(page.blocks[line.block].hints)):
-        return True
-    return line.size <= 60 and _MARKED_CAPTION.match(line.text) is not None
-
-
-def _absolute(url: str, link: str) -> str:
-    """The link as an absolute URL; as written if it cannot be resolved."""
-    try:
-        return urljoin(url, link)
-    except ValueError:
-        return link
-
-
-def _breadcrumb(page: Page, title: Title) -> tuple[str, ...]:
-    """The path `首页 > 栏目 > 正文` as its words; the title itself is no part of it."""
-    stop = title.line if title.line >= 0 else min(len(page.lines), 60)
-    for line in reversed(page.lines[max(0, stop - 60) : stop]):
-        hints = page.blocks[line.block].hints if line.block >= 0 else ""
-        marked = re.search(r">|＞|»|›", line.text) is not None
-        if line.size > 90 or not (marked or re.search(r"bread|crumb|weizhi|location|position", hints)):
-            continue
-        if not line.linked or not marked:
-            continue
-        text = re.sub(r"^.{0,12}位置\s*[：:]?", "", line.text)
-        words = [word.strip(" ：:") for word in _CRUMB_SPLIT.split(text)]
-        return tuple(word for word in words if word and word != title.text)
-    return ()
-
-
-def _next_page(page: Page, url: str) -> str | None:
-    """The address of the article's next page, if the lines right after the body link to one."""
-    for element in page.root.iter("a"):
-        text = "".join(element.itertext()).strip() if len(element) < 4 else ""
-        if not text or len(text) > 8 or not _NEXT.fullmatch(text):
-            continue
-        link = (element.get("href") or "").strip()
-        if not link or link.startswith(("#", "javascript:")) or text in (">", "»"):
-            continue
-        target = _absolute(url, link)
-        if target != url and (not url or urlsplit(target).netloc == urlsplit(url).netloc):
-            return target
-    return None
+def _profiled(article: Article, profile: Profile, text: str, url: str, generic_size: int) -> Article:
+    """The article as the source's own parser reads it, or as it is with the reason why not."""
+    version = profile.version_for(article.published_at)
+    if version is None:
+        return article
+    name = f"{profile.name} {version.name}"
+    selected = select(version, text)
+    reason = objection(selected, article.title, generic_size)
+    if reason or selected is None:
+        problem = f"来源解析规则 {name} 不适用（{reason}），已改用通用规则：请核对本文，并为网站新版面补一个版本。"
+        return replace(article, problems=(*article.problems, problem))
+    body, subheads, images = _text_of(selected.page, whole_body(selected.page), url)
+    own = read_fields(meta_zones(selected.meta), Metadata(), "") if selected.meta else None
+    return replace(
+        article,
+        title=selected.title or article.title,
+        text=body,
+        subheads=subheads,
+        images=images,
+        published_at=(own.published_at if own else None) or article.published_at,
+        source=(own.source if own else None) or article.source,
+        next_page=absolute(url, selected.next_page) if selected.next_page else article.next_page,
+        profile=name,
+    )

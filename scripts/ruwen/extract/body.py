@@ -25,6 +25,14 @@ _ENDING_LIMIT = 0.4
 _FRAMING_LIMIT = 0.08
 """来源：, 编辑：, 声明： also stand inside articles: they end one only close to its end."""
 
+_LONG_LINE = 30
+_MIN_MASS = 8.0
+"""What three short lines without punctuation weigh; a page footer weighs less."""
+
+_DOCUMENT_TABLE = re.compile(
+    r"索\s*引\s*号|发文(?:机关|字号|日期)|发布机构|成文日期|文\s*号|主题(?:分类|词)|公开(?:方式|范围|时限)"
+)
+
 _CONTINUED = re.compile(
     r"(?:返回|进入)\S{0,8}(?:首页|频道|专题|搜狐|网)?\s*[>»]{1,2}\s*$|[（(]?(?:返回\S{1,6}[，,])?(?:点击)?查看更多[)）]?$"
 )
@@ -48,15 +56,38 @@ def find_body(page: Page, title: Title | None) -> Body | None:
     if region is None:
         return None
     numbers = _without_tail(page, region, _without_head(page, list(range(region.start, region.end)), title))
-    kept = tuple(number for number in numbers if not region.noisy[number] and not _is_furniture(page.lines[number]))
-    if not any(page.lines[number].text for number in kept):
+    numbers = [number for number in numbers if not region.noisy[number] and not _is_furniture(page.lines[number])]
+    kept = tuple(_without_copies(page, numbers))
+    if sum(region.masses[number] for number in kept) < _MIN_MASS and not any(
+        page.lines[number].kind == "table" for number in kept
+    ):
         return None
     return Body(kept, region.start, region.end)
+
+
+def whole_body(page: Page) -> Body:
+    """Every line of a page that a selector has cut out, but for furniture."""
+    kept = tuple(number for number, line in enumerate(page.lines) if not _is_furniture(line))
+    return Body(kept, 0, len(page.lines))
 
 
 def without_continuation(text: str) -> str:
     """The last paragraph without `返回首页>>` or `查看更多` at its end."""
     return _CONTINUED.sub("", text).rstrip()
+
+
+def _without_copies(page: Page, numbers: list[int]) -> list[int]:
+    """Some pages carry the body twice, for wide and for narrow screens."""
+    seen: set[str] = set()
+    once: list[int] = []
+    for number in numbers:
+        line = page.lines[number]
+        if line.size >= _LONG_LINE and line.kind == "text":
+            if line.text in seen:
+                continue
+            seen.add(line.text)
+        once.append(number)
+    return once
 
 
 def _without_head(page: Page, numbers: list[int], title: Title | None) -> list[int]:
@@ -97,7 +128,9 @@ def _text_goes_on(page: Page, region: Region, rest: list[int]) -> bool:
 
 def _is_head(line: Line, title: Title | None) -> bool:
     """Title, meta line, control or link above the first paragraph."""
-    if line.kind == "table" or not line.text:
+    if line.kind == "table":
+        return _DOCUMENT_TABLE.search(line.text) is not None or not line.text.strip("| -")
+    if not line.text:
         return False
     if title is not None and _repeats(line.text, title.text):
         return True

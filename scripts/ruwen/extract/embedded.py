@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from ruwen.extract.metadata import TITLE_KEYS, Metadata
+from ruwen.extract.page import hints_of
 from ruwen.extract.title import strip_site
 
 _KEYS = r"content|article_?content|content_?html|article_?body|body|html|text|main_?text|detail|zhengwen"
@@ -22,10 +23,20 @@ _DATE = re.compile(
     r"""["']?(?P<value>20\d\d[-/年][^"']{4,20}|\d{10}(?:\d{3})?(?!\d))""",
     re.I,
 )
+_SOURCE = re.compile(
+    r"""["']?\b(?:source|source_?name|media|media_?name|origin|article_?source)["']?\s*[:=]\s*["'](?P<value>[^"'<>{}]{2,30})["']""",
+    re.I,
+)
+_CARRIER = re.compile(r"content|article|text|body", re.I)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _TAG = re.compile(r"<\s*(?:p|br|div|section)\b", re.I)
 _MAX_SCRIPT = 2_000_000
-_MIN_CHINESE = 40
+_MIN_SOURCE = re.compile(
+    r"""["']?\b(?:source|source_?name|media|media_?name|origin|article_?source)["']?\s*[:=]\s*["'](?P<value>[^"'<>{}]{2,30})["']""",
+    re.I,
+)
+_CARRIER = re.compile(r"content|article|text|body", re.I)
+_CHINESE = 40
 _ROUNDS = 3
 """HTML inside JSON inside a script has been escaped up to three times (`\\u003C`, `&lt;`)."""
 
@@ -36,7 +47,16 @@ def script_date(root: Any) -> str:
         found = _DATE.search(text)
         if found:
             return found["value"]
+    for box in root.iter("textarea"):
+        if box.text and re.search(r"time|date", hints_of(box)):
+            return box.text.strip()
     return ""
+
+
+def script_sources(root: Any) -> set[str]:
+    """Every outlet that a script names as source; the page's own and those of other articles alike."""
+    found = {match["value"] for text in _scripts(root) for match in _SOURCE.finditer(text)}
+    return {html.unescape(_unquoted(f'"{value}"')).strip() for value in found}
 
 
 def embedded_tree(root: Any, metadata: Metadata) -> Any | None:
@@ -44,6 +64,8 @@ def embedded_tree(root: Any, metadata: Metadata) -> Any | None:
     texts = [metadata.ld_text] if metadata.ld_text else []
     for script in _scripts(root):
         texts += [_unquoted(found["text"]) for found in _FIELD.finditer(script)]
+    # Some sites keep the article in a hidden text box, from which a script takes it.
+    texts += [box.text for box in root.iter("textarea") if box.text and _CARRIER.search(hints_of(box))]
     best = max((_unescaped(text) for text in texts), key=_chinese, default="")
     if _chinese(best) < _MIN_CHINESE:
         return None

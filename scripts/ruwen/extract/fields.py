@@ -18,10 +18,15 @@ from ruwen.extract.sources import (
     source_at_end,
     unlabelled_source,
 )
+from ruwen.extract.zones import Zones
 
 _AUTHOR_HINT = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|zuozhe|author-?name|reporter|jizhe)(?:$|[\s_\d-])")
 _UPDATED = re.compile(
     r"(?:(?:最后|最近)?(?:更新|修改|编辑)(?:时间|于|日期)?|截[止至]到?)[：:\s]*[\d年月日时分T:：./-][\d年月日时分T:：./\s-]*"
+)
+_TODAY = re.compile(r"今天是|现在是|今日是|当前时间")
+_SIGNED = re.compile(
+    r"[\s（(]*[\d二〇○零一九]{4}\s?年[\d一二三四五六七八九十\s]{1,4}月[\d一二三四五六七八九十\s]{1,4}日[\s）)]*"
 )
 _PUBLISHED = re.compile(r"(?:发布|发表|发稿|刊发|上传)?(?:时间|日期)|发布于|发表于")
 _KEYWORDS = re.compile(
@@ -29,22 +34,6 @@ _KEYWORDS = re.compile(
 )
 _MAX_DATE_LINE = 160
 _MAX_KEYWORD_LINE = 120
-
-
-@dataclass(slots=True)
-class Zones:
-    """The lines where fields stand.
-
-    `before`: just above the heading; `above`: from the heading to the body; `first`, `last`: of the body;
-    `below`: after it, up to the related articles; `after`: everything after the body's first line.
-    """
-
-    before: list[Line]
-    above: list[Line]
-    first: list[Line]
-    last: list[Line]
-    below: list[Line]
-    after: list[Line]
 
 
 @dataclass(slots=True)
@@ -77,7 +66,7 @@ def read_fields(zones: Zones, metadata: Metadata, url: str) -> Fields:
     )
     _read_date(zones, metadata, url, found)
     _read_source(zones, metadata, found)
-    found.authors = found.authors or _hinted_author(zones.above) or _metadata_author(metadata)
+    found.authors = found.authors or _hinted_author(zones.above) or _metadata_author(metadata, zones)
     return found
 
 
@@ -99,7 +88,8 @@ def _read_date(zones: Zones, metadata: Metadata, url: str, found: Fields) -> Non
     visible = _visible_date([*zones.above, *zones.before]) or _visible_date(zones.below[:8])
     stated = next((m for key in DATE_KEYS if (m := find_compact_moment(metadata.values.get(key, "")))), None)
     by_url = url_date(url)
-    found.published_at = visible or stated or by_url
+    signed = next((find_moment(line.text) for line in zones.last if _SIGNED.fullmatch(line.text)), None)
+    found.published_at = visible or stated or by_url or signed
     if visible and len(visible) == 10 and stated and stated.startswith(visible) and len(stated) > 10:
         found.published_at = stated
     if visible and by_url and visible[:10] != by_url[:10] and stated and stated[:10] == by_url[:10]:
@@ -108,7 +98,9 @@ def _read_date(zones: Zones, metadata: Metadata, url: str, found: Fields) -> Non
 
 def _visible_date(lines: list[Line]) -> str | None:
     """The date printed near the heading: labelled first, then the first one; with its time if one is printed."""
-    rows = [_UPDATED.sub(" ", line.text) for line in lines if line.size < _MAX_DATE_LINE]
+    rows = [
+        _UPDATED.sub(" ", line.text) for line in lines if line.size < _MAX_DATE_LINE and not _TODAY.search(line.text)
+    ]
     dated = [(bool(_PUBLISHED.search(row)), moment) for row in rows if (moment := find_moment(row))]
     joined = find_moment("\n".join(rows))
     if not dated:
@@ -123,11 +115,16 @@ def _hinted_author(lines: list[Line]) -> list[str]:
     return list(dict.fromkeys(name for name in names if is_person(name)))[:1]
 
 
-def _metadata_author(metadata: Metadata) -> list[str]:
-    """Only people: most sites put their own name there."""
+def _metadata_author(metadata: Metadata, zones: Zones) -> list[str]:
+    """Only people whom the page shows, or whom JSON-LD names: most sites put their own name or a clerk's there."""
     value = metadata.first(AUTHOR_KEYS)
     names = split_names(value) if value and len(value) < 40 else ()
-    return list(names) if all(map(is_person, names)) else []
+    if not all(map(is_person, names)):
+        return []
+    if metadata.values.get("ld:author") == value:
+        return list(names)
+    shown = "".join(line.text for line in [*zones.before, *zones.above, *zones.after])
+    return [name for name in names if name in shown]
 
 
 def _keywords(zones: Zones, metadata: Metadata) -> list[str]:

@@ -29,8 +29,10 @@ _MAX_LINE = 160
 
 def source_name(value: str) -> str | None:
     """The outlet's name in the value of a label; None if it says nothing (本站, 网络, an address)."""
-    head = _ENDS.split(value.lstrip(" " + GAP).split(GAP)[0])[0].strip(' :：《》“”"[]【】()（）,，。;；')
+    head = _ENDS.split(value.lstrip(" " + GAP).split(GAP)[0])[0].strip(' :："[]【】()（）,，。;；')
     head = _NEXT_FIELD.split(head)[0].strip()
+    if re.fullmatch(r"《[^《》]+》|“[^“”]+”", head):
+        head = head[1:-1]
     if not head or len(head) > 40 or head.lower() in _NOT_SOURCE or head.startswith(("http", "www.")):
         return None
     first = head.split()[0]

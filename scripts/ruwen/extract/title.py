@@ -18,6 +18,7 @@ _SPACED_SEPARATOR = re.compile(r"\s*(?:_+|[|｜]|--+|——+|\s[-–—·]\s)\s*
 _DASH = re.compile(r"\s*[-–—]\s*(?=[^-–—]*$)")
 _LABEL = re.compile(r"(?:来源|稿源|出处|发布时间|发布日期|发表时间|日期|时间|作者|浏览|点击)")
 _CRUMBS = re.compile(r"(?:您?.{0,6}位置|首页)\s*[：:>»-]")
+_SPACE = re.compile(r"\s+")
 _MAX_TITLE = 120
 _ENOUGH = 4.0
 
@@ -37,55 +38,66 @@ def letters(text: str) -> str:
 
 def find_title(page: Page, metadata: Metadata) -> Title | None:
     """The title of the article, None if the page has none."""
-    documents = [letters(metadata.title)] if metadata.title else []
+    document = letters(metadata.title)
     claims = {letters(metadata.values[key]) for key in TITLE_KEYS if metadata.values.get(key)} - {""}
-    best, best_score = -1, 0.0
+    headline = letters(strip_site(metadata.title))
+    best, best_score, best_text = -1, 0.0, ""
     for number, line in enumerate(page.lines):
         if not 2 <= line.size <= _MAX_TITLE or line.kind != "text":
             continue
-        score = _score(page, number, line, documents, claims)
-        if score > best_score:
-            best, best_score = number, score
+        for text in _variants(line):
+            score = _score(page, number, text, _agreement(letters(text), document, headline, claims))
+            if score > best_score:
+                best, best_score, best_text = number, score, text
     if best >= 0 and best_score >= _ENOUGH:
-        return Title(_joined(page, best, documents), best)
+        return Title(_joined(page, best, best_text, document), best)
     written = metadata.first(TITLE_KEYS) or strip_site(metadata.title)
     return Title(written, -1) if written else _any_heading(page)
 
 
-def _score(page: Page, number: int, line: Line, documents: list[str], claims: set[str]) -> float:
+def _variants(line: Line) -> list[str]:
+    """The line, and the line without a badge (原创, a date) in an inline element before or after it."""
+    parts = [text for part in line.parts if (text := part.text.strip())]
+    if len(parts) == 1 or line.linked * 2 > line.size:
+        return [line.text]
+    first, last = (_SPACE.sub(" ", part) for part in (parts[0], parts[-1]))
+    return [line.text, *(text for text in (first, last) if len(text) >= 6)]
+
+
+def _score(page: Page, number: int, text: str, agreement: float) -> float:
     """Agreement with the metadata counts most, then the kind of heading, then a meta line right below."""
+    line = page.lines[number]
     block = page.blocks[line.block] if line.block >= 0 else None
     hints = " ".join([block.hints if block else "", *(part.hints for part in line.parts[:1])])
     heading = bool(_HEADING.fullmatch(line.tag))
     hinted = bool(_HINT.search(hints)) and not _NOT_HINT.search(hints)
-    score = 0.0
-    if letters(line.text):
-        score += _agreement(letters(line.text), documents, claims)
-    if not (score or heading or hinted):
+    if not (agreement or heading or hinted):
         return 0.0
+    score = agreement
     score += 3 if line.tag == "h1" else 1.5 if heading else 0
     score += 1 if hinted else 0
-    if line.linked > line.size * 0.5:
-        score -= 3
-    if line.size < 5:
-        score -= 1.5
-    if _CRUMBS.match(line.text):
-        score -= 3
-    if (heading or hinted or score > 2) and line.size >= 6 and _above_meta_line(page, number):
+    score -= 3 if line.linked > line.size * 0.5 else 0
+    score -= 1.5 if len(text) < 5 else 0
+    score -= 3 if _CRUMBS.match(text) else 0
+    if (heading or hinted or score > 2) and len(text) >= 6 and _above_meta_line(page, number):
         score += 2.5
     return score
 
 
-def _agreement(text: str, documents: list[str], claims: set[str]) -> float:
+def _agreement(text: str, document: str, headline: str, claims: set[str]) -> float:
+    """How well a text (letters only) fits `<title>` (whole, and its headline) and the titles of the metadata."""
+    if not text:
+        return 0.0
     if text in claims:
         return 4.5
-    for document in documents:
-        if len(text) * 3 < len(document) and len(text) < 8:
-            continue
-        if document.startswith(text):
-            return 4.0
-        if text in document and len(text) >= min(10, len(document) * 0.6):
-            return 3.5 if document.endswith(text) else 3.0
+    if len(headline) >= 8 and text.startswith(headline) and len(text) < len(headline) * 1.5:
+        return 4.0
+    if not document or (len(text) * 3 < len(document) and len(text) < 8):
+        return 0.0
+    if document.startswith(text):
+        return 4.0
+    if text in document and len(text) >= min(10, len(document) * 0.6):
+        return 3.5 if document.endswith(text) else 3.0
     return 0.0
 
 
@@ -97,13 +109,12 @@ def _above_meta_line(page: Page, number: int) -> bool:
     return False
 
 
-def _joined(page: Page, number: int, documents: list[str]) -> str:
+def _joined(page: Page, number: int, text: str, document: str) -> str:
     """A heading broken over several lines is one title if the document's title says so."""
-    text = page.lines[number].text
     for line in page.lines[number + 1 : number + 3]:
         longer = letters(text + line.text)
         same = line.block == page.lines[number].block
-        if not same or not line.text or not any(longer in document for document in documents):
+        if not same or not line.text or longer not in document:
             break
         text = f"{text} {line.text}"
     return text

@@ -1,0 +1,90 @@
+"""Images with their captions, the breadcrumb, the next page: what a page links to."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from ruwen.extract.body import Body
+from ruwen.extract.furniture import CAPTION_BLOCK
+from ruwen.extract.page import Page
+from ruwen.extract.title import Title
+from ruwen.model import Image
+
+_MARKED_CAPTION = re.compile(r"[△▲↑↓◀▶]|图[为①②③④⑤\d]?[：:/]|图为")
+_CRUMB_SPLIT = re.compile(r"\s*(?:>+|＞+|»|›|→|-{1,2}(?=\s)|/)\s*")
+_CRUMB_MARK = re.compile(r">|＞|»|›")
+_CRUMB_BLOCK = re.compile(r"bread|crumb|weizhi|location|position")
+_CRUMB_LABEL = re.compile(r"^.{0,12}位置\s*[：:]?")
+_NEXT = re.compile(r"下一?页|后一页|余下全文|next\s*(?:page)?", re.I)
+
+
+def images_of(page: Page, body: Body, url: str) -> tuple[tuple[Image, ...], set[int]]:
+    """Images of the body with their captions, and the numbers of the lines that are captions."""
+    images: list[Image] = []
+    captions: set[int] = set()
+    kept = list(body.kept)
+    for place, number in enumerate(kept):
+        for picture in page.lines[number].pictures:
+            caption = ""
+            for other in kept[place : place + 2]:
+                if other not in captions and page.lines[other].text and _is_caption(page, other):
+                    caption = page.lines[other].text
+                    captions.add(other)
+                    break
+            images.append(Image(absolute(url, picture.source), picture.alt, caption))
+    captions |= {number for number in kept if page.lines[number].tag == "figcaption"}
+    return tuple(dict.fromkeys(images)), captions
+
+
+def _is_caption(page: Page, number: int) -> bool:
+    line = page.lines[number]
+    if line.size > 120:
+        return False
+    if line.tag == "figcaption" or (line.block >= 0 and CAPTION_BLOCK.search(page.blocks[line.block].hints)):
+        return True
+    return line.size <= 60 and _MARKED_CAPTION.match(line.text) is not None
+
+
+def absolute(url: str, link: str) -> str:
+    """The link as an absolute URL; as written if it cannot be resolved."""
+    try:
+        return urljoin(url, link)
+    except ValueError:
+        return link
+
+
+def breadcrumb_of(page: Page, title: Title) -> tuple[str, ...]:
+    """The path `首页 > 栏目 > 正文` as its words; the title itself is no part of it."""
+    stop = title.line if title.line >= 0 else min(len(page.lines), 60)
+    for line in reversed(page.lines[max(0, stop - 60) : stop]):
+        hints = page.blocks[line.block].hints if line.block >= 0 else ""
+        marked = _CRUMB_MARK.search(line.text) is not None
+        if line.size > 90 or not line.linked or not (marked or _CRUMB_BLOCK.search(hints)):
+            continue
+        words = [word.strip(" ：:") for word in _CRUMB_SPLIT.split(_CRUMB_LABEL.sub("", line.text))]
+        if marked or len(words) > 1:
+            return tuple(word for word in words if word and word != title.text)
+    return ()
+
+
+def next_page_of(page: Page, url: str) -> str | None:
+    """The address of the article's next page on the same host, None on its last one."""
+    for element in page.root.iter("a"):
+        if len(element) > 3:
+            continue
+        text = "".join(element.itertext()).strip(" \xa0>»[]【】\r\n\t")
+        link = (element.get("href") or "").strip()
+        if not _NEXT.fullmatch(text) or not link or link.startswith(("#", "javascript:")):
+            continue
+        target = absolute(url, link)
+        if target != url and (not url or _host(target) == _host(url)):
+            return target
+    return None
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""

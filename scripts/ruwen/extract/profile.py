@@ -1,0 +1,121 @@
+"""A source's own parser: selectors for each design its site has had, checked against the generic reader.
+
+A redesign adds a version and gives the one before a `valid_until`, so that old captures stay readable. A version's
+result is accepted only if it passes the checks; else the generic reader's result stands and `problems` says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+from lxml import etree
+
+from ruwen.extract.page import Page, flatten
+from ruwen.extract.title import letters
+
+_MIN_TEXT = 40
+_MIN_SHARE = 0.5
+"""A body with less than half of what the generic reader finds has lost something."""
+
+_MAX_SHARE = 3.0
+"""One with three times as much has swallowed furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """CSS selectors of one design. `valid_until`: the last day of publication it is for, None = still in use.
+
+    `body` is required; an empty selector leaves that part to the generic reader.
+    """
+
+    name: str
+    body: str
+    title: str = ""
+    meta: str = ""
+    noise: str = ""
+    next_page: str = ""
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The parser of one source; `versions` newest first. Without versions the generic reader does the work."""
+
+    name: str
+    hosts: tuple[str, ...]
+    versions: tuple[Version, ...] = ()
+
+    def serves(self, url: str) -> bool:
+        """Whether the URL's host is one of `hosts` or lies under one."""
+        try:
+            host = (urlsplit(url).hostname or "").lower()
+        except ValueError:
+            return False
+        return any(host == own or host.endswith(f".{own}") for own in self.hosts)
+
+    def version_for(self, published_at: str | None) -> Version | None:
+        """The version in use on a day; an undated page is taken for a new one."""
+        day = published_at[:10] if published_at else ""
+        fitting = [
+            one for one in self.versions if one.valid_until is None or (day and day <= one.valid_until.isoformat())
+        ]
+        # The one that ended first among those still valid on that day was in use then.
+        return (
+            min(fitting, key=lambda one: one.valid_until or date.max, default=None)
+            if day
+            else next(iter(fitting), None)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What a version's selectors found: the body as a page of its own, title and meta line as text."""
+
+    page: Page
+    title: str
+    meta: str
+    next_page: str
+
+
+def select(version: Version, text: str) -> Selected | None:
+    """Apply the selectors to a page's decoded text; None if the body is not there."""
+    soup = BeautifulSoup(text, "lxml")
+    nodes = soup.select(version.body)
+    if not nodes:
+        return None
+    title = soup.select_one(version.title) if version.title else None
+    meta = soup.select_one(version.meta) if version.meta else None
+    link = soup.select_one(version.next_page) if version.next_page else None
+    for noise in soup.select(version.noise) if version.noise else ():
+        noise.decompose()
+    markup = "".join(str(node) for node in nodes if not node.decomposed)
+    root = etree.fromstring(f"<html><body>{markup}</body></html>".encode(), etree.HTMLParser(encoding="utf-8"))
+    return Selected(
+        page=flatten(root),
+        title=title.get_text(" ", strip=True) if title else "",
+        meta=meta.get_text("  ", strip=True) if meta else "",
+        next_page=str(link.get("href") or "") if link else "",
+    )
+
+
+def objection(selected: Selected | None, title: str, generic_size: int) -> str:
+    """Why a version's result is not to be trusted, in Chinese; "" if it passes.
+
+    `generic_size` is the number of characters (without spaces) in the generic reader's body.
+    """
+    if selected is None:
+        return "找不到正文元素"
+    size = sum(line.size for line in selected.page.lines)
+    if size < _MIN_TEXT:
+        return f"正文只有 {size} 字"
+    if size < generic_size * _MIN_SHARE:
+        return f"正文 {size} 字，通用规则读到 {generic_size} 字"
+    if size > generic_size * _MAX_SHARE > 0:
+        return f"正文 {size} 字，远多于通用规则读到的 {generic_size} 字"
+    own, whole = letters(selected.title), letters(title)
+    if own and whole and own not in whole and whole not in own:
+        return "标题与页面标题不符"
+    return ""
