@@ -77,17 +77,13 @@ def without_continuation(text: str) -> str:
 
 
 def _without_copies(page: Page, numbers: list[int]) -> list[int]:
-    """Some pages carry the body twice, for wide and for narrow screens."""
-    seen: set[str] = set()
-    once: list[int] = []
-    for number in numbers:
-        line = page.lines[number]
-        if line.size >= _LONG_LINE and line.kind == "text":
-            if line.text in seen:
-                continue
-            seen.add(line.text)
-        once.append(number)
-    return once
+    """Some pages carry the body twice, for wide and for narrow screens: keep the first."""
+    long = [number for number in numbers if page.lines[number].size >= _LONG_LINE and page.lines[number].kind == "text"]
+    half = len(long) // 2
+    texts = [page.lines[number].text for number in long]
+    if half < 2 or texts[:half] != texts[half : half * 2]:
+        return numbers
+    return [number for number in numbers if number <= long[half - 1]]
 
 
 def _without_head(page: Page, numbers: list[int], title: Title | None) -> list[int]:

@@ -24,19 +24,15 @@ _DATE = re.compile(
     re.I,
 )
 _SOURCE = re.compile(
-    r"""["']?\b(?:source|source_?name|media|media_?name|origin|article_?source)["']?\s*[:=]\s*["'](?P<value>[^"'<>{}]{2,30})["']""",
+    r"""["']?\b(?:source|source_?name|media|media_?name|origin|article_?source)["']?\s*[:=]\s*"""
+    r"""["'](?P<value>[^"'<>{}]{2,30})["']""",
     re.I,
 )
 _CARRIER = re.compile(r"content|article|text|body", re.I)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _TAG = re.compile(r"<\s*(?:p|br|div|section)\b", re.I)
 _MAX_SCRIPT = 2_000_000
-_MIN_SOURCE = re.compile(
-    r"""["']?\b(?:source|source_?name|media|media_?name|origin|article_?source)["']?\s*[:=]\s*["'](?P<value>[^"'<>{}]{2,30})["']""",
-    re.I,
-)
-_CARRIER = re.compile(r"content|article|text|body", re.I)
-_CHINESE = 40
+_MIN_CHINESE = 40
 _ROUNDS = 3
 """HTML inside JSON inside a script has been escaped up to three times (`\\u003C`, `&lt;`)."""
 
@@ -49,7 +45,7 @@ def script_date(root: Any) -> str:
             return found["value"]
     for box in root.iter("textarea"):
         if box.text and re.search(r"time|date", hints_of(box)):
-            return box.text.strip()
+            return str(box.text).strip()
     return ""
 
 
@@ -78,7 +74,7 @@ def embedded_tree(root: Any, metadata: Metadata) -> Any | None:
 
 
 def _scripts(root: Any) -> list[str]:
-    return [text for script in root.iter("script") if (text := script.text) and 20 < len(text) < _MAX_SCRIPT]
+    return [text for script in root.iter("script") if (text := script.text) and 10 < len(text) < _MAX_SCRIPT]
 
 
 def _unquoted(literal: str) -> str:
