@@ -14,7 +14,7 @@ from pelican import signals
 from ruwen.dates import day_text
 from ruwen.site.number_links import figure_link
 from ruwen.site.proof import proof_path
-from ruwen.site.wording import STATES, label_text, period_text, value_text
+from ruwen.site.wording import STATES, hero_parts, label_text, period_text, value_text
 
 STYLES = ("tokens.css", "layout.css", "print.css")
 
@@ -39,6 +39,7 @@ def dress(pelican: Any) -> None:
         "day": lambda value: day_text(value.date() if hasattr(value, "date") else value),
         "period": period_text,
         "value": value_text,
+        "hero": hero_parts,
         "proof": proof_path,
     }
     settings["JINJA_GLOBALS"] = {

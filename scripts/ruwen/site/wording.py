@@ -33,6 +33,13 @@ def value_text(record: FigureRecord) -> str:
     return f"{mark}{number}{record.unit}"
 
 
+def hero_parts(record: FigureRecord) -> tuple[str, str]:
+    """The number to set large, and what follows it small: (`125.39`, `万人`)."""
+    text = value_text(record)
+    found = re.fullmatch(r"(\D*[\d.,—~-]+)(.*)", text)
+    return (found[1], found[2]) if found else (text, "")
+
+
 def plain_number(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else f"{value:g}"
 

@@ -1,0 +1,72 @@
+"""A real browser on the built sample, served on loopback as a plain static server would."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.site.conftest import Place, copy_content
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves `root` below `prefix`, 404 elsewhere."""
+
+    prefix = ""
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(f"{self.prefix}/"):
+            return os.devnull + "/none"
+        return super().translate_path(path.removeprefix(self.prefix))
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def serve(folder: Path, prefix: str = "") -> Iterator[str]:
+    handler = type("Handler", (Quiet,), {"prefix": prefix})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}{prefix}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    path = next((found for name in names if name and (found := shutil.which(name))), None)
+    if path is None:
+        pytest.fail("没有找到 Chromium。make test 会安装它；也可设 CHROMIUM=/路径/chrome。")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    place = copy_content(tmp_path_factory.mktemp("browser"))
+    place.make()
+    return place
+
+
+@pytest.fixture(scope="session")
+def address(built: Place) -> Iterator[str]:
+    yield from serve(built.output)
+
+
+@pytest.fixture(scope="session")
+def subaddress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    place = copy_content(tmp_path_factory.mktemp("browsersub"))
+    place.make({"SITEURL": "/sub"})
+    yield from serve(place.output, "/sub")
