@@ -53,8 +53,7 @@ def swap_folder(fresh: Path, target: Path, keep: Path | None = None) -> None:
     The old folder becomes `keep`, or goes. All must lie on one file system: the caller builds beside the target.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
+    old = _place_aside(target)
     if target.exists():
         target.rename(old)
     try:
@@ -64,19 +63,32 @@ def swap_folder(fresh: Path, target: Path, keep: Path | None = None) -> None:
             old.rename(target)
         raise
     if keep and old.exists():
+        keep.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(keep, ignore_errors=True)
         old.rename(keep)
     shutil.rmtree(old, ignore_errors=True)
 
 
 def exchange_folders(first: Path, second: Path) -> None:
-    """Let two folders of one file system change names."""
-    between = second.with_name(f".{second.name}.old")
-    shutil.rmtree(between, ignore_errors=True)
+    """Let two folders of one file system change names; on failure both keep their own."""
+    between = _place_aside(second)
     second.rename(between)
     try:
         first.rename(second)
+        try:
+            between.rename(first)
+        except OSError:
+            second.rename(first)
+            raise
     except OSError:
         between.rename(second)
         raise
-    between.rename(first)
+
+
+def _place_aside(target: Path) -> Path:
+    """A free name beside `target`. What a killed run left there goes, unless it is the only copy: that is put back."""
+    aside = target.with_name(f".{target.name}.old")
+    if aside.exists() and not target.exists():
+        aside.rename(target)
+    shutil.rmtree(aside, ignore_errors=True)
+    return aside
