@@ -7,16 +7,16 @@ from bisect import bisect_right
 
 from ruwen.figures import roles
 from ruwen.figures.folding import fold
-from ruwen.figures.grammar import Reading, SentenceReader
+from ruwen.figures.grammar import read_sentence
 from ruwen.figures.numbers import Quantity, scan_quantities
 from ruwen.figures.people import groups_in
 from ruwen.figures.periods import mentions
 from ruwen.figures.places import area_in, default_area
 from ruwen.figures.privacy import named_person
+from ruwen.figures.reading import Reading
 from ruwen.figures.sentences import clause_bounds, quote_of, sentence_spans
 from ruwen.figures.timeline import Timeline
 from ruwen.model import Figure
-
 
 _ASIDE = re.compile(r"\(([^()\d\n]{1,20})\)")
 
@@ -46,7 +46,7 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
                 value=quantity.value,
                 value_max=quantity.value_max,
                 unit=reading.unit,
-                quote=quote_of(text, folded, quantity.start, quantity.unit_end, reading.clause),
+                quote=quote_of(text, folded, quantity.start, quantity.unit_end, reading.place.clause),
                 approx=quantity.approx,
                 indicator=reading.entry.name,
                 role=reading.role.role,
@@ -76,7 +76,7 @@ def _read(folded: str, plan: bool) -> list[Reading]:
         if not any(quantity.unit or folded[quantity.end - 1] in "万亿" for quantity in group):
             continue
         clauses = [clause_bounds(folded, quantity.start, quantity.unit_end, span) for quantity in group]
-        found = SentenceReader(folded, span, plan, carry).read(group, clauses)
+        found = read_sentence(folded, span, group, clauses, plan, carry)
         levels = [reading for reading in found if reading.role.role == "level"]
         carry = levels[-1] if levels else None
         readings += found
@@ -108,10 +108,10 @@ def _who(text: str, folded: str, reading: Reading) -> str | None:
     quantity = reading.quantity
     if quantity.unit in ("%", "个百分点") and reading.role.role != "level":
         return None
-    behind = groups_in(folded, quantity.unit_end, min(reading.after, quantity.unit_end + 14))
-    start = reading.clause[0] if quantity.unit == "%" else reading.before
+    behind = groups_in(folded, quantity.unit_end, min(reading.place.after, quantity.unit_end + 14))
+    start = reading.place.clause[0] if quantity.unit == "%" else reading.place.before
     ahead = groups_in(folded, start, quantity.lead)
-    place = _PLACE_AS_GROUP.search(folded, reading.before, quantity.lead)
+    place = _PLACE_AS_GROUP.search(folded, reading.place.before, quantity.lead)
     if behind or ahead:
         low, high = behind[0] if behind else ahead[-1]
         told = reading.entry.unit == "人" and folded[low:high] in reading.entry.name

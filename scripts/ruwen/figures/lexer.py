@@ -45,7 +45,8 @@ def _longest(folded: str, position: int, words: Mapping[str, tuple[str, ...]], l
 def words_of(folded: str, start: int, end: int, lexicon: Lexicon) -> list[Word]:
     """The known words between two offsets; none overlaps another, the longer word hides what it contains.
 
-    Where two words overlap the longer wins: in 帮扶就业困难人员 the reading is 帮扶 and 就业困难人员, not 帮扶就业.
+    Where two words overlap the longer wins, of equals the later, for a Chinese noun ends in its head:
+    帮扶就业困难人员 is 帮扶 and 就业困难人员, not 帮扶就业.
     """
     found, position, words = [], start, lexicon.words
     while position < end:
@@ -54,7 +55,7 @@ def words_of(folded: str, start: int, end: int, lexicon: Lexicon) -> list[Word]:
             if folded[inner] not in words:
                 continue
             rival = _longest(folded, inner, words, end - inner)
-            if len(rival) > len(word) and inner + len(rival) > position + len(word):
+            if len(rival) >= len(word) and inner + len(rival) > position + len(word):
                 word = _longest(folded, position, words, inner - position)
                 break
         if word:

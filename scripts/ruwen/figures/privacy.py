@@ -11,39 +11,54 @@ from functools import lru_cache
 
 from ruwen.figures.folding import fold
 from ruwen.figures.sentences import sentence_at
+from ruwen.figures.vocabulary import privacy_table
 from ruwen.model import Figure
 
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹"
-    "熊白孟秦邱侯江尹薛闫阎雷龙段黎史贺龚陶顾毛郝万邵覃武钱戴严莫孔向常汤康易乔樊尚温庄殷关鲁章牛葛岳齐靳裴路苗景苑娄鲍宁柴翟耿樊焦詹柳邢梅郎"
+_PAY = frozenset(
+    (
+        "工资",
+        "工资总额",
+        "就业补贴发放额",
+        "交通补贴发放额",
+        "社保补贴发放额",
+        "技能提升补贴发放额",
+        "创业贷款",
+        "创业担保贷款发放额",
+        "扶贫小额贷款发放额",
+    )
 )
-_PRIVATE = (
-    r"村民|贫困户|脱贫户|低保户|五保户|监测户|搬迁户|建档立卡户|群众|居民|女工|工人|员工|职工|农民工|务工人员|保洁员|护林员|残疾人|学员|求职者|打工者|老乡|社员|"
-    r"贫困妇女|留守妇女|妇女|大娘|大妈|大爷|大叔|大姐|丈夫|妻子|儿子|女儿|老伴儿?|母亲|父亲|婆婆|爱人|户主|像|叫|名叫"
+_ONE = re.compile(
+    r"我(?![国省市县区镇乡村们])|俺(?!们)|(?<![其吉])他(?!们)|她(?!们)|自己|妻子|丈夫|老伴|夫妻|爱人|家里"
 )
-_OFFICE = r"书记|主任|局长|镇长|乡长|县长|市长|部长|科长|处长|所长|队长|站长|主席|经理|总经理|董事长|负责人|厂长|校长|记者|通讯员|干部|理事长|委员|教授|主管|编辑|责编"
-_FAMILY = rf"(?:欧阳|司马|上官|诸葛|皇甫|[{_SURNAMES}])"
-# A given name of one character only where a verb follows at once; else two characters are tried first.
-_NAME = rf"(?:{_FAMILY}[一-鿿](?=说|道|告诉|介绍|今年|坦言|感慨|笑|高兴|激动|,|。|、)|{_FAMILY}[一-鿿]{{1,2}})"
-_NEXT = r"(?=说|道|告诉|介绍|今年|坦言|感慨|笑|高兴|激动|开心|正|在|的|家|手|脸|一家|每|和|与|、|,|。|:|也|就|从|来|到|通过|靠|现|已|常|便|因|有|年|感|算|边|这样|等|自|一边|夫妇|夫妻|兄弟|姐妹|靠|把|是|$)"
-_AFTER_ROLE = re.compile(rf"(?:{_PRIVATE})(?P<name>{_NAME}){_NEXT}")
-_SPEAKER = re.compile(rf"[”\"](?:,|。)?(?!记者|据)(?P<name>{_NAME})(?=[^。,;”]{{0,8}}(?:说|道|告诉|坦言|感慨|笑))")
-_OFFICE_BEFORE = re.compile(rf"(?:{_OFFICE})$")
-_PAY = frozenset(("工资", "工资总额", "就业补贴发放额", "交通补贴发放额", "社保补贴发放额", "技能提升补贴发放额", "创业贷款", "创业担保贷款发放额", "扶贫小额贷款发放额"))
-_ONE = re.compile(r"我(?![国省市县区镇乡村们])|俺(?!们)|(?<![其吉])他(?!们)|她(?!们)|自己|妻子|丈夫|老伴|夫妻|爱人|家里")
 _MANY = re.compile(r"人均|平均|每人|不等|工人|员工|女工|他们|她们|大家|\d+多?[余]?[名人]|职工|群众|岗位|月薪在|待遇")
 _PERSONAL_LIMIT = 200_000
 """Yuan: no villager's pay or loan of one person in local reports is higher."""
 
 
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A name after a private role, a name of somebody who has just been quoted, and an office before a name."""
+    table = privacy_table()
+    family = f"(?:{'|'.join(table['compound'])}|[{table['surnames']}])"
+    # A given name of one character only where speech follows at once; else two characters are tried first.
+    name = rf"(?P<name>{family}[一-鿿](?=说|道|告诉|介绍|今年|坦言|感慨|笑|高兴|激动|,|。|、)|{family}[一-鿿]{{1,2}})"
+    roles, followers, offices = ("|".join(map(re.escape, table[key])) for key in ("roles", "followers", "offices"))
+    return (
+        re.compile(rf"(?:{roles}){name}(?={followers}|$)"),
+        re.compile(rf"[”\"][,。]?(?!记者|据){name}(?=[^。,;”]{{0,8}}(?:说|道|告诉|坦言|感慨|笑))"),
+        re.compile(rf"(?:{offices})$"),
+    )
+
+
 @lru_cache(maxsize=8)
 def private_names(folded: str) -> tuple[tuple[int, int], ...]:
     """Offsets of the names of private persons in a folded text, in order."""
+    after_role, speaker, office = _patterns()
     found = set()
-    for pattern in (_AFTER_ROLE, _SPEAKER):
+    for pattern in (after_role, speaker):
         for match in pattern.finditer(folded):
             start, end = match.span("name")
-            if not _OFFICE_BEFORE.search(folded[max(0, start - 4) : start]):
+            if not office.search(folded[max(0, start - 4) : start]):
                 found.add((start, end))
     return tuple(sorted(found))
 
@@ -87,11 +102,11 @@ def mask_names(quote: str, text: str = "") -> str:
 
     `text` is the report the quote is from: a name that its context shows to be private is masked in the quote as well.
     """
-    names = set()
+    names: set[str] = set()
     for source in (quote, text):
         folded = fold(source)
         names.update(source[low:high] for low, high in private_names(folded))
     for name in sorted(names, key=lambda name: (-len(name), name)):
-        family = 2 if name[:2] in ("欧阳", "司马", "上官", "诸葛", "皇甫") and len(name) > 2 else 1
+        family = 2 if name[:2] in privacy_table()["compound"] and len(name) > 2 else 1
         quote = quote.replace(name, name[:family] + "某" * (len(name) - family))
     return quote

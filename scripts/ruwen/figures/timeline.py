@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ruwen.figures.grammar import Reading
 from ruwen.figures.matching import last_match
 from ruwen.figures.periods import Mention
+from ruwen.figures.reading import Reading
 from ruwen.figures.roles import is_plan
 from ruwen.model import Figure
 
@@ -58,7 +58,7 @@ class Timeline:
             return None
         paragraph = self.folded.rfind("\n", 0, start) + 1
         near = self._between(paragraph, reading.sentence[0])
-        capacity = _CAPACITY.search(self.folded, reading.clause[0], reading.quantity.lead)
+        capacity = _CAPACITY.search(self.folded, reading.place.clause[0], reading.quantity.lead)
         if near:
             chosen = self._carry(near, reading, same_paragraph=True)
             if chosen and not (capacity and chosen.kind == "now"):

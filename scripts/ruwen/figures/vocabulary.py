@@ -152,6 +152,12 @@ def people_table() -> Mapping[str, list[str]]:
     return table
 
 
+def privacy_table() -> Mapping[str, Any]:
+    """The `[privacy]` table: surnames, compound, roles, followers, offices."""
+    table: Mapping[str, Any] = _raw()["privacy"]
+    return table
+
+
 def _spell_out(entry: VocabularyEntry, groups: frozenset[str]) -> list[Phrase]:
     phrases = {}
     for phrasing in entry.phrasings:

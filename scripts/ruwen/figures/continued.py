@@ -1,0 +1,113 @@
+"""Numbers without words of their own: a change, a percentage or a part of what stands before, a list, a topic."""
+
+from __future__ import annotations
+
+import re
+
+from ruwen.figures.lexer import best_match, words_of
+from ruwen.figures.lists import Run
+from ruwen.figures.parts import join_total, part_entry
+from ruwen.figures.people import group_in_text
+from ruwen.figures.reading import Place, Reading, Sentence
+
+# What may stand between a topic and its number without giving the number a meaning of its own.
+_FILLER = re.compile(
+    r"全国|全省|全市|全县|全区|全镇|全乡|全村|我[省市县]|该[省市县区镇村]|本[省市县]|各地|总体|共计|共有|总计|合计|累计|总共|平均|均值|人数|总数|数量|总人数|规模|"
+    r"实际|已经|金额|资金|总额|达到|达|已|共|为|是|有|约|的|了|到|仅|就|也|均|分别|完成|实现|新增|同时|其中|当年|今年|去年|全年|截至|截止|目前|以来|同期|本地|期间|"
+    r"(?:东|西|中|南|北)+部|\d+个?(?:省|市|县)+份?|[\d零一二三四五六七八九十—\-~至]+(?:年|月|日|季度|月份)|[上下]半年|前?[一二三四]?季度|[末底]|[\s,:()“”、]"
+)
+_AMOUNT = re.compile(r"[,、]?(?:贷款|发放|总|涉及|补贴|共计|合计)*(?:金额|资金|总额|额度)?(?:共|达|共计|为|达到)*")
+_COUNTS = frozenset(("人", "个", "人次", "户"))
+_NEAR = 12
+"""Characters from the end of the sentence before, within which a growth rate still speaks of it."""
+
+
+def continued(sentence: Sentence, place: Place) -> Reading | None:
+    """The reading that what stands before gives to a number, or None: then it is no employment figure."""
+    if place.role.role != "level":
+        base = _base_for(sentence, place)
+        if base:
+            return sentence.new(place, base.entry)
+        return _topic(sentence, place)
+    last = sentence.last
+    source = last or sentence.carry
+    part = sentence.new(place, source.entry) if source else None
+    if part and join_total(sentence, part) and part.parent:
+        part.entry = part_entry(sentence, part, part.parent)
+        return part
+    if last and last.unit == place.quantity.unit and not sentence.broken:
+        answers = last.role.role == "target" and is_bare(sentence, place.before, place.quantity.lead)
+        if answers or place.role.compare == "同期基数":
+            return sentence.new(place, last.entry)
+    return _topic(sentence, place)
+
+
+def is_bare(sentence: Sentence, start: int, end: int) -> bool:
+    """Only words that add nothing between two offsets?"""
+    return len(_FILLER.sub("", sentence.folded[start:end])) <= 1
+
+
+def _base_for(sentence: Sentence, place: Place) -> Reading | None:
+    """The level that a change, target, share or percentage without words of its own speaks of."""
+    if sentence.broken:
+        return None
+    role, unit = place.role.role, place.quantity.unit
+    base = sentence.level or (sentence.last if role == "pct_target" else None)
+    if base is None and not sentence.readings and sentence.carry:
+        near = place.quantity.start - sentence.carry.quantity.unit_end < _NEAR
+        base = sentence.carry if near else None
+    if base is None:
+        return None
+    if role == "target" and base.unit != unit and not {base.unit, unit} <= _COUNTS:
+        return None
+    if role == "change" and unit not in ("%", "个百分点", base.unit):
+        return None
+    return base
+
+
+def _shares(sentence: Sentence, last: Reading, place: Place) -> bool:
+    """Do two numbers of different units share the words before the first? 贷款797笔9389万元; 797笔,金额9389万元."""
+    if last.unit == place.quantity.unit:
+        return False
+    gap = sentence.folded[last.quantity.unit_end : place.quantity.lead]
+    return last.place.clause == place.clause or bool(_AMOUNT.fullmatch(gap))
+
+
+def _topic(sentence: Sentence, place: Place) -> Reading | None:
+    """A bare number takes the indicator that the clause before it names: 转移就业平稳,前三季度共60万人."""
+    quantity, last, level = place.quantity, sentence.last, place.role.role == "level"
+    start = last.quantity.unit_end if last else place.clause[0] if sentence.broken else sentence.span[0]
+    if last and _shares(sentence, last, place):
+        start = last.place.clause[0]
+    words = sentence.between(start, place.before if level else quantity.lead)
+    if not words or (level and not is_bare(sentence, place.before, quantity.lead)):
+        return None
+    span = sentence.folded[start : quantity.lead]
+    match = best_match(words, (), quantity.unit, quantity.lead, quantity.unit_end, sentence.lexicon, span, -1)
+    if match is None or match.weight < 4 or (quantity.unit == "元" and match.entry.name == "工资"):
+        return None
+    return sentence.new(place, match.entry, match) if is_bare(sentence, quantity.unit_end, place.after) else None
+
+
+def listed(sentence: Sentence, place: Place, run: Run, offset: int, own: Reading | None) -> Reading | None:
+    """One number of a list, by the words or the level that belong to it; `own` is what it would be alone."""
+    last = sentence.last
+    if own is None and last and last.place.clause == place.clause and last.unit == place.quantity.unit:
+        if not run.names and (last.is_level or place.quantity.unit != "%"):
+            return None
+        place.role = last.role
+        own = sentence.new(place, last.entry)
+    if own is None:
+        return None
+    if not run.names:
+        levels = [reading for reading in sentence.readings if reading.is_level][-run.size :]
+        if place.quantity.unit == "%" and not own.is_level and len(levels) == run.size:
+            own.base = levels[offset]
+            own.entry = levels[offset].entry
+        return own
+    name = run.names[offset]
+    words = words_of(name, 0, len(name), sentence.lexicon)
+    match = best_match(words, (), own.unit, len(name), len(name), sentence.lexicon, name, -1)
+    own.entry = match.entry if match else own.entry
+    own.who = group_in_text(name)
+    return own

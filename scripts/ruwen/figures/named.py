@@ -1,0 +1,130 @@
+"""Numbers that their own words name: 城镇新增就业6812人, 286名贫困劳动力到园区就业, 月工资2500元."""
+
+from __future__ import annotations
+
+import re
+
+from ruwen.figures import pay
+from ruwen.figures.lexer import Match, best_match
+from ruwen.figures.numbers import Quantity
+from ruwen.figures.parts import join_total, part_entry
+from ruwen.figures.reading import Place, Reading, Sentence
+from ruwen.figures.vocabulary import by_name
+
+# 170万元的营业额: what follows 的 says that the number counts something else than the words before it.
+_FOREIGN_AFTER = re.compile(
+    r"的(?!人|目标|任务|有|为|是|收入|报酬|工资|岗位|就业|工作|公益|务工|求职|农民工|贫困|劳动)"
+)
+# What may follow 个, 家, 场 without being the noun that is counted.
+_NO_NOUN = re.compile(r"[,。;、)的了和并已就在还以等到!?:“]|左右|以上|次|其中|共|均|全部|同比|比|较|占|完成|[\s]")
+_PEOPLE = re.compile(
+    r"(?P<household>贫困户|脱贫户)|(?:农村|贫困|城镇|外出|返乡|脱贫|建档立卡)*(?:农民工|劳动力|人口|群众|妇女|人员|工人|毕业生|残疾人)"
+)
+_STOP = re.compile(r"$|[,。;、)”!…]")
+_SPOKEN_PAY = re.compile(r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)")
+_MONEY_WORDS = re.compile(r"基金|贷款|补贴|工资|报酬|补助|资金|收入")
+_WEAK = frozenset(("劳动力总数", "在岗人数", "实现就业"))
+_WAGES = frozenset(("工资", "工资总额", "农民工月均收入"))
+_WAGE_BILL = 60_000
+"""Yuan: a sum without 每月 or the like from here on is what many earned together."""
+
+
+def infer_unit(sentence: Sentence, quantity: Quantity, before: int) -> bool:
+    """Gives a number without a counting word its unit, where the words leave no doubt.
+
+    近5万农民工 counts people, 担保基金不低于500万 and 一个月能拿三千多 money.
+    """
+    folded = sentence.folded
+    head = folded[quantity.end : quantity.end + 10]
+    people = _PEOPLE.match(head)
+    if people:
+        quantity.unit = "户" if people["household"] else "人"
+        return quantity.value >= 10
+    if not _STOP.match(head):
+        return False
+    spoken = _SPOKEN_PAY.search(folded, before, quantity.start) and 300 <= quantity.value <= 50_000
+    scaled = folded[quantity.end - 1] in "万亿" and _MONEY_WORDS.search(folded, before, quantity.lead)
+    if spoken or scaled:
+        quantity.unit = "元"
+    return bool(spoken or scaled)
+
+
+def is_apart(sentence: Sentence, quantity: Quantity, after: int) -> bool:
+    """People named for another reason than their work (代表, 家属, 干部)."""
+    text = sentence.folded[quantity.unit_end : min(after, quantity.unit_end + 14)]
+    return quantity.unit in ("人", "人次") and any(word in text for word in sentence.lexicon.persons_apart)
+
+
+def named(sentence: Sentence, place: Place) -> Reading | None:
+    """The reading that the words beside a number give, or None."""
+    quantity, folded = place.quantity, sentence.folded
+    match = best_match(
+        sentence.between(place.before, quantity.lead),
+        sentence.between(quantity.unit_end, place.after),
+        quantity.unit,
+        quantity.lead,
+        quantity.unit_end,
+        sentence.lexicon,
+        folded[place.before : quantity.lead] + "#" + folded[quantity.unit_end : place.after],
+        place.after,
+    )
+    if quantity.unit == "元":
+        return _money(sentence, place, match)
+    if match is None or not _fits(sentence, place, match):
+        return None
+    if quantity.unit == "个百分点" and place.role.role != "change":
+        return None
+    entry = match.entry
+    if sentence.last and sentence.last.entry.name in entry.after:
+        entry = by_name(entry.after[sentence.last.entry.name]) or entry
+    reading = sentence.new(place, entry, match)
+    join_total(sentence, reading)
+    if reading.parent and match.weight <= 4 and entry.name in _WEAK:
+        reading.entry = part_entry(sentence, reading, reading.parent)
+    elif not reading.is_level and place.role.role != "target" and match.weight <= 2:
+        return None
+    return reading
+
+
+def _fits(sentence: Sentence, place: Place, match: Match) -> bool:
+    """Small numerals in words (三名) want a sure reading; a noun after 个 must be the thing counted."""
+    quantity = place.quantity
+    if quantity.end - quantity.start == 1 and quantity.value < 10 and not sentence.folded[quantity.start].isdigit():
+        return match.weight >= 4 and quantity.value > 1
+    if not match.ahead:
+        return True
+    if quantity.unit in ("个", "家", "场", "期", "户", "条"):
+        text = sentence.folded[quantity.unit_end : place.after]
+        return not text or bool(_NO_NOUN.match(text))
+    return not _FOREIGN_AFTER.match(sentence.folded, quantity.unit_end, place.after)
+
+
+def _money(sentence: Sentence, place: Place, match: Match | None) -> Reading | None:
+    quantity, folded = place.quantity, sentence.folded
+    if match and match.entry.name not in _WAGES:
+        beside = folded[match.end if match.ahead else place.before : quantity.lead]
+        behind = folded[quantity.unit_end : min(place.after, quantity.unit_end + 5)]
+        apart = sentence.lexicon.money_apart
+        return None if apart.search(beside) or apart.search(behind) else sentence.new(place, match.entry, match)
+    if match and match.entry.name == "农民工月均收入":
+        return sentence.new(place, match.entry, match, per="月")
+    found = pay.wage_at(folded, sentence.span[0], place.clause[0], quantity, place.after)
+    if not found and match and quantity.value >= _WAGE_BILL:
+        found = ("工资总额", None)
+    entry = by_name(found[0]) if found else None
+    return sentence.new(place, entry, match, per=found[1]) if found and entry else None
+
+
+def told_later(sentence: Sentence, place: Place) -> Reading | None:
+    """People named here, what they do in the next clause: 15名农民工凑到一起,各自返程."""
+    quantity, end = place.quantity, place.clause[1]
+    stop = sentence.folded.find(",", end + 1, sentence.span[1])
+    tail = stop if stop >= 0 else sentence.span[1]
+    people = sentence.between(quantity.unit_end, place.after)
+    if quantity.unit != "人" or not people or end >= tail:
+        return None
+    words = people + sentence.between(end, tail)
+    span = sentence.folded[quantity.unit_end : tail]
+    match = best_match((), words, "人", quantity.lead, quantity.unit_end, sentence.lexicon, span, tail)
+    across = match and match.start < place.after < match.end
+    return sentence.new(place, match.entry, match) if match and across else None

@@ -1,0 +1,73 @@
+"""Totals and their parts: 6659人,其中劳务输出3086人、本地就业3573人."""
+
+from __future__ import annotations
+
+import re
+
+from ruwen.figures.lists import LIST_GAP
+from ruwen.figures.matching import last_match
+from ruwen.figures.reading import Reading, Sentence
+from ruwen.figures.vocabulary import VocabularyEntry, by_name
+
+_OPENS = re.compile(r"其中|包括|包含|[,(]含(?![量义金])|[,(]内含")
+_NEW_TIME = re.compile(r"[年月]|季度|新增")
+_NEW_MATTER = re.compile(r"还|另|并|同时|此外|发放|开展|举办")
+
+
+def join_total(sentence: Sentence, reading: Reading) -> bool:
+    """Makes `reading` a part when the text says so: after 其中, or as the next of such a list. True when it did."""
+    if not reading.is_level or reading.unit in ("%", "个百分点"):
+        return False
+    last, quantity = sentence.last, reading.quantity
+    low = last.quantity.unit_end if last else sentence.span[0]
+    opened = last_match(_OPENS, sentence.folded, low, quantity.lead)
+    if opened:
+        source = last
+        if source is None and not _NEW_TIME.search(sentence.folded, opened.end(), quantity.lead):
+            source = sentence.carry  # the sentence before gave the total
+        reading.parent = _total_for(sentence, reading, source)
+    elif last and last.parent and last.unit == reading.unit and not sentence.broken:
+        gap = sentence.folded[last.quantity.unit_end : quantity.lead]
+        closed = ")" in gap and "(" not in gap
+        total = last.parent
+        if quantity.value <= _room(sentence, total) and not closed and _goes_on(sentence, reading, total, gap):
+            reading.parent = total
+    return reading.parent is not None
+
+
+def _total_for(sentence: Sentence, reading: Reading, source: Reading | None) -> Reading | None:
+    """The nearest level before 其中 of the same unit that is large enough to hold the part."""
+    earlier = sentence.readings[::-1] if source is sentence.last else [source] if source else []
+    for total in earlier:
+        if total.unit == reading.unit and total.is_level and total.quantity.value >= reading.quantity.value:
+            return total
+    return None
+
+
+def _room(sentence: Sentence, total: Reading) -> float:
+    """What the parts found so far leave of a total, with half a percent for rounding."""
+    used = sum(r.quantity.value for r in sentence.readings if r.parent is total)
+    return total.quantity.value * 1.005 - used
+
+
+def _goes_on(sentence: Sentence, reading: Reading, total: Reading, gap: str) -> bool:
+    """Does a number go on with the parts of `total`? With 、 yes; after a comma only without new matter."""
+    if LIST_GAP.match(gap) and "," not in gap:
+        return True
+    if reading.match is None:
+        return not _NEW_MATTER.search(gap)
+    entry = total.entry
+    if reading.entry is entry or reading.entry.name in (*entry.total_of, *entry.parts.values()):
+        return True
+    rest = _room(sentence, total) - reading.quantity.value
+    return abs(rest) <= 0.006 * total.quantity.value  # the sum fits: the list is complete
+
+
+def part_entry(sentence: Sentence, reading: Reading, total: Reading) -> VocabularyEntry:
+    """What a part without an indicator of its own counts: the total's, or what 省内, 省外 name inside it."""
+    text = sentence.folded[reading.place.before : reading.quantity.lead]
+    for word, name in total.entry.parts.items():
+        entry = by_name(name) if word in text else None
+        if entry:
+            return entry
+    return total.entry
