@@ -49,7 +49,6 @@ site: steps ## 准备环境，依次运行所有不联网的步骤，生成网�
 
 .PHONY: steps
 steps: $(VENV)/site.stamp
-	@$(RUN)/check_content.py --quiet --errors
 	@$(RUN)/extract_articles.py
 	@$(RUN)/collect_figures.py
 	@$(RUN)/draw_charts.py --quiet

@@ -98,9 +98,12 @@ def write_figures(paths: Paths, report: Report) -> Outcome:
     The file as it stands is read first: a broken row means that somebody edited it by hand, and overwriting
     it silently would lose what they meant (RefusedError).
     """
-    earlier = {record.id: record for record in load_figures(paths.figures)}
+    before = load_figures(paths.figures)
     reviews = load_reviews(paths.reviews)
     reader = Reader(paths, report)
+    # A decision outlives its grammar, not its evidence: without the capture there is nothing to show.
+    captures = {capture.id for capture in reader.archive.captures()}
+    earlier = {record.id: record for record in before if record.capture in captures}
     found = [record for reading in reader for record in reading.records]
     records = apply_reviews(found, reviews, earlier)
     changed = save_figures(paths.figures, records)
