@@ -74,7 +74,8 @@ def read_feed(payload: bytes, url: str) -> Listing:
         raise ExtractError("不是 RSS 或 Atom。请检查 feeds 里的网址。", "E306")
     found: dict[str, Found] = {}
     for item in _elements(root, "item", "entry"):
-        target = _join(url, _feed_link(item))
+        link = _feed_link(item)
+        target = _join(url, link) if link else None
         if target:
             found.setdefault(target, Found(target, _day(_texts(item, "pubdate", "published", "updated", "date"))))
     return Listing(_newest_first(found.values()))
@@ -93,7 +94,8 @@ def read_sitemap(payload: bytes, url: str) -> Listing:
         raise ExtractError("不是网站地图。请检查 sitemaps 里的网址。", "E306")
     found: dict[str, Found] = {}
     for item in _elements(root, "url", "sitemap"):
-        target = _join(url, next(_texts(item, "loc"), ""))
+        link = next(_texts(item, "loc"), "")
+        target = _join(url, link) if link else None
         if target:
             found.setdefault(target, Found(target, _day(_texts(item, "publication_date", "lastmod"))))
     ordered = _newest_first(found.values())

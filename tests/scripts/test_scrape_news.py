@@ -1,0 +1,389 @@
+"""scrape_news.py as cron runs it: processes of its own against servers on loopback."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.ruwen.scrape.loopback import Loopback, article, hold
+
+from ruwen.archive import Archive
+from ruwen.extract import extract_article
+from ruwen.ids import article_id
+from ruwen.verify import verify_archive
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture
+def server() -> Iterator[Loopback]:
+    with Loopback() as made:
+        yield made
+
+
+def command(tmp_path: Path, *arguments: str, script: str = "scrape_news.py") -> list[str]:
+    folders = ["--content", str(tmp_path / "content"), "--build", str(tmp_path / "build")]
+    return [sys.executable, str(ROOT / "scripts" / script), *folders, *arguments]
+
+
+def environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in ("CONTENT", "BUILD", "ARCHIVE")}
+
+
+def run(tmp_path: Path, *arguments: str, script: str = "scrape_news.py") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(tmp_path, *arguments, script=script), capture_output=True, text=True, check=False, env=environment()
+    )
+
+
+def scrape(tmp_path: Path, *servers: Loopback, more: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    allowed = [word for one in servers for word in ("--allow-host", one.netloc)]
+    return run(tmp_path, *allowed, "--delay", "0", "--deadline", "3", *more)
+
+
+def archive(tmp_path: Path) -> Archive:
+    return Archive(tmp_path / "content" / "archive")
+
+
+def describe(tmp_path: Path, *tables: str) -> None:
+    path = tmp_path / "content" / "data" / "sources.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        "schema = 1\n[scrape]\ncontact = 'https://site.test/about/'\n" + "\n".join(tables), encoding="utf-8"
+    )
+
+
+def source(server: Loopback, slug: str, *lines: str) -> str:
+    rows = (f'slug = "{slug}"', f'name = "{slug} 网"', f'home = "{server.url("/")}"', "enabled = true", *lines)
+    return "[[source]]\n" + "\n".join(rows) + "\n"
+
+
+def site(server: Loopback, count: int) -> None:
+    """A list page with so many reports, all with validators."""
+    links = "".join(f"<li><a href='/2020/0507/{10000 + n}.html'>{n}</a></li>" for n in range(count))
+    server.page("/list.html", f"<html><body><ul>{links}</ul></body></html>".encode())
+    for n in range(count):
+        server.page(f"/2020/0507/{10000 + n}.html", article(f"第{n}号通知贴到了村口"))
+
+
+def bodies(server: Loopback) -> int:
+    """Requests that were not conditional: the only ones that a body can answer."""
+    return sum("if-none-match" not in one.headers for one in server.asked)
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_a_source_is_read_once(server: Loopback, tmp_path: Path) -> None:
+    site(server, 5)
+    describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))
+    first = scrape(tmp_path, server)
+    assert first.returncode == 0, first.stderr
+    assert "first 网：新 5，更新 0，未变 0" in first.stderr
+    assert server.paths()[:2] == ["/robots.txt", "/list.html"]
+    assert "contact: https://site.test/about/" in server.asked[0].headers["user-agent"]
+    captures = archive(tmp_path).captures()
+    assert len(captures) == 5
+    assert len({capture.file for capture in captures}) == 1
+    before = snapshot(tmp_path / "content")
+    server.asked.clear()
+    second = scrape(tmp_path, server)
+    assert second.returncode == 0, second.stderr
+    assert "新 0，更新 0，未变 5" in second.stderr
+    assert bodies(server) == 0
+    assert snapshot(tmp_path / "content") == before
+    assert not verify_archive(tmp_path / "content" / "archive").problems
+
+
+def test_a_changed_report_is_a_second_capture(server: Loopback, tmp_path: Path) -> None:
+    site(server, 2)
+    describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))
+    scrape(tmp_path, server)
+    server.page("/2020/0507/10000.html", article("第0号通知改了日期"))
+    done = scrape(tmp_path, server)
+    assert "更新 1，未变 1" in done.stderr
+    captures = archive(tmp_path).captures()
+    assert len(captures) == 3
+    assert len({capture.url for capture in captures}) == 2
+
+
+def test_a_lost_state_is_rebuilt_from_the_archive(server: Loopback, tmp_path: Path) -> None:
+    site(server, 3)
+    describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))
+    scrape(tmp_path, server)
+    before = snapshot(tmp_path / "content")
+    shutil.rmtree(tmp_path / "build")
+    server.asked.clear()
+    assert "未变 3" in scrape(tmp_path, server).stderr
+    assert snapshot(tmp_path / "content") == before
+    assert bodies(server) == 2  # robots.txt and the list; the reports keep their validators in the archive
+
+
+def test_lists_feeds_sitemaps_and_redirects(server: Loopback, tmp_path: Path) -> None:
+    site(server, 2)
+    server.page("/list.html", b"<a href='/2020/0507/10000.html'>a</a><a href='/list_2.html'>2</a>")
+    server.page("/list_2.html", b"<a href='/moved/20200508.html'>m</a><a href='http://other.test/20200507.html'>o</a>")
+    server.routes["/moved/20200508.html"] = lambda talk: talk.answer(b"", "301 Moved", location="/2020/0507/10001.html")
+    server.page(
+        "/feed.xml",
+        f"<rss><channel><item><link>{server.url('/f/20200509.html')}</link></item></channel></rss>".encode(),
+        content_type="application/rss+xml",
+    )
+    server.page("/f/20200509.html", article("夜市招来一百个摊位"))
+    index = f"<sitemapindex><sitemap><loc>{server.url('/map.xml.gz')}</loc></sitemap></sitemapindex>"
+    days = ("/s/20200510.html", "/s/20180510.html")
+    urls = f"<urlset>{''.join(f'<url><loc>{server.url(day)}</loc></url>' for day in days)}</urlset>"
+    server.page("/maps.xml", index.encode(), content_type="application/xml")
+    server.page("/map.xml.gz", gzip.compress(urls.encode(), mtime=0), content_type="application/x-gzip")
+    server.page("/s/20200510.html", article("水渠修到了地头"))
+    where = (f'lists = ["{server.url("/list.html")}"]', f'feeds = ["{server.url("/feed.xml")}"]')
+    how = (f'sitemaps = ["{server.url("/maps.xml")}"]', r"pages = 'list_\d+\.html'", "since = 2020-01-01")
+    describe(tmp_path, source(server, "all", *where, *how))
+    done = scrape(tmp_path, server)
+    assert done.returncode == 0, done.stderr
+    paths = sorted(capture.url.removeprefix(server.url("")) for capture in archive(tmp_path).captures())
+    assert paths == ["/2020/0507/10000.html", "/2020/0507/10001.html", "/f/20200509.html", "/s/20200510.html"]
+    server.asked.clear()
+    again = scrape(tmp_path, server)
+    assert "新 0，更新 0，未变 4" in again.stderr, again.stderr
+
+
+def test_images_when_the_source_says_so(server: Loopback, tmp_path: Path) -> None:
+    png = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
+    page = article("新桥通车了").replace(
+        b"<div class='content'>", b"<div class='content'><p><img src='/i.png' alt='x'></p>"
+    )
+    server.page("/2020/0507/10000.html", page)
+    server.page("/i.png", png, content_type="image/png")
+    server.page("/list.html", b"<a href='/2020/0507/10000.html'>a</a>")
+    describe(tmp_path, source(server, "pics", f'lists = ["{server.url("/list.html")}"]', "images = true"))
+    assert "图片 1" in scrape(tmp_path, server).stderr
+    kept = archive(tmp_path)
+    [image] = [capture for capture in kept.captures() if capture.content_type == "image/png"]
+    assert kept.payload(image) == png
+
+
+def test_one_failure_leaves_the_rest(server: Loopback, tmp_path: Path) -> None:
+    site(server, 3)
+    server.routes["/2020/0507/10001.html"] = lambda talk: talk.send(b"")
+    server.page("/2020/0507/10002.html", b"<html><title>x</title><body>player</body></html>")
+    describe(
+        tmp_path,
+        source(server, "good", f'lists = ["{server.url("/list.html")}"]'),
+        source(server, "bad", f'lists = ["{server.url("/none.html")}"]'),
+    )
+    done = scrape(tmp_path, server)
+    assert done.returncode == 4
+    assert "good 网：新 1，更新 0，未变 0，未收 1，失败 1" in done.stderr
+    assert "bad 网：" in done.stderr
+    assert len(archive(tmp_path).captures()) == 1
+
+
+def test_exit_codes_of_whole_failures(server: Loopback, tmp_path: Path) -> None:
+    describe(tmp_path, source(server, "bad", f'lists = ["{server.url("/none.html")}"]'))
+    assert scrape(tmp_path, server).returncode == 1
+    assert scrape(tmp_path, server, more=("--source", "nobody")).returncode == 2
+    assert scrape(tmp_path, server, more=("--limit", "0")).returncode == 2
+    assert run(tmp_path, "--allow-host", "http://x/").returncode == 2
+    describe(tmp_path, source(server, "bad", "lists = [1]"))
+    refused = scrape(tmp_path, server)
+    assert refused.returncode == 3
+    assert "sources.toml:9: E203" in refused.stderr
+    describe(tmp_path)
+    assert scrape(tmp_path, server).returncode == 0
+
+
+def test_dry_run_lists_and_keeps_nothing(server: Loopback, tmp_path: Path) -> None:
+    site(server, 3)
+    describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))
+    before = snapshot(tmp_path / "content")
+    done = scrape(tmp_path, server, more=("--dry-run", "--limit", "2"))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == [server.url("/2020/0507/10000.html"), server.url("/2020/0507/10001.html")]
+    assert server.paths() == ["/robots.txt", "/list.html"]
+    assert snapshot(tmp_path / "content") == before
+
+
+def test_a_second_run_is_locked_out(server: Loopback, tmp_path: Path) -> None:
+    server.routes["/2020/0507/slow.html"] = lambda talk: hold(talk, iter([b"H"] * 9), 0.1)
+    url = server.url("/2020/0507/slow.html")
+    options = ["--url", url, "--allow-host", server.netloc, "--delay", "0", "--deadline", "1"]
+    with subprocess.Popen(command(tmp_path, *options), stderr=subprocess.DEVNULL, env=environment()) as first:
+        while not server.asked:
+            time.sleep(0.01)
+        assert run(tmp_path, *options).returncode == 75
+        first.wait()
+
+
+def test_one_address(server: Loopback, tmp_path: Path) -> None:
+    server.page("/2020/0507/1.html", article("车站加开两趟班车"))
+    url = server.url("/2020/0507/1.html")
+    first = scrape(tmp_path, server, more=("--url", url))
+    assert first.returncode == 0, first.stderr
+    [capture] = archive(tmp_path).captures()
+    assert first.stdout.split() == [capture.id, article_id(url)]
+    again = scrape(tmp_path, server, more=("--url", url))
+    assert (again.returncode, again.stdout) == (0, first.stdout)
+    assert "没有变化" in again.stderr
+    withdrawn = run(tmp_path, capture.id, "--reason", "误存", script="withdraw_capture.py")
+    assert (withdrawn.returncode, withdrawn.stdout.strip()) == (0, capture.id)
+    back = scrape(tmp_path, server, more=("--url", url))
+    assert back.returncode == 1
+    assert "已撤下" in back.stderr
+    assert run(tmp_path, script="verify_archive.py").returncode == 0
+
+
+def refusals(server: Loopback) -> dict[str, str]:
+    """Paths that must come to nothing, with what the message says."""
+    server.routes["/robots.txt"] = lambda talk: talk.answer(
+        b"User-agent: *\nDisallow: /closed", content_type="text/plain"
+    )
+    server.page("/closed/1.html", article("不给看的一页"))
+    server.page("/empty", b"")
+    server.page("/noise", bytes(range(256)) * 40)
+    server.page("/untitled", b"<html><body><p>x</p></body></html>")
+    server.page("/picture", b"\x89PNG", content_type="image/png")
+    server.routes["/loop"] = lambda talk: talk.answer(b"", "302 Found", location="/loop")
+    server.routes["/inside"] = lambda talk: talk.answer(b"", "302 Found", location="http://10.0.0.1/")
+    server.routes["/cut"] = lambda talk: talk.send(
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9999\r\n\r\n<p>"
+    )
+    server.routes["/drip"] = lambda talk: hold(talk, (b"H" for _ in range(100)), 0.1)
+    return {
+        "/closed/1.html": "robots",
+        "/empty": "E301",
+        "/noise": "E302",
+        "/untitled": "E30",
+        "/picture": "content-type",
+        "/loop": "redirect-loop",
+        "/inside": "not-public",
+        "/cut": "truncated",
+        "/drip": "deadline",
+        "/missing": "http-404",
+    }
+
+
+def test_refused_addresses_keep_nothing(server: Loopback, tmp_path: Path) -> None:
+    for path, word in refusals(server).items():
+        began = time.monotonic()
+        done = scrape(tmp_path, server, more=("--url", server.url(path), "--deadline", "1"))
+        assert (done.returncode, done.stdout) == (1, ""), path
+        assert word in done.stderr, (path, done.stderr)
+        assert "Traceback" not in done.stderr
+        assert not (tmp_path / "content" / "archive").exists()
+        assert time.monotonic() - began < 12
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/",
+        "http://localhost/",
+        "http://[::1]/",
+        "http://10.0.0.1/",
+        "ftp://a.test/",
+        "http://u:p@a.test/",
+        "x",
+    ],
+)
+def test_addresses_inside_are_never_asked(tmp_path: Path, url: str) -> None:
+    done = run(tmp_path, "--url", url)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "content").exists()
+
+
+def test_a_full_disk_is_a_clear_error(server: Loopback, tmp_path: Path) -> None:
+    """RLIMIT_FSIZE stops writes at a size, as a full disk does."""
+    site(server, 6)
+    describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))
+    options = ["--allow-host", server.netloc, "--delay", "0"]
+    limited = ["bash", "-c", 'trap "" XFSZ; ulimit -f 4; exec "$@"', "-", *command(tmp_path, *options)]
+    done = subprocess.run(limited, capture_output=True, text=True, check=False, env=environment())
+    assert done.returncode == 1
+    assert "写不进去" in done.stderr or "读写失败" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert scrape(tmp_path, server).returncode == 0
+    assert len(archive(tmp_path).captures()) == 6
+    assert not [problem for problem in verify_archive(tmp_path / "content" / "archive").problems if problem.is_error]
+
+
+def kill_once(server: Loopback, tmp_path: Path, seconds: float) -> None:
+    options = ["--allow-host", server.netloc, "--delay", "0"]
+    with subprocess.Popen(command(tmp_path, *options), stderr=subprocess.DEVNULL, env=environment()) as process:
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+@pytest.mark.parametrize("rounds", [6, pytest.param(100, marks=pytest.mark.long)])
+def test_kill_at_random_instants(server: Loopback, tmp_path: Path, rounds: int) -> None:
+    """After each kill a rerun has the captures of an undisturbed run: none lost, none twice."""
+    site(server, 30)
+    undisturbed = tmp_path / "undisturbed"
+    where = source(server, "first", f'lists = ["{server.url("/list.html")}"]')
+    describe(undisturbed, where)
+    began = time.monotonic()
+    assert scrape(undisturbed, server).returncode == 0
+    span = time.monotonic() - began
+    wanted = sorted((capture.url, capture.sha256) for capture in archive(undisturbed).captures())
+    chance = random.Random(7)
+    for number in range(rounds):
+        folder = tmp_path / str(number)
+        describe(folder, where)
+        kill_once(server, folder, chance.uniform(0.15, span))
+        assert scrape(folder, server).returncode == 0
+        assert sorted((capture.url, capture.sha256) for capture in archive(folder).captures()) == wanted
+        assert not [one for one in verify_archive(folder / "content" / "archive").problems if one.is_error]
+        shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(not (SHARED / "pages" / "html").is_dir(), reason="the saved pages lie beside the repository only")
+def test_real_pages_survive_the_way(tmp_path: Path) -> None:
+    """List, feed and sitemap on three hosts; what is extracted from the archive equals what the files give."""
+    files = sorted((SHARED / "pages" / "html").glob("*.gz"))
+    pages = [(f"/2020/0507/{20000 + n}.html", gzip.decompress(file.read_bytes())) for n, file in enumerate(files)]
+    pages.append(("/2020/0507/30000.html", (SHARED / "seed" / "page-gb18030.html").read_bytes()))
+    with Loopback("127.0.0.1") as one, Loopback("127.0.0.2") as two, Loopback("127.0.0.3") as three:
+        servers, served = (one, two, three), {}
+        for number, (path, payload) in enumerate(pages):
+            server = servers[number % 3]
+            server.page(path, payload, content_type="text/html")
+            served[server.url(path)] = payload
+        links = [[url for url in served if url.startswith(server.url(""))] for server in servers]
+        one.page("/list.html", "".join(f"<a href='{url}'>x</a>" for url in links[0]).encode())
+        items = "".join(f"<item><link>{url}</link></item>" for url in links[1])
+        two.page("/feed.xml", f"<rss><channel>{items}</channel></rss>".encode(), content_type="text/xml")
+        entries = "".join(f"<url><loc>{url}</loc></url>" for url in links[2])
+        three.page("/map.xml", f"<urlset>{entries}</urlset>".encode(), content_type="text/xml")
+        describe(
+            tmp_path,
+            source(one, "one", f'lists = ["{one.url("/list.html")}"]'),
+            source(two, "two", f'feeds = ["{two.url("/feed.xml")}"]'),
+            source(three, "three", f'sitemaps = ["{three.url("/map.xml")}"]'),
+        )
+        done = scrape(tmp_path, *servers)
+        assert done.returncode == 0, done.stderr
+        kept = archive(tmp_path)
+        assert {capture.url: kept.payload(capture) for capture in kept.captures()} == served
+        assert len(served) == 27
+        for capture in kept.captures():
+            from_archive = extract_article(kept.payload(capture), capture.url, capture.charset)
+            assert from_archive == extract_article(served[capture.url], capture.url)
+        before = snapshot(tmp_path / "content")
+        for server in servers:
+            server.asked.clear()
+        assert scrape(tmp_path, *servers).returncode == 0
+        assert [bodies(server) for server in servers] == [0, 0, 0]
+        assert snapshot(tmp_path / "content") == before
