@@ -83,9 +83,9 @@ def test_seed_from_page_to_site(bare: Place) -> None:
 
 def assert_quoted_only(place: Place, text: str) -> None:
     """Mode `link`: no run of the report's text longer than a quotation, no villager's wage, no villager's name."""
-    written = {path.name: path.read_text(encoding="utf-8") for path in place.output.rglob("*") if path.suffix != ".png"}
-    written |= {path.name: path.read_text(encoding="utf-8") for path in place.content.rglob("*.md")}
-    written["figures.csv"] = (place.content / "data" / "figures.csv").read_text(encoding="utf-8")
+    files = [path for path in place.output.rglob("*") if path.is_file() and path.suffix != ".png"]
+    files += [*place.content.rglob("*.md"), place.content / "data" / "figures.csv"]
+    written = {str(path): path.read_text(encoding="utf-8") for path in files}
     for paragraph in text.split("\n"):
         for start in range(0, max(len(paragraph) - 81, 0), 20):
             for name, page in written.items():
