@@ -5,11 +5,11 @@ from __future__ import annotations
 import importlib.util
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tests.ruwen.charts.figure_maker import make_record
 
 from ruwen.model import FigureRecord
 from ruwen.paths import ROOT
@@ -28,7 +28,6 @@ def _load(path: Path) -> ModuleType:
 
 
 SCRIPT = _load(ROOT / "scripts/draw_charts.py")
-make_record: Callable[..., FigureRecord] = _load(ROOT / "tests/ruwen/charts/conftest.py").make_record
 
 
 def ruzhou(local: int = 3573) -> list[FigureRecord]:

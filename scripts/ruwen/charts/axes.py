@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _STEPS = (1, 2, 2.5, 5, 10)
@@ -55,10 +55,12 @@ def ticks(low: float, high: float, about: int = 4) -> list[float]:
     return [round((first + index) * step, 9) for index in range(count + 1)]
 
 
-def thinned(spots: Sequence[tuple[float, float]], first: Iterable[int], gap: float = 6.0) -> list[int]:
-    """Which of the labels (centre, width) to show so that none touch: those named `first`, then from the left."""
+def thinned(
+    spots: Sequence[tuple[float, float]], first: Sequence[int], *, rest: bool = True, gap: float = 6.0
+) -> list[int]:
+    """Which of the labels (centre, width) to show so that none touch: `first` in this order, then the `rest`."""
     shown: list[int] = []
-    for index in (*first, *range(len(spots))):
+    for index in (*first, *(range(len(spots)) if rest else ())):
         centre, width = spots[index]
         clear = all(abs(centre - spots[other][0]) >= (width + spots[other][1]) / 2 + gap for other in shown)
         if index not in shown and clear:

@@ -27,7 +27,8 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     low = min(0.0, *(mark.value for mark in chart.marks))
     ceiling = top + scale.value * 1.35
     floor = ceiling + scale.width * (_HEIGHT if scale.is_wide else 0.56)
-    upright = Linear(low, max(0.0, *values) or 1.0, floor, ceiling)
+    room_below = scale.label * 1.3 if low < 0 else 0.0
+    upright = Linear(low, max(0.0, *values) or 1.0, floor - room_below, ceiling)
     step = scale.width / len(slots)
     centres = {label: step * (index + 0.5) for index, (_, label) in enumerate(slots)}
     width = min(step * _FILL, _WIDEST * len(groups)) / len(groups)
@@ -65,19 +66,21 @@ def _numbers(
     targets: dict[str, Mark],
     scale: Scale,
 ) -> None:
-    """Numbers on the columns (`column` px wide): all that fit, the most wanted first."""
-    size = scale.label
-    if sum(text_width(mark.text, size, bold=True) + 8 for mark in marks) > scale.width * 1.02:
-        size = scale.note
+    """Numbers on the columns (`column` px wide): on all when they fit, else on those that a reader looks for."""
+    roomy = sum(_width(mark.text, scale.label) + 8 for mark in marks) <= scale.width
+    size = scale.label if roomy else scale.note
     spots = [(_clear(centres[mark.label], mark.text, size, scale), _width(mark.text, size)) for mark in marks]
-    for index in thinned(spots, _first(marks)):
+    fits = len(thinned(spots, ())) == len(marks)
+    for index in thinned(spots, _first(marks), rest=fits):
         mark = marks[index]
         centre, width = spots[index]
         # A number wider than its column must clear the neighbours it reaches over.
         under = [other for other in marks if abs(centres[other.label] - centre) < (width + column) / 2 + 2]
-        tallest = max(max(other.reach, _target_of(targets, other)) for other in under)
-        y = upright(tallest) - 8 if mark.value >= 0 else upright(mark.value) + size
-        sheet.words(spots[index][0], y, mark.text, size, weight=BOLD, anchor="center")
+        if mark.value >= 0:
+            y = upright(max(max(other.reach, _target_of(targets, other)) for other in under)) - 8
+        else:
+            y = upright(min(other.value for other in under)) + size
+        sheet.words(centre, y, mark.text, size, weight=BOLD, anchor="center")
 
 
 def _target_of(targets: dict[str, Mark], mark: Mark) -> float:

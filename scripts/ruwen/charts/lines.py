@@ -40,7 +40,7 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     if several and not named:
         top = draw_swatches(sheet, [(group.label, colours[group.name]) for group in chart.groups], scale)
     plot = _plot(sheet, chart, top, _gutter(chart, scale, named=named), scale)
-    placer = Placer(sheet, (0.0, top, scale.width, plot.upright.start + 2))
+    placer = Placer(sheet, (plot.across.start - 8, top, scale.width, plot.upright.start + 2))
     for group in chart.groups:
         draw_line(sheet, group, plot, colours[group.name], placer)
     _breaks(sheet, chart, plot)

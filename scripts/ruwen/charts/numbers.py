@@ -44,6 +44,8 @@ def axis_texts(values: Sequence[float], unit: Unit) -> list[str]:
     short = unit.scale == 1 and max(map(abs, shown)) >= 10_000
     if short:
         shown = [value / 10_000 for value in shown]
+    if max(map(abs, shown)) >= 10_000:
+        return [f"{value:,.0f}" for value in shown]
     decimals = max(len(number_text(value).partition(".")[2]) for value in shown)
     return [number_text(value, decimals if value else 0) + ("万" if short and value else "") for value in shown]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ruwen.charts.sheet import Anchor, Box, Sheet, Spot, Words
 
+_ON_WORDS = 10_000
 _STEP = 3.0
 """Pixels between the samples by which a line is kept free."""
 
@@ -34,14 +35,17 @@ class Placer:
         self, x: float, y: float, text: str, size: float, *, must: bool, away: float = 9.0, weight: int = 400,
         colour: str = "ink", below_first: bool = False,
     ) -> bool:  # fmt: skip
-        """Set `text` above or below the point (x, y); a text that `must` be shown takes the least bad place."""
+        """Set `text` above or below the point (x, y), or not at all where it would lie on other words.
+
+        A text that `must` be shown may cross a line.
+        """
         above, below = y - away, y + away + size * 0.78
         heights = (below, above) if below_first else (above, below)
         options = [Words(x, place, text, size, colour, weight, anchor) for place in heights for anchor in _ANCHORS]
         options = [self._inside(words) for words in options]
         costs = [self._cost(words) for words in options]
         best = min(range(len(options)), key=lambda index: (costs[index], index))
-        if costs[best] > 0 and not must:
+        if costs[best] >= (_ON_WORDS if must else 1):
             return False
         self.sheet.items.append(options[best])
         self.taken.append(options[best].box)
@@ -56,10 +60,10 @@ class Placer:
     def _cost(self, words: Words) -> float:
         left, top, right, bottom = words.box
         if top < self.limits[1] - 0.5 or bottom > self.limits[3] + 0.5:
-            return 1e6
+            return 10 * _ON_WORDS
         on_words = sum(left < box[2] and box[0] < right and top < box[3] and box[1] < bottom for box in self.taken)
         on_line = sum(left - 1 < x < right + 1 and top < y < bottom for x, y in self.samples)
-        return on_words * 100 + on_line
+        return on_words * _ON_WORDS + on_line
 
 
 _ANCHORS: tuple[Anchor, ...] = ("center", "left", "right")

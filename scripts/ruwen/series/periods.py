@@ -64,11 +64,17 @@ def axis_label(record: FigureRecord) -> str:
     if days is None:
         return ""
     start, end = days
-    if (end.month, end.day) == (12, 31) and (start == end or (start.year, start.month, start.day) == (end.year, 1, 1)):
+    new_year = date(end.year, 1, 1)
+    if (end.month, end.day) == (12, 31) and start in (end, new_year):
         return str(end.year)
     if start == end:
+        return f"{end.year}.{end.month}" + ("" if _is_month_end(end) else f".{end.day}")
+    if start.year != end.year or start.day != 1 or not _is_month_end(end):
+        return _range_text(start, end)
+    if start.month == end.month:
         return f"{end.year}.{end.month}"
-    return _range_text(start, end).replace("年", ".", 1).removesuffix(".")
+    part = _PARTS.get((start.month, end.month))
+    return f"{end.year}{part}" if part else f"{end.year}.{start.month}—{end.month}"
 
 
 def span_text(records: Iterable[FigureRecord]) -> str:

@@ -1,109 +1,22 @@
-"""Hand-made figures for the charts' tests; values are published facts, sentences are our own."""
+"""What the charts' tests share: a way to resolve and draw specs written in the test."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.ruwen.charts.figure_maker import INDICATORS, make_record
 
-from ruwen.model import FigureRecord, Indicator
+from ruwen.charts.model import Chart
+from ruwen.charts.resolve import resolve
+from ruwen.charts.spec import load_specs
+from ruwen.errors import Problem
+from ruwen.model import FigureRecord
+from ruwen.series import published
 
-MakeRecord = Callable[..., FigureRecord]
-
-_NAMES = {
-    "employed": ("实现就业", "人", "stock"),
-    "labour-export": ("劳务输出", "人", "stock"),
-    "local-employment": ("本地就业", "人", "stock"),
-    "new-urban-employment": ("城镇新增就业", "人", "flow"),
-    "registered-urban-unemployment-rate": ("城镇登记失业率", "%", "rate"),
-    "rural-labour-transfer-stock": ("农村劳动力转移就业总量", "人", "stock"),
-    "within-province-employment": ("省内就业", "人", "stock"),
-    "outside-province-employment": ("省外就业", "人", "stock"),
-    "skills-training": ("技能培训", "人", "flow"),
-    "wages": ("工资", "元", "amount"),
-}
-
-
-@pytest.fixture(scope="session")
-def indicators() -> dict[str, Indicator]:
-    return {
-        slug: Indicator(slug=slug, name=name, unit=unit, kind=kind, definition="", definition_source="")  # type: ignore[arg-type]
-        for slug, (name, unit, kind) in _NAMES.items()
-    }
-
-
-@pytest.fixture(scope="session")
-def record() -> MakeRecord:
-    return make_record
-
-
-def make_record(indicator: str, value: float, **changes: Any) -> FigureRecord:
-    """A confirmed figure of 汝州市 on 2020-05-07; its id follows from what it says."""
-    name, unit, kind = _NAMES[indicator]
-    number = str(int(value)) if float(value).is_integer() else str(value)
-    values: dict[str, Any] = {
-        "indicator": indicator,
-        "area": "汝州市",
-        "area_code": "410482",
-        "coverage": "",
-        "who": "",
-        "period": "2020-05-07",
-        "period_start": "",
-        "period_end": "2020-05-07",
-        "kind": kind,
-        "span": "point" if kind == "stock" else "year",
-        "role": "level",
-        "value": float(value),
-        "value_max": None,
-        "number_text": number,
-        "unit": unit,
-        "approx": "exact",
-        "per": "",
-        "compare": "",
-        "of": "",
-        "part_of": "",
-        "flags": "",
-        "status": "confirmed",
-        "origin": "report",
-        "published_at": "2020-05-07",
-        "source": "示例网",
-        "document": f"{name}示例稿",
-        "article": "0123456789",
-        "url": "http://example.com/a.html",
-        "capture": "20200507083000-0123456789",
-        "locator": "text:0-4",
-        "quote": f"{name}{number}{unit}",
-        "sentence": f"{name}{number}{unit}。",
-        "supersedes": "",
-    }
-    if unknown := set(changes) - {*values, "id", "year"}:
-        raise TypeError(f"no such field: {unknown}")
-    if "year" in changes:
-        year = changes.pop("year")
-        start = "" if kind == "stock" else f"{year}-01-01"
-        values |= {"period": str(year), "period_start": start, "period_end": f"{year}-12-31"}
-    values |= changes
-    seed = "|".join(f"{key}={values[key]}" for key in sorted(values))
-    made = base64.b32encode(hashlib.sha256(seed.encode()).digest()).decode().lower()[:12]
-    return FigureRecord(**{"id": made, **values})
-
-
-@pytest.fixture(scope="session")
-def ruzhou() -> list[FigureRecord]:
-    """One report: 6659 in work = 3086 away + 3573 near home, beside other figures of the same indicators."""
-    people = "建档立卡贫困人员"
-    total = make_record("employed", 6659, who=people, id="aaaaaaaaaaaa")
-    return [
-        total,
-        make_record("labour-export", 3086, who=people, part_of=total.id, id="bbbbbbbbbbbb"),
-        make_record("local-employment", 3573, who=people, part_of=total.id, id="cccccccccccc"),
-        make_record("local-employment", 1932, who="贫困劳动力", id="dddddddddddd"),
-        make_record("employed", 11, who="贫困户", area="钟楼街道", id="eeeeeeeeeeee"),
-    ]
+Resolve = Callable[[str, Sequence[FigureRecord]], tuple[Chart, list[Problem]]]
+DrawChart = Callable[[str, Sequence[FigureRecord]], Chart]
 
 
 @pytest.fixture
@@ -116,3 +29,58 @@ def charts_toml(tmp_path: Path) -> Callable[[str], Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def resolved(charts_toml: Callable[[str], Path]) -> Resolve:
+    """The only chart of a spec, and its problems."""
+
+    def make(text: str, records: Sequence[FigureRecord]) -> tuple[Chart, list[Problem]]:
+        (spec,) = load_specs(charts_toml(text))
+        return resolve(spec, published(records), INDICATORS)
+
+    return make
+
+
+@pytest.fixture
+def chart(resolved: Resolve) -> DrawChart:
+    """The only chart of a spec, which must have no problem."""
+
+    def make(text: str, records: Sequence[FigureRecord]) -> Chart:
+        made, problems = resolved(text, records)
+        assert problems == []
+        return made
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def ruzhou() -> list[FigureRecord]:
+    """One report: 6659 in work = 3086 away + 3573 near home, beside other figures of the same indicators."""
+    people = "建档立卡贫困人员"
+    total = make_record("employed", 6659, who=people, id="aaaaaaaaaaaa")
+    return [
+        total,
+        make_record("labour-export", 3086, who=people, part_of=total.id, kind="flow", id="bbbbbbbbbbbb"),
+        make_record("local-employment", 3573, who=people, part_of=total.id, id="cccccccccccc"),
+        make_record("local-employment", 1932, who="贫困劳动力", id="dddddddddddd"),
+        make_record("employed", 11, who="贫困户", area="钟楼街道", id="eeeeeeeeeeee"),
+    ]
+
+
+@pytest.fixture(scope="session")
+def jobs() -> list[FigureRecord]:
+    """城镇新增就业 of the whole country, 2011 to 2023, as published."""
+    values = (1221, 1266, 1310, 1322, 1312, 1314, 1351, 1361, 1352, 1186, 1269, 1206, 1244)
+    return [
+        make_record(
+            "new-urban-employment",
+            value * 10_000,
+            number_text=f"{value}万",
+            quote=f"全年{value}万人",
+            year=2011 + index,
+            area="全国",
+            origin="official",
+        )
+        for index, value in enumerate(values)
+    ]

@@ -1,0 +1,137 @@
+"""Filters choose the same facts from a sample and from a real capture, and refuse what may not stand together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.ruwen.charts import specs
+from tests.ruwen.charts.conftest import DrawChart, Resolve
+from tests.ruwen.charts.figure_maker import make_record
+
+from ruwen.model import FigureRecord
+
+
+def test_parts_are_those_that_the_report_links(chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+    made = chart(specs.PARTS, ruzhou)
+    assert [(mark.label, mark.text) for mark in made.marks] == [
+        ("实现就业", "6659"),
+        ("本地就业", "3573"),
+        ("劳务输出", "3086"),
+    ]
+
+
+def test_parts_without_links_are_those_of_the_same_people(chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+    loose = [replace(record, part_of="", kind="stock") for record in ruzhou]
+    assert [mark.text for mark in chart(specs.PARTS, loose).marks] == ["6659", "3573", "3086"]
+
+
+def test_wording_of_the_group_does_not_matter(chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+    renamed = [replace(record, who=record.who.replace("贫困人员", "贫困劳动力")) for record in ruzhou]
+    assert len(chart(specs.PARTS, renamed).marks) == 3
+
+
+def test_newest_total_whose_parts_are_all_there(chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+    newer = make_record("employed", 7000, period_end="2020-12-31", who="建档立卡贫困人员")
+    assert chart(specs.PARTS, [newer, *ruzhou]).marks[0].text == "6659"
+
+
+def test_rejected_and_withheld_figures_are_never_drawn(resolved: Resolve, ruzhou: list[FigureRecord]) -> None:
+    for status, flags in (("rejected", ""), ("confirmed", "withheld"), ("confirmed", "e private")):
+        made, problems = resolved(specs.PARTS, [replace(record, status=status, flags=flags) for record in ruzhou])
+        assert made.empty
+        assert [problem.code for problem in problems] == ["W401"]
+
+
+def test_missing_part_is_named(resolved: Resolve, ruzhou: list[FigureRecord]) -> None:
+    made, (problem,) = resolved(specs.PARTS, [record for record in ruzhou if record.indicator != "labour-export"])
+    assert made.empty == "缺少“away”的数据"
+    assert problem.code == "W401"
+    assert not problem.is_error
+
+
+def test_missing_row_of_plain_bars_is_left_out(resolved: Resolve, ruzhou: list[FigureRecord]) -> None:
+    made, (problem,) = resolved(specs.ROWS, [record for record in ruzhou if record.indicator != "labour-export"])
+    assert [mark.name for mark in made.marks] == ["local"]
+    assert problem.code == "W402"
+
+
+def test_unknown_indicator_names_the_nearest(resolved: Resolve, ruzhou: list[FigureRecord]) -> None:
+    _, (problem,) = resolved(specs.PARTS.replace('"labour-export"', '"labor-export"'), ruzhou)
+    assert (problem.code, problem.line) == ("E401", 20)
+    assert "labour-export" in problem.message
+
+
+def test_two_candidates_for_one_bar_are_refused(resolved: Resolve, ruzhou: list[FigureRecord]) -> None:
+    _, (problem,) = resolved(specs.ROWS.replace('who = "建档立卡"', ""), ruzhou)
+    assert (problem.code, problem.line) == ("E402", 13)
+    assert all(word in problem.message for word in ("3573", "1932", "who"))
+
+
+def test_latest_takes_the_newest(chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+    older = make_record("labour-export", 2000, period_end="2019-05-07", kind="flow")
+    text = specs.ROWS.replace('area = "汝州市"', 'area = "汝州市"\nlatest = true')
+    made = chart(text, [replace(record, kind="stock") for record in [*ruzhou, older]])
+    assert [mark.text for mark in made.marks] == ["3573", "3086"]
+
+
+def test_bars_of_different_bases_are_refused(resolved: Resolve, ruzhou: list[FigureRecord]) -> None:
+    mixed = [replace(record, kind="flow") if record.indicator == "labour-export" else record for record in ruzhou]
+    _, (problem,) = resolved(specs.ROWS, mixed)
+    assert problem.code == "E402"
+    assert "存量" in problem.message
+
+
+def test_parts_that_exceed_their_total_are_refused(resolved: Resolve, ruzhou: list[FigureRecord]) -> None:
+    swollen = [replace(r, value=5000.0, number_text="5000") if r.value == 3573 else r for r in ruzhou]
+    _, problems = resolved(specs.PARTS, swollen)
+    assert [problem.code for problem in problems] == ["E402"]
+    assert "大于总数" in problems[0].message
+
+
+def test_other_accounts_are_kept_beside_the_official_one(chart: DrawChart, jobs: list[FigureRecord]) -> None:
+    other = replace(jobs[9], id="zzzzzzzzzzzz", value=11_900_000.0, number_text="1190万", origin="report")
+    made = chart(specs.COLUMNS, [other, *jobs])
+    (disputed,) = [mark for mark in made.marks if mark.point.disputed]
+    assert disputed.text == "1186"
+    assert disputed.point.disputed == (other,)
+
+
+def test_series_of_mixed_bases_is_refused_with_its_line(resolved: Resolve, jobs: list[FigureRecord]) -> None:
+    half = replace(jobs[8], id="zzzzzzzzzzzz", period_end="2019-06-30", span="cumulative")
+    _, (problem,) = resolved(specs.LINES, [*jobs, half])
+    assert (problem.code, problem.line) == ("E402", 11)
+    assert "累计" in problem.message
+    assert "span" in problem.message
+
+
+def test_break_of_the_spec_interrupts_the_line(chart: DrawChart, jobs: list[FigureRecord]) -> None:
+    made = chart(specs.LINES + '[[chart.break]]\nat = "2014"\ntext = "口径改了"\n', jobs)
+    assert [len(segment) for segment in made.groups[0].segments] == [3, 10]
+    assert [part.reason for part in made.breaks] == ["口径改了"]
+
+
+def test_period_filter_takes_both_ends(chart: DrawChart, jobs: list[FigureRecord]) -> None:
+    text = specs.LINES.replace('area = "全国"', 'area = "全国"\nperiod = "2019/2021"')
+    assert [mark.label for mark in chart(text, jobs).marks] == ["2019", "2020", "2021"]
+
+
+def test_bars_by_area_take_the_newest_of_each(chart: DrawChart) -> None:
+    figures = [
+        make_record("new-urban-employment", value, year=2023, area=area, number_text=text, quote=text)
+        for area, value, text in (("全国", 1.244e7, "1244万"), ("河南省", 1_193_200, "119.32万"))
+    ]
+    made = chart(specs.AREAS, figures)
+    assert [(mark.label, mark.text) for mark in made.marks] == [("全国", "1244"), ("河南省", "119.32")]
+
+
+@pytest.mark.parametrize("lack", ["id", "capture"])
+def test_point_without_proof_is_refused(resolved: Resolve, ruzhou: list[FigureRecord], lack: str) -> None:
+    unproved = [replace(record, **{lack: ""}) if record.value == 3086 else record for record in ruzhou]  # type: ignore[arg-type]
+    _, (problem,) = resolved(specs.PARTS, unproved)
+    assert problem.code == "E405"
+    assert "劳务输出" in problem.message
+
+
+def test_order_of_the_figures_changes_nothing(chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+    assert chart(specs.PARTS, ruzhou).groups == chart(specs.PARTS, ruzhou[::-1]).groups

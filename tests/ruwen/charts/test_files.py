@@ -1,0 +1,213 @@
+"""The bytes: SVG fit to be inlined, the same each time and everywhere; CSV safe in Excel; JSON as promised."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from tests.ruwen.charts import specs
+from tests.ruwen.charts.conftest import DrawChart
+from tests.ruwen.charts.figure_maker import INDICATORS
+from tests.ruwen.charts.test_drawing import everything, provinces
+
+from ruwen.chart_style import DARK, LIGHT, TOKENS
+from ruwen.charts.model import Chart
+from ruwen.charts.pictures import draw_files
+from ruwen.charts.table import chart_json, csv_bytes
+from ruwen.model import FigureRecord
+from ruwen.paths import ROOT
+
+SVG = "{http://www.w3.org/2000/svg}"
+ATTRIBUTES = {
+    *("viewBox", "width", "height", "class", "role", "aria-labelledby", "aria-describedby", "id", "overflow"),
+    *("font-family", "font-size", "font-weight", "text-anchor", "fill", "stroke", "stroke-width"),
+    *("stroke-dasharray", "stroke-linecap", "x", "y", "d", "cx", "cy", "r"),
+}
+COLOUR = re.compile(r"var\(--([a-z-]+),(#[0-9A-F]{6})\)|none")
+
+
+def files_of(chart: Chart) -> dict[str, bytes]:
+    files, _, problems = draw_files(chart, "汝闻")
+    assert problems == []
+    return files
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+class TestPalette:
+    @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+    def test_contrast(self, palette: dict[str, str]) -> None:
+        assert set(palette) == set(TOKENS)
+        for token in ("ink", "muted", "celadon", "seal"):
+            assert min(contrast(palette[token], palette[ground]) for ground in ("ground", "tint")) >= 7
+        assert contrast(palette["celadon-soft"], palette["ground"]) >= 3
+        assert contrast(palette["celadon-soft"], palette["celadon"]) >= 2.5
+
+
+class TestSvg:
+    def test_every_kind_may_be_inlined(
+        self, chart: DrawChart, ruzhou: list[FigureRecord], jobs: list[FigureRecord]
+    ) -> None:
+        ids: list[str] = []
+        for text, records in everything(ruzhou, jobs):
+            made = chart(text, records)
+            for name, data in files_of(made).items():
+                if not name.endswith(".svg"):
+                    continue
+                root = ElementTree.fromstring(data)
+                title, desc, *drawn = root
+                assert (title.text, desc.text) == (made.headline, made.alt)
+                assert root.get("role") == "img"
+                assert root.get("aria-labelledby") == title.get("id")
+                assert root.get("aria-describedby") == desc.get("id")
+                assert {node.tag.removeprefix(SVG) for node in drawn} <= {"path", "text", "circle"}
+                ids += [node.get("id", "") for node in root.iter() if node.get("id")]
+                for node in root.iter():
+                    assert set(node.attrib) <= ATTRIBUTES
+                    for key in ("fill", "stroke"):
+                        found = COLOUR.fullmatch(node.get(key, "none"))
+                        assert found
+                        assert found[1] is None or LIGHT[found[1]] == found[2]
+        assert len(ids) == len(set(ids))
+
+    def test_text_stays_text(self, chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+        drawn = ElementTree.fromstring(files_of(chart(specs.PARTS, ruzhou))["parts.svg"])
+        words = [node.text for node in drawn.iter(f"{SVG}text")]
+        assert words == ["实现就业", "6659", "本地就业", "占54%", "3573", "劳务输出", "占46%", "3086"]
+
+    def test_markup_in_a_label_is_only_text(self, chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+        label = "<script>&amp;"
+        made = chart(specs.PARTS.replace('name = "away"', f"name = \"away\"\nlabel = '{label}'"), ruzhou)
+        data = files_of(made)["parts.svg"]
+        assert b"<script" not in data
+        assert label in [node.text for node in ElementTree.fromstring(data).iter(f"{SVG}text")]
+
+    def test_bytes_within_budget(self, chart: DrawChart, ruzhou: list[FigureRecord], jobs: list[FigureRecord]) -> None:
+        def weight(text: str, records: list[FigureRecord], name: str) -> int:
+            return len(gzip.compress(files_of(chart(text, records))[name], 9, mtime=0))
+
+        stock = [replace(record, kind="stock") for record in ruzhou]
+        assert weight(specs.PARTS, ruzhou, "parts.svg") <= 1024
+        assert weight(specs.ROWS, stock, "rows.svg") <= 1024
+        assert weight(specs.MULTIPLES, provinces(), "multiples.svg") <= 2560
+
+
+class TestPictures:
+    def test_sizes(self, chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+        files = files_of(chart(specs.PARTS, ruzhou))
+        with Image.open(io.BytesIO(files["parts-card.png"])) as card:
+            assert card.size == (1200, 630)
+        with Image.open(io.BytesIO(files["parts.png"])) as picture:
+            assert picture.size[0] == 1520
+        assert max(len(files[name]) for name in ("parts.png", "parts-card.png")) < 80_000
+
+    def test_picture_carries_no_clock(self, chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+        with Image.open(io.BytesIO(files_of(chart(specs.PARTS, ruzhou))["parts.png"])) as picture:
+            assert picture.info.keys() <= {"dpi", "gamma", "transparency"}
+
+
+DRAW = """
+import hashlib, sys
+from pathlib import Path
+from ruwen.charts.pictures import draw_files
+from ruwen.charts.resolve import resolve
+from ruwen.charts.spec import load_specs
+from tests.ruwen.charts.figure_maker import INDICATORS
+from tests.ruwen.charts.test_drawing import year_figure
+figures = [year_figure(2000 + n, 1e6 + n * n) for n in range(20)]
+chart, _ = resolve(load_specs(Path(sys.argv[1]))[0], figures, INDICATORS)
+print({name: hashlib.sha256(data).hexdigest() for name, data in draw_files(chart, "汝闻")[0].items()})
+"""
+
+
+def test_same_bytes_whatever_the_hash_seed_locale_zone_and_home(tmp_path: Path) -> None:
+    spec = tmp_path / "charts.toml"
+    spec.write_text("schema = 1\n" + specs.MULTIPLES.replace('"multiples"', '"lines"'), encoding="utf-8")
+    outputs = set()
+    for number, changes in enumerate(
+        (
+            {"PYTHONHASHSEED": "1", "LANG": "C", "TZ": "UTC"},
+            {"PYTHONHASHSEED": "77", "LANG": "zh_CN.UTF-8", "TZ": "Asia/Shanghai"},
+        )
+    ):
+        home = tmp_path / f"home{number}"
+        home.mkdir()
+        paths = os.pathsep.join((str(ROOT / "scripts"), str(ROOT)))
+        environment = os.environ | changes | {"HOME": str(home), "PYTHONPATH": paths, "MPLCONFIGDIR": str(home)}
+        done = subprocess.run(
+            [sys.executable, "-c", DRAW, str(spec)],
+            cwd=home,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        outputs.add(done.stdout)
+    assert len(outputs) == 1
+
+
+class TestTable:
+    def test_csv_opens_in_excel_and_runs_nothing(self, chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+        made = chart(specs.PARTS, [replace(record, source="=HYPERLINK(1)", document="@x") for record in ruzhou])
+        data = csv_bytes(made, INDICATORS)
+        assert data.startswith(b"\xef\xbb\xbf")
+        header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig")))
+        found = [dict(zip(header, row, strict=True)) for row in rows]
+        assert [(row["名称"], row["数值"], row["数据编号"]) for row in found] == [
+            ("实现就业", "6659", "aaaaaaaaaaaa"),
+            ("本地就业", "3573", "cccccccccccc"),
+            ("劳务输出", "3086", "bbbbbbbbbbbb"),
+        ]
+        assert {row["来源"] for row in found} == {"'=HYPERLINK(1)"}
+        assert not [cell for row in rows for cell in row if cell.startswith(("=", "@", "+"))]
+
+    def test_negative_numbers_stay_numbers(self, chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+        stock = [replace(record, kind="stock", value=-record.value) for record in ruzhou]
+        rows = list(csv.DictReader(io.StringIO(csv_bytes(chart(specs.ROWS, stock), INDICATORS).decode("utf-8-sig"))))
+        assert [row["数值"] for row in rows] == ["-3086", "-3573"]
+
+    def test_json_has_what_the_site_needs(self, chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+        data = json.loads(json.dumps(chart_json(chart(specs.PARTS, ruzhou), INDICATORS, {"wide": (680.0, 195.4)})))
+        assert set(data) == {
+            *("schema", "slug", "kind", "group", "aliases", "headline", "subtitle", "alt", "notes", "keys", "basis"),
+            *("unit", "order", "number", "empty", "indicators", "rows", "sources", "credits", "source_line", "updated"),
+            *("figures", "breaks", "dropped", "sizes"),
+        }
+        assert data["schema"] == 1
+        assert data["empty"] == ""
+        assert data["figures"] == ["aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc"]
+        assert data["updated"] == "2020年5月7日"
+        assert data["number"]["figure"] == "cccccccccccc"
+        row = data["rows"][1]
+        assert (row["label"], row["value_text"], row["value"], row["unit"]) == ("本地就业", "3573", 3573, "人")
+        assert (row["period"], row["period_text"]) == ("2020-05-07", "截至2020年5月7日")
+        assert all(row[key] for key in ("figure", "capture", "article", "source", "document", "published_at", "url"))
+
+    def test_other_accounts_stand_in_the_table(self, chart: DrawChart, jobs: list[FigureRecord]) -> None:
+        other = replace(jobs[9], id="zzzzzzzzzzzz", value=11_900_000.0, number_text="1190万", origin="report")
+        made = chart(specs.COLUMNS, [*jobs, other])
+        data = chart_json(made, INDICATORS, {})
+        (row,) = [row for row in data["rows"] if row["disputed"]]
+        assert [found["value_text"] for found in row["disputed"]] == ["1190"]
+        assert "zzzzzzzzzzzz" in data["figures"]
+        assert b"zzzzzzzzzzzz" in csv_bytes(made, INDICATORS)

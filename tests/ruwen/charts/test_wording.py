@@ -1,0 +1,77 @@
+"""Headlines say what the figures bear, and nothing when there are none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.ruwen.charts import specs
+from tests.ruwen.charts.conftest import DrawChart, Resolve
+
+from ruwen.model import FigureRecord
+
+
+def test_headline_is_filled_in(chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+    made = chart(specs.PARTS, ruzhou)
+    assert made.headline == "家门口就业3573人，比外出务工多487人"
+    assert made.subtitle == "汝州市，建档立卡贫困人员，截至2020年5月7日，单位：人"
+
+
+def test_headline_of_a_series(chart: DrawChart, jobs: list[FigureRecord]) -> None:
+    assert chart(specs.COLUMNS, jobs).headline == "2020年城镇新增就业1186万人，为2011年以来最低"
+
+
+def test_false_headline_is_refused_with_the_values(resolved: Resolve, ruzhou: list[FigureRecord]) -> None:
+    other = [replace(r, value=2000.0, number_text="2000") if r.value == 3573 else r for r in ruzhou]
+    _, problems = resolved(specs.PARTS, other)
+    assert [(problem.code, problem.line) for problem in problems] == [("E403", 10), ("E403", 10)]
+    assert "away = 3086，local = 2000" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("headline", "words"),
+    [("多{nobody}人", "nobody"), ("多{local -}人", "读不懂"), ("多{local:千}人", "写法不认识")],
+)
+def test_slip_in_a_template(resolved: Resolve, ruzhou: list[FigureRecord], headline: str, words: str) -> None:
+    _, (problem,) = resolved(specs.PARTS.replace("家门口就业{local}人，比外出务工多{diff}人", headline), ruzhou)
+    assert (problem.code, problem.line) == ("E403", 6)
+    assert words in problem.message
+
+
+def test_what_is_worked_out_from_an_approximate_number_is_about(chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+    loose = [replace(r, number_text="3000多", value=3000.0, approx="over") if r.value == 3086 else r for r in ruzhou]
+    text = specs.PARTS.replace(', "local + away == total"', "").replace("{diff}人", "{diff}人（{away}）")
+    assert chart(text, loose).headline == "家门口就业3573人，比外出务工多约573人（3000多）"
+
+
+def test_alt_states_finding_range_and_table(
+    chart: DrawChart, ruzhou: list[FigureRecord], jobs: list[FigureRecord]
+) -> None:
+    short, long = chart(specs.PARTS, ruzhou).alt, chart(specs.COLUMNS, jobs).alt
+    assert short.startswith("家门口就业3573人，比外出务工多487人。")
+    assert "劳务输出3086人" in short
+    assert "从2011的1221万人到2023的1244万人，最低1186（2020），最高1361（2018）" in long
+    assert all(text.endswith("全部数值和出处见图旁的表格。") for text in (short, long))
+
+
+def test_own_alt_is_a_template_too(chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+    text = specs.PARTS.replace('unit = "人"', 'unit = "人"\nalt = "共{total}人，{area}，{period}"')
+    assert chart(text, ruzhou).alt == "共6659人，汝州市，截至2020年5月7日"
+
+
+def test_empty_chart_claims_nothing(resolved: Resolve) -> None:
+    made, _ = resolved(specs.PARTS.replace('unit = "人"', 'unit = "人"\ntitle = "就业去向"'), [])
+    assert made.headline == "就业去向"
+    assert made.subtitle == ""
+    assert made.empty
+
+
+def test_card_number_is_the_highlighted_or_the_newest(
+    chart: DrawChart, ruzhou: list[FigureRecord], jobs: list[FigureRecord]
+) -> None:
+    number = chart(specs.PARTS, ruzhou).number
+    assert number
+    assert (number.text, number.unit, number.label) == ("3573", "人", "本地就业")
+    newest = chart(specs.LINES.replace('highlight = ["2020"]', ""), jobs).number
+    assert newest
+    assert (newest.text, newest.unit, newest.basis) == ("1244", "万人", "全国，2023年")
