@@ -71,7 +71,7 @@ class Collector:
             area=area.name,
             area_code=area.code,
             coverage=figure.coverage or "",
-            who=figure.who or "",
+            who="" if plan.flag == "private" else mask_names(figure.who or ""),
             period=figure.period or "",
             period_start=start,
             period_end=end,
