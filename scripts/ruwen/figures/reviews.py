@@ -18,7 +18,8 @@ def apply_reviews(
     """The figures with each decision applied, later decisions over earlier ones.
 
     A decided figure keeps the fields it had when it was decided (`earlier`, by id), also when a newer grammar
-    reads it differently or no longer finds it: a grammar may rewrite `auto` rows, never a decision.
+    reads it differently or no longer finds it: a grammar may rewrite `auto` rows, never a decision. A link to a
+    figure that is gone is emptied.
     """
     decided = {review.figure for review in reviews}
     kept = {key: row for key, row in (earlier or {}).items() if key in decided}
@@ -26,11 +27,14 @@ def apply_reviews(
     for key, row in kept.items():
         fresh = records.get(key)
         records[key] = _refresh(row, fresh) if fresh else row
+    corrected: set[str] = set()
     for review in reviews:
         record = records.get(review.figure)
         if record:
-            records[review.figure] = _decide(record, review)
-    return list(records.values())
+            if review.decision == "correct":
+                corrected.add(record.id)
+            records[record.id] = _decide(record, review, corrected)
+    return [_without_dead_links(record, records) for record in records.values()]
 
 
 def _refresh(row: FigureRecord, fresh: FigureRecord) -> FigureRecord:
@@ -38,8 +42,17 @@ def _refresh(row: FigureRecord, fresh: FigureRecord) -> FigureRecord:
     return replace(row, capture=fresh.capture, locator=fresh.locator, quote=fresh.quote, sentence=fresh.sentence)
 
 
-def _decide(record: FigureRecord, review: Review) -> FigureRecord:
-    changes: dict[str, Any] = {"status": STATUS[review.decision]}
+def _decide(record: FigureRecord, review: Review, corrected: set[str]) -> FigureRecord:
+    """Confirming a corrected figure confirms the correction: what was printed does not come back."""
+    status = STATUS[review.decision]
+    changes: dict[str, Any] = {"status": "corrected" if status == "confirmed" and record.id in corrected else status}
     if review.decision == "correct":
-        changes[review.field] = float(review.value) if review.field in _NUMBERS else review.value
+        number = review.field in _NUMBERS
+        changes[review.field] = (float(review.value) if review.value else None) if number else review.value
     return replace(record, **changes)
+
+
+def _without_dead_links(record: FigureRecord, records: Mapping[str, FigureRecord]) -> FigureRecord:
+    of = record.of if record.of in records else ""
+    part_of = record.part_of if record.part_of in records else ""
+    return replace(record, of=of, part_of=part_of)

@@ -4,41 +4,55 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ruwen.errors import Problem, RefusedError
 
+_BREAK = re.compile(r"\r\n|[\r\n]")
+
 
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield (line, row).
+    """Yield (line, row); the line is where the record begins, also when a cell holds line breaks.
 
-    RefusedError: E201 for another encoding, E211 for another header, E212 for rows of another width.
+    RefusedError: E201 for what is no UTF-8 text, E211 for another header, E212 for rows of another width.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise RefusedError([Problem(str(path), line, "E201", "不是 UTF-8 编码。请另存为 UTF-8。")]) from None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     rows: list[tuple[int, dict[str, str]]] = []
     problems: list[Problem] = []
+    line = 1
     try:
         header = next(reader, [])
         if header != list(columns):
-            message = f"首行列名不符。应为:{','.join(columns)}"
+            message = f"首行列名不符。应为：{','.join(columns)}"
             raise RefusedError([Problem(str(path), 1, "E211", message)])
+        line = reader.line_num + 1
         for row in reader:
             if len(row) == len(columns):
-                rows.append((reader.line_num, dict(zip(columns, row, strict=True))))
+                rows.append((line, dict(zip(columns, row, strict=True))))
             elif row:
                 message = f"这一行有 {len(row)} 格，应有 {len(columns)} 格。请检查逗号和引号。"
-                problems.append(Problem(str(path), reader.line_num, "E212", message))
+                problems.append(Problem(str(path), line, "E212", message))
+            line = reader.line_num + 1
     except csv.Error as error:
-        problems.append(Problem(str(path), reader.line_num, "E212", f"这一行读不懂（{error}）。请检查引号是否成对。"))
+        problems.append(Problem(str(path), line, "E212", f"这一行读不懂（{error}）。请检查引号是否成对。"))
     if problems:
         raise RefusedError(problems)
     yield from rows
+
+
+def _text(path: Path) -> str:
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise RefusedError([Problem(str(path), line, "E201", "不是 UTF-8 编码。请另存为 UTF-8。")]) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise RefusedError([Problem(str(path), line, "E201", "有空字符（NUL），不是文本。请另存为 UTF-8 的 CSV。")])
+    return text
 
 
 def dump_rows(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
@@ -47,5 +61,5 @@ def dump_rows(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([" ".join(row[column].split("\n")) for column in columns])
+        writer.writerow([_BREAK.sub(" ", row[column]) for column in columns])
     return buffer.getvalue()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields
-from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
+from ruwen.dates import parse_day
 from ruwen.errors import Problem, RefusedError
 from ruwen.ids import ARTICLE_ID, CAPTURE_ID, FIGURE_ID
 from ruwen.model import UNITS, Approx, FigureRecord, Kind, Origin, Role, Span, Status
@@ -17,7 +19,7 @@ from ruwen.store.csv_table import dump_rows, read_rows
 
 COLUMNS = tuple(field.name for field in fields(FigureRecord))
 _NUMBERS = ("value", "value_max")
-_CHOICES: dict[str, tuple[str, ...]] = {
+CHOICES: dict[str, tuple[str, ...]] = {
     "unit": UNITS,
     "approx": get_args(Approx),
     "role": get_args(Role),
@@ -26,8 +28,11 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "status": get_args(Status),
     "origin": get_args(Origin),
 }
+"""What the cells of these columns may hold."""
 _CODES = {"unit": "E213"}
 _PATTERNS = {"id": FIGURE_ID, "article": ARTICLE_ID, "capture": CAPTURE_ID}
+_NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _CURE = "这个文件由 make figures 生成，请不要手改：删去这一行（或从版本库恢复文件）后重新运行；更正请写入 reviews.csv。"
 
 
@@ -89,15 +94,15 @@ def _row_faults(row: dict[str, str]) -> Iterable[tuple[str, str]]:
     for name, pattern in _PATTERNS.items():
         if not pattern.fullmatch(row[name]):
             yield "E216", f"{name}“{row[name]}”不是有效的编号。"
-    for name, allowed in _CHOICES.items():
+    for name, allowed in CHOICES.items():
         if row[name] not in allowed:
             shown = "、".join(filter(None, allowed))
             yield _CODES.get(name, "E204"), f"{name}“{row[name]}”不认识，只能是：{shown}。"
     for name in _NUMBERS:
-        if not _is_number(row[name]) and (row[name] or name == "value"):
+        if not is_number(row[name]) and (row[name] or name == "value"):
             yield "E214", f"{name}“{row[name]}”不是数字。"
     for name in ("period_start", "period_end"):
-        if row[name] and not _is_day(row[name]):
+        if row[name] and not is_day(row[name]):
             yield "E214", f"{name}“{row[name]}”不是 YYYY-MM-DD 的日期。"
     if row["number_text"] and row["quote"] and row["number_text"] not in row["quote"]:
         yield "E219", f"原文“{row['quote']}”里没有“{row['number_text']}”。"
@@ -105,20 +110,15 @@ def _row_faults(row: dict[str, str]) -> Iterable[tuple[str, str]]:
         yield "E216", f"url“{row['url']}”不是网址。"
 
 
-def _is_number(text: str) -> bool:
-    try:
-        value = float(text)
-    except ValueError:
-        return False
-    return value == value and abs(value) != float("inf")
+def is_number(text: str) -> bool:
+    """A finite number as this file writes it: `3573`, `84.78`, `-0.2`, `1e-07`."""
+    # float() alone would also take 1_000, full-width digits, nan and inf.
+    return _NUMBER.fullmatch(text) is not None and math.isfinite(float(text))
 
 
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+def is_day(text: str) -> bool:
+    """A day of the calendar as `YYYY-MM-DD`."""
+    return _DAY.fullmatch(text) is not None and parse_day(text) is not None
 
 
 def _record(row: dict[str, str]) -> FigureRecord:

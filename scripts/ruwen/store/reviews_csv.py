@@ -9,6 +9,7 @@ from ruwen.errors import Problem, RefusedError
 from ruwen.ids import FIGURE_ID
 from ruwen.model import UNITS, Review
 from ruwen.store.csv_table import read_rows
+from ruwen.store.figures_csv import CHOICES, is_day, is_number
 
 COLUMNS = ("figure", "decision", "field", "value", "reviewer", "decided_on", "reason")
 DECISIONS = ("confirm", "reject", "correct")
@@ -69,16 +70,20 @@ def _faults(row: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def _correction_faults(row: dict[str, str]) -> list[tuple[str, str]]:
-    if row["field"] not in CORRECTABLE:
-        return [("E222", f"field“{row['field']}”不能更正，可以更正的有：{'、'.join(CORRECTABLE)}。")]
-    if row["field"] == "unit" and row["value"] not in UNITS:
-        return [("E213", f"单位“{row['value']}”不认识，只能是：{'、'.join(UNITS)}。")]
-    if row["field"] in ("value", "value_max") and not _is_decimal(row["value"]):
-        return [("E214", f"更正后的数值“{row['value']}”不是数字。请只写数字，万和亿要乘出来。")]
+    """What would make a broken row of figures.csv, found where the editor wrote it."""
+    name, value = row["field"], row["value"]
+    if name not in CORRECTABLE:
+        return [("E222", f"field“{name}”不能更正，可以更正的有：{'、'.join(CORRECTABLE)}。")]
+    if name == "unit" and value not in UNITS:
+        return [("E213", f"单位“{value}”不认识，只能是：{'、'.join(UNITS)}。")]
+    if name in CHOICES and value not in CHOICES[name]:
+        return [("E222", f"{name}“{value}”不认识，只能是：{'、'.join(filter(None, CHOICES[name]))}。")]
+    if name in ("value", "value_max") and not (is_number(value) or (name == "value_max" and not value)):
+        return [("E214", f"更正后的数值“{value}”不是数字。请只写数字，万和亿要乘出来。")]
+    if name in ("period_start", "period_end") and value and not is_day(value):
+        return [("E214", f"{name}“{value}”不是日期。请写成 2026-01-31 的样子。")]
+    if name in ("of", "part_of") and value and not FIGURE_ID.fullmatch(value):
+        return [("E222", f"{name}“{value}”不是数据编号。请从出处页复制；清空就留空。")]
     if not row["reason"].strip():
         return [("E222", "reason 是空的。更正会公开，请写明理由。")]
     return []
-
-
-def _is_decimal(text: str) -> bool:
-    return text.replace(".", "", 1).removeprefix("-").isascii() and text.replace(".", "", 1).removeprefix("-").isdigit()
