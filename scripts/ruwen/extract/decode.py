@@ -82,7 +82,8 @@ def _by_bom(raw: bytes) -> Decoded | None:
 def _require_text(raw: bytes) -> None:
     head = raw[:4096]
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    if head.startswith(_MAGIC) or controls - head.count(0) > len(head) * 0.02 or head.count(0) > len(head) * 0.1:
+    zeros = head.count(0)
+    if head.startswith(_MAGIC) or controls - zeros > max(8, len(head) * 0.02) or zeros > max(8, len(head) * 0.1):
         raise ExtractError("这不是网页（像是图片、PDF 或压缩文件）：请给报道的网页地址。", "E302")
 
 

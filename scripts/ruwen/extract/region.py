@@ -39,6 +39,10 @@ _SOFT_LIMIT = 0.45
 _HARD_LIMIT = 0.85
 """Comments and recommendations may well outweigh a short article; beyond this there is no article beside them."""
 
+_ABOVE, _BELOW = 0.3, 0.25
+_ENOUGH = 60.0
+"""Characters of prose after the title before a label may end the article."""
+
 _INNER_SHARE = 0.65
 """A child with this share of the mass is the body, if the rest stands in blocks of another name."""
 
@@ -59,10 +63,9 @@ def find_region(page: Page, top: int) -> Region | None:
     masses = [_mass(line, noisy[number]) for number, line in enumerate(page.lines)]
     if not any(masses):
         return None
-    sums = [0.0]
-    for mass in masses:
-        sums.append(sums[-1] + mass)
-    best = _best_block(page, masses, sums, top)
+    masses = _weighed(page, masses, noisy, top)
+    sums = _sums(masses)
+    best = _best_block(page, masses, sums)
     best = _narrowed(page, noisy, sums, best)
     block = page.blocks[best]
     start, end = _extended(page, masses, noisy, best, (block.start, block.end), top)
@@ -100,12 +103,46 @@ def _mass(line: Line, noisy: bool) -> float:
     return plain * (1.0 if SENTENCE_END.search(line.text) or marks > 2 else 0.5)
 
 
-def _best_block(page: Page, masses: list[float], sums: list[float], top: int) -> int:
+def _weighed(page: Page, masses: list[float], noisy: list[bool], top: int) -> list[float]:
+    """Less weight for what stands above the title, and for other blocks after a label that ends an article.
+
+    So a short article wins over the comments and teasers below it, whatever their blocks are called, and an
+    article that goes on after a label keeps its weight: it goes on in the block where it began.
+    """
+    sums = _sums(masses)
+    weighed = [mass * (_ABOVE if number <= top else 1.0) for number, mass in enumerate(masses)]
+    if top < 0:
+        return weighed
+    own: set[int] = set()
+    before = 0.0
+    ended = False
+    for number in range(top + 1, len(masses)):
+        line = page.lines[number]
+        ended = ended or (before >= _ENOUGH and not noisy[number] and is_ending(line.text))
+        if not masses[number]:
+            continue
+        block = _container(page, line.block, sums)
+        if not ended:
+            own.add(block)
+            before += masses[number]
+        elif block not in own:
+            weighed[number] *= _BELOW
+    return weighed
+
+
+def _sums(masses: list[float]) -> list[float]:
+    sums = [0.0]
+    for mass in masses:
+        sums.append(sums[-1] + mass)
+    return sums
+
+
+def _best_block(page: Page, masses: list[float], sums: list[float]) -> int:
     scores: dict[int, float] = {}
     for number, mass in enumerate(masses):
         if mass <= 0:
             continue
-        weight = mass if number > top else mass * 0.3
+        weight = mass
         block = _container(page, page.lines[number].block, sums)
         for _ in range(_LEVELS):
             if block < 0:

@@ -20,7 +20,7 @@ def markdown_rows(table: Any) -> list[str]:
     if next(table.iterdescendants("table"), None) is not None:
         return []
     grid: list[list[str]] = []
-    linked = total = 0
+    linked = total = count = 0
     for row in table.iter("tr"):
         cells = [cell for cell in row if cell.tag in ("td", "th")]
         texts = [_text(cell) for cell in cells]
@@ -33,7 +33,8 @@ def markdown_rows(table: Any) -> list[str]:
             spread += [text, *[""] * (_span(cell) - 1)]
         if any(spread):
             grid.append(spread)
-        if sum(map(len, grid)) > _MAX_CELLS:
+        count += len(spread)
+        if count > _MAX_CELLS:
             return []
     grid = _without_empty_columns(grid)
     return _render(grid) if _is_data(grid, linked, total) else []

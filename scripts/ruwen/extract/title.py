@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from ruwen.extract.dates import has_date
+from ruwen.extract.furniture import SENTENCE_END
 from ruwen.extract.metadata import TITLE_KEYS, Metadata
 from ruwen.extract.page import Line, Page
 
@@ -51,8 +52,35 @@ def find_title(page: Page, metadata: Metadata) -> Title | None:
                 best, best_score, best_text = number, score, text
     if best >= 0 and best_score >= _ENOUGH:
         return Title(_joined(page, best, best_text, document), best)
-    written = metadata.first(TITLE_KEYS) or strip_site(metadata.title)
+    written = metadata.first(TITLE_KEYS)
+    return (Title(written, -1) if written else None) or _over_meta_line(page) or _document_title(page, metadata)
+
+
+def _over_meta_line(page: Page) -> Title | None:
+    """No line agrees with `<title>`, which then names the site alone: the line over `来源：… 发布时间：…`."""
+    for number, line in enumerate(page.lines[:-1]):
+        below = page.lines[number + 1]
+        plain = 8 <= line.size <= 60 and line.linked == 0 and line.kind == "text" and "。" not in line.text
+        if (
+            plain
+            and below.size <= 90
+            and has_date(below.text)
+            and _LABEL.search(below.text)
+            and not has_date(line.text)
+        ):
+            return Title(line.text, number) if _prose_below(page, number) else None
+    return None
+
+
+def _document_title(page: Page, metadata: Metadata) -> Title | None:
+    written = strip_site(metadata.title)
     return Title(written, -1) if written else _any_heading(page)
+
+
+def _prose_below(page: Page, number: int) -> bool:
+    """Whether whole sentences stand within the next lines, outside links."""
+    following = page.lines[number + 1 : number + 41]
+    return sum(line.size - line.linked for line in following if SENTENCE_END.search(line.text)) >= 60
 
 
 def _variants(line: Line) -> list[str]:
@@ -79,6 +107,7 @@ def _score(page: Page, number: int, text: str, agreement: float) -> float:
     score -= 3 if line.linked > line.size * 0.5 else 0
     score -= 1.5 if len(text) < 5 else 0
     score -= 3 if _CRUMBS.match(text) else 0
+    score -= 3 if not agreement and not _prose_below(page, number) else 0
     if (heading or hinted or score > 2) and len(text) >= 6 and _above_meta_line(page, number):
         score += 2.5
     return score

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup reads best as the page has it
 """Ten ways in which Chinese sites lay out a report, from tables of the year 2005 to pages drawn by scripts.
 
 Each function takes a Story and gives the page's bytes. `LAYOUTS` says which fields a layout prints.

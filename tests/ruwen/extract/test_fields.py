@@ -16,7 +16,8 @@ def page(meta: str = "", first: str = PROSE, last: str = PROSE, below: str = "",
     return (
         f"<html><head><meta charset=utf-8><title>青屿县春季集市开张迎客_示例网</title>{head}</head><body>"
         f"<div class=a><h1>青屿县春季集市开张迎客</h1><div class=b>{meta}</div>"
-        f"<div class=c><p>{first}</p><p>{PROSE}</p><p>{PROSE}</p><p>{last}</p></div><div class=d>{below}</div></div></body></html>"
+        f"<div class=c><p>{first}</p><p>{PROSE}</p><p>{PROSE}</p><p>{last}</p></div>"
+        f"<div class=d>{below}</div></div></body></html>"
     ).encode()
 
 
