@@ -174,6 +174,7 @@ class Chooser:
             label=label,
             text=printed(record, self.spec.unit),
             point=point,
+            end=last_day(record),
             total=choice.total,
             # A series named in `highlight` is drawn strong as a whole; its points are not each picked out.
             highlight=bool({label, record.area, "" if choice.many else choice.name} & set(self.spec.highlight)),
@@ -183,7 +184,7 @@ class Chooser:
         if self.spec.order == "value":
             marks = sorted(marks, key=lambda mark: (-mark.value, mark.label))
         elif self.spec.order == "period":
-            marks = sorted(marks, key=lambda mark: last_day(mark.record))
+            marks = sorted(marks, key=lambda mark: mark.end)
         return sorted(marks, key=lambda mark: not mark.total)
 
     def _check_rows(self, marks: Sequence[Mark]) -> None:

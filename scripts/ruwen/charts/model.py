@@ -6,18 +6,22 @@ from dataclasses import dataclass, field
 
 from ruwen.charts.spec import ChartSpec
 from ruwen.model import FigureRecord
-from ruwen.series import Break, Point, is_reviewed, last_day
+from ruwen.series import Break, Point, is_reviewed
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One figure as drawn: a bar, a dot, a point of a line. `series` is the label of its series, "" for a row."""
+    """One figure as drawn: a bar, a dot, a point of a line. `series` is the label of its series, "" for a row.
+
+    `end` is its last day, ISO 8601.
+    """
 
     name: str
     series: str
     label: str
     text: str
     point: Point
+    end: str = ""
     total: bool = False
     highlight: bool = False
 
@@ -33,11 +37,6 @@ class Mark:
     def key(self) -> str:
         """What tells this mark from the others of its chart."""
         return f"{self.name} {self.series} {self.label}"
-
-    @property
-    def end(self) -> str:
-        """Its last day, ISO 8601."""
-        return last_day(self.record)
 
     @property
     def reach(self) -> float:
