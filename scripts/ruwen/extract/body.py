@@ -25,6 +25,9 @@ _ENDING_LIMIT = 0.4
 _FRAMING_LIMIT = 0.08
 """来源：, 编辑：, 声明： also stand inside articles: they end one only close to its end."""
 
+_BEYOND = 0.1
+"""What stands beyond the article's end says little against ending it there."""
+
 _LONG_LINE = 30
 _MIN_MASS = 8.0
 """What three short lines without punctuation weigh; a page footer weighs less."""
@@ -95,11 +98,12 @@ def _without_head(page: Page, numbers: list[int], title: Title | None) -> list[i
 
 def _without_tail(page: Page, region: Region, numbers: list[int]) -> list[int]:
     """Cut at the first label that ends the article, then take furniture off the end."""
-    total = sum(region.masses[number] for number in numbers) or 1.0
+    weights = {number: region.masses[number] * (_BEYOND if region.beyond[number] else 1.0) for number in numbers}
+    total = sum(weights.values()) or 1.0
     rest = total
     for place, number in enumerate(numbers):
         text = page.lines[number].text
-        rest -= region.masses[number]
+        rest -= weights[number]
         if (is_ending(text) and rest < total * _ENDING_LIMIT) or (is_framing(text) and rest < total * _FRAMING_LIMIT):
             if _text_goes_on(page, region, numbers[place:]):
                 continue

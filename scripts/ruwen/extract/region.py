@@ -14,6 +14,7 @@ from ruwen.extract.furniture import (
     BODY_BLOCK,
     HARD_NOISE,
     LEAD_BLOCK,
+    REPLY_LINE,
     SENTENCE,
     SENTENCE_END,
     SOFT_NOISE,
@@ -39,7 +40,9 @@ _SOFT_LIMIT = 0.45
 _HARD_LIMIT = 0.85
 """Comments and recommendations may well outweigh a short article; beyond this there is no article beside them."""
 
-_ABOVE, _BELOW = 0.3, 0.25
+_ABOVE, _BELOW, _REPLY = 0.3, 0.25, 0.2
+"""Weights of what stands above the title, beyond the article's end, and over the buttons of a comment."""
+
 _ENOUGH = 60.0
 """Characters of prose after the title before a label may end the article."""
 
@@ -49,12 +52,16 @@ _INNER_SHARE = 0.65
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Lines `start` to `end` (exclusive), with the noise flag and the mass of every line of the page."""
+    """Lines `start` to `end` (exclusive), with the noise flag and the mass of every line of the page.
+
+    `beyond`: the line stands after a label that ends the article, in a block where the article was not before.
+    """
 
     start: int
     end: int
     noisy: list[bool]
     masses: list[float]
+    beyond: list[bool]
 
 
 def find_region(page: Page, top: int) -> Region | None:
@@ -63,13 +70,18 @@ def find_region(page: Page, top: int) -> Region | None:
     masses = [_mass(line, noisy[number]) for number, line in enumerate(page.lines)]
     if not any(masses):
         return None
-    masses = _weighed(page, masses, noisy, top)
+    beyond = _beyond(page, masses, noisy, top)
+    masses = [
+        mass
+        * (_ABOVE if number <= top else _BELOW if beyond[number] else _REPLY if _is_answered(page, number) else 1.0)
+        for number, mass in enumerate(masses)
+    ]
     sums = _sums(masses)
     best = _best_block(page, masses, sums)
     best = _narrowed(page, noisy, sums, best)
     block = page.blocks[best]
     start, end = _extended(page, masses, noisy, best, (block.start, block.end), top)
-    return Region(start, end, noisy, masses)
+    return Region(start, end, noisy, masses, beyond)
 
 
 def _noise_flags(page: Page) -> list[bool]:
@@ -103,20 +115,19 @@ def _mass(line: Line, noisy: bool) -> float:
     return plain * (1.0 if SENTENCE_END.search(line.text) or marks > 2 else 0.5)
 
 
-def _weighed(page: Page, masses: list[float], noisy: list[bool], top: int) -> list[float]:
-    """Less weight for what stands above the title, and for other blocks after a label that ends an article.
+def _beyond(page: Page, masses: list[float], noisy: list[bool], top: int) -> list[bool]:
+    """Which lines stand after a label that ends the article, in other blocks than the article's.
 
     So a short article wins over the comments and teasers below it, whatever their blocks are called, and an
     article that goes on after a label keeps its weight: it goes on in the block where it began.
     """
     sums = _sums(masses)
-    weighed = [mass * (_ABOVE if number <= top else 1.0) for number, mass in enumerate(masses)]
-    if top < 0:
-        return weighed
+    flags = [False] * len(masses)
     own: set[int] = set()
     before = 0.0
     ended = False
-    for number in range(top + 1, len(masses)):
+    # Without a title nothing tells the labels of a page's head from those below the article.
+    for number in range(top + 1, len(masses)) if top >= 0 else ():
         line = page.lines[number]
         ended = ended or (before >= _ENOUGH and not noisy[number] and is_ending(line.text))
         if not masses[number]:
@@ -125,9 +136,14 @@ def _weighed(page: Page, masses: list[float], noisy: list[bool], top: int) -> li
         if not ended:
             own.add(block)
             before += masses[number]
-        elif block not in own:
-            weighed[number] *= _BELOW
-    return weighed
+        else:
+            flags[number] = block not in own
+    return flags
+
+
+def _is_answered(page: Page, number: int) -> bool:
+    """A reader's comment has its buttons (回复, 踩, 3 楼) within the next two lines."""
+    return any(REPLY_LINE.match(line.text) for line in page.lines[number + 1 : number + 3])
 
 
 def _sums(masses: list[float]) -> list[float]:
