@@ -28,7 +28,9 @@ def load_indicators(path: Path) -> dict[str, Indicator]:
         for entry in vocabulary_entries()
     }
     seen: set[str] = set()
-    for row in load_toml(path).tables("indicator"):
+    table = load_toml(path)
+    table.known_keys("schema", "indicator")
+    for row in table.tables("indicator"):
         indicator = _indicator(row, known)
         if indicator.slug in seen:
             raise row.error("slug", f"指标 slug“{indicator.slug}”重复。", "E215")

@@ -14,8 +14,15 @@ from ruwen.errors import DataError
 
 Value = str | tuple[str, ...]
 
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^#\n]*")
+_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^#,\[\]{}?]*")
 _YAML_WORDS = {"true", "false", "yes", "no", "on", "off", "null", "~", ""}
+# Characters that YAML takes for a line break or refuses, and that a JSON string may hold as they are.
+_TO_ESCAPE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_FULL_WIDTH = re.compile(r"[^\s:：#'\"\-][^:：]*：")
+_NO_FIELD = re.compile(r"[^\s#\-\]}](?!.*:(\s|$))")
+_WITHIN = ("while scanning", "while parsing a flow")
+_COLON = "名称后面应是英文冒号和一个空格，如 title: 标题。"
+_CURE = "值里有英文冒号、引号或方括号时，请给整个值加英文双引号。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Document:
         """A list field; a single value may also be written with commas."""
         value = self.fields.get(key, ())
         if isinstance(value, str):
-            return tuple(part.strip() for part in re.split(r"[,,、;;]", value) if part.strip())
+            return tuple(part.strip() for part in re.split(r"[,，、;；]", value) if part.strip())
         return value
 
     def line(self, key: str) -> int:
@@ -56,7 +63,7 @@ def read_document(path: Path) -> Document:
 def parse_document(path: Path, text: str) -> Document:
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        raise DataError(path, 1, "开头缺少信息区。第一行应为 ---,随后写 title、slug、date,再以 --- 结束。", "E101")
+        raise DataError(path, 1, "开头缺少信息区。第一行应为 ---，随后写 title、slug、date，再以 --- 结束。", "E101")
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
         raise DataError(path, 1, "信息区没有结束。请在正文之前单独写一行 ---。", "E101")
@@ -66,25 +73,52 @@ def parse_document(path: Path, text: str) -> Document:
 
 
 def _parse_fields(path: Path, text: str) -> tuple[dict[str, Value], dict[str, int]]:
+    """`text` is what stands between the two `---`, so that its line N is line N + 1 of the file."""
+    for number, row in enumerate(text.split("\n"), 2):
+        if _FULL_WIDTH.match(row):
+            raise DataError(path, number, _COLON, "E112")
     try:
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        cure = "值里有英文冒号、引号或方括号时,请给整个值加英文双引号。"
+        line, cure = _fault(error, text)
         raise DataError(path, line, f"信息区这一行读不懂。{cure}", "E112") from None
+    except RecursionError:
+        raise DataError(path, 2, "信息区的括号套得太深，读不懂。", "E112") from None
     fields: dict[str, Value] = {}
     places: dict[str, int] = {}
     if root is None:
         return fields, places
     if not isinstance(root, yaml.MappingNode):
-        raise DataError(path, 2, "信息区应为一行一个“名称: 值”。", "E112")
+        raise DataError(
+            path, root.start_mark.line + 2, "信息区应为一行一个“名称: 值”（英文冒号，后面空一格）。", "E112"
+        )
     for key_node, value_node in root.value:
-        key, line = str(key_node.value), key_node.start_mark.line + 2
+        line = key_node.start_mark.line + 2
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise DataError(path, line, f"信息区这一行读不懂。{_CURE}", "E112")
+        key = str(key_node.value)
         if key in fields:
             raise DataError(path, line, f"“{key}”写了两次。请删去一处。", "E112")
         fields[key], places[key] = _value(path, key, line, value_node), line
     return fields, places
+
+
+def _fault(error: yaml.YAMLError, text: str) -> tuple[int, str]:
+    """The line of a YAML error as an editor would point at it, and what to do about it.
+
+    An unclosed quote or bracket is noticed far below, so for those the line where it was opened counts.
+    """
+    if isinstance(error, yaml.reader.ReaderError):
+        return text.count("\n", 0, error.position) + 2, "这里有看不见的控制字符，请删去后重新输入。"
+    mark = getattr(error, "problem_mark", None)
+    context = getattr(error, "context", None) or ""
+    if context.startswith(_WITHIN):
+        mark = getattr(error, "context_mark", None) or mark
+    last = mark.line if mark else 0
+    for number, row in enumerate(text.split("\n")[: last + 1]):
+        if _NO_FIELD.match(row):
+            return number + 2, _COLON
+    return last + 2, _CURE
 
 
 def _value(path: Path, key: str, line: int, node: yaml.Node) -> Value:
@@ -92,7 +126,7 @@ def _value(path: Path, key: str, line: int, node: yaml.Node) -> Value:
         return str(node.value).strip()
     if isinstance(node, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in node.value):
         return tuple(str(item.value).strip() for item in node.value)
-    raise DataError(path, line, f"“{key}”的值应当是一段文字,或 [甲, 乙] 这样的列表。", "E112")
+    raise DataError(path, line, f"“{key}”的值应当是一段文字，或 [甲, 乙] 这样的列表。", "E112")
 
 
 def dump_document(fields: Mapping[str, str | Sequence[str] | None], body: str) -> str:
@@ -108,6 +142,8 @@ def dump_document(fields: Mapping[str, str | Sequence[str] | None], body: str) -
 
 
 def _scalar(value: str) -> str:
-    """Plain where YAML reads it back unchanged, else double-quoted (a JSON string is a YAML string)."""
-    plain = _PLAIN.fullmatch(value) and not re.search(r":(\s|$)|[\[\]{},]|\s$", value)
-    return value if plain and value.lower() not in _YAML_WORDS else json.dumps(value, ensure_ascii=False)
+    """Plain where YAML reads it back unchanged, else double-quoted (a JSON string is a YAML string, see _TO_ESCAPE)."""
+    plain = _PLAIN.fullmatch(value) and not re.search(r":(\s|$)|\s$|[\x00-\x1f]", value)
+    if plain and value.lower() not in _YAML_WORDS and not _TO_ESCAPE.search(value):
+        return value
+    return _TO_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))

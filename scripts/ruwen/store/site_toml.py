@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
-from ruwen.errors import ConfigError
 from ruwen.ids import SLUG
 from ruwen.model import Area, Citation, Column, Site
 from ruwen.store.toml import Table, load_toml
@@ -21,8 +20,7 @@ def load_site(path: Path) -> Site:
     """ConfigError with the line of the first fault."""
     table = load_toml(path)
     table.known_keys(*_SITE_KEYS)
-    columns = tuple(_column(row) for row in table.tables("column"))
-    _require_unique(table, (column.slug for column in columns), "栏目 slug")
+    columns = tuple(_column(row) for row in _distinct(table, "column", "slug", "栏目 slug"))
     reports_column = table.require_text("reports_column")
     if reports_column not in {column.slug for column in columns}:
         raise table.error("reports_column", f"栏目“{reports_column}”没有定义。请在 [[column]] 里加上它。", "E204")
@@ -34,7 +32,7 @@ def load_site(path: Path) -> Site:
         reports_label=table.text("reports_label", "动态"),
         reports_column=reports_column,
         columns=columns,
-        areas=tuple(_area(row) for row in table.tables("area")),
+        areas=tuple(_area(row) for row in _distinct(table, "area", "name", "地区")),
         key_figures=tuple(_pair(table, row) for row in table.get("key_figures", list, [])),
         lead_chart=table.text("lead_chart"),
         banner=table.text("banner"),
@@ -49,12 +47,15 @@ def load_tags(path: Path) -> dict[str, str]:
         return {}
     slugs: dict[str, str] = {}
     table = load_toml(path)
-    for row in table.tables("tag"):
+    table.known_keys("schema", "tag")
+    for row in _distinct(table, "tag", "slug", "标签 slug"):
+        row.known_keys("name", "slug", "aliases")
         slug = _slug(row)
-        if slug in slugs.values():
-            raise row.error("slug", f"标签 slug“{slug}”重复。", "E215")
-        for name in (row.require_text("name"), *row.texts("aliases")):
-            slugs[name] = slug
+        for key, names in (("name", (row.require_text("name"),)), ("aliases", row.texts("aliases"))):
+            for name in names:
+                if name in slugs:
+                    raise row.error(key, f"标签“{name}”写了两次，不知道该用哪个 slug。请删去一处。", "E215")
+                slugs[name] = slug
     return slugs
 
 
@@ -63,7 +64,9 @@ def load_cites(path: Path) -> dict[str, Citation]:
     if not path.exists():
         return {}
     cites: dict[str, Citation] = {}
-    for row in load_toml(path).tables("cite"):
+    table = load_toml(path)
+    table.known_keys("schema", "cite")
+    for row in _distinct(table, "cite", "url", "网址"):
         row.known_keys("url", "document", "publisher", "published_on", "address")
         url = row.require_text("url")
         cites[url] = Citation(
@@ -104,9 +107,12 @@ def _legal(table: Table) -> tuple[tuple[str, str], ...]:
     return tuple((key, table.require_text(key)) for key in LEGAL if key in table.data)
 
 
-def _require_unique(table: Table, values: Iterable[str], what: str) -> None:
+def _distinct(table: Table, name: str, key: str, what: str) -> Iterator[Table]:
+    """The `[[name]]` tables; ConfigError at the second that has the same text under `key`."""
     seen: set[str] = set()
-    for value in values:
-        if value in seen:
-            raise ConfigError(table.path, 0, f"{what}“{value}”重复。", "E215")
+    for row in table.tables(name):
+        value = row.text(key)
+        if value and value in seen:
+            raise row.error(key, f"{what}“{value}”重复。请改掉其中一个。", "E215")
         seen.add(value)
+        yield row

@@ -11,8 +11,10 @@ from typing import Any
 from ruwen import SCHEMA
 from ruwen.errors import ConfigError
 
-_KIND_NAMES = {str: "文字(加引号)", bool: "true 或 false", int: "整数", list: "列表([…])", dict: "表"}
+_KIND_NAMES = {str: "文字（加引号）", bool: "true 或 false", int: "整数", list: "列表（[…]）", dict: "表"}
+_HEADER = re.compile(r"\s*\[\[?\s*([^\[\],]+?)\s*\]\]?\s*(#.*)?")
 _ERROR_LINE = re.compile(r"line (\d+)")
+_UNENDED = {'Expected "\'"': "'", "Expected \"'''\"": "'''", "Unterminated": '"""'}
 
 
 class Table:
@@ -20,18 +22,20 @@ class Table:
 
     def __init__(self, path: Path, text: str, data: Mapping[str, Any], line: int) -> None:
         self.path, self.data, self.line = path, data, line
-        self._lines = text.splitlines()
+        self._lines = text.split("\n")
 
     def line_of(self, key: str) -> int:
-        """1-based line of `key` in this table, or the table's own line."""
-        pattern = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
+        """1-based line of `key` in this table, also where it is a table of its own, or else the table's own line."""
+        pattern = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[.=]""")
         for number in range(max(self.line, 1), len(self._lines) + 1):
             text = self._lines[number - 1]
-            if number > self.line and text.lstrip().startswith("["):
+            if number > self.line and _HEADER.fullmatch(text):
                 break
             if pattern.match(text):
                 return number
-        return self.line
+        # Only the root's own tables are looked for: below it a name may stand in more than one table.
+        heads = ((number, _HEADER.fullmatch(text)) for number, text in enumerate(self._lines, 1) if not self.line)
+        return next((number for number, head in heads if head and head[1].strip("\"'") == key), self.line)
 
     def error(self, key: str, message: str, code: str = "E203") -> ConfigError:
         return ConfigError(self.path, self.line_of(key), message, code)
@@ -39,7 +43,7 @@ class Table:
     def get(self, key: str, kind: type, default: Any = None, *, required: bool = False) -> Any:
         if key not in self.data:
             if required:
-                raise ConfigError(self.path, self.line, f"缺少“{key}”。请补上一行:{key} = …", "E202")
+                raise ConfigError(self.path, self.line, f"缺少“{key}”。请补上一行：{key} = …", "E202")
             return default
         value = self.data[key]
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
@@ -61,36 +65,43 @@ class Table:
     def choice(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
         value = self.text(key, default) if default is not None else self.require_text(key)
         if value not in allowed:
-            raise self.error(key, f"“{key}”写的是“{value}”,只能是:{'、'.join(allowed)}。", "E204")
+            raise self.error(key, f"“{key}”写的是“{value}”，只能是：{'、'.join(allowed)}。", "E204")
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         values = self.get(key, list, [])
         if not all(isinstance(value, str) for value in values):
-            raise self.error(key, f"“{key}”里每一项都应当是文字(加引号)。")
+            raise self.error(key, f"“{key}”里每一项都应当是文字（加引号）。")
         return tuple(values)
 
     def known_keys(self, *names: str) -> None:
         """Refuse a key that nobody reads: it is nearly always a slip of the pen."""
         for key in self.data:
             if key not in names:
-                raise self.error(key, f"不认识的“{key}”。可用的有:{'、'.join(names)}。", "E204")
+                raise self.error(key, f"不认识的“{key}”。可用的有：{'、'.join(names)}。", "E204")
 
     def tables(self, key: str) -> Iterator[Table]:
         """The `[[key]]` tables in file order."""
+        if isinstance(self.data.get(key), dict):
+            raise self.error(key, f"“{key}”应当写成 [[{key}]]，两层方括号。")
         rows = self.get(key, list, [])
-        header = re.compile(rf"\s*\[\[\s*{re.escape(key)}\s*\]\]")
-        lines = [number for number, text in enumerate(self._lines, 1) if header.match(text)]
+        lines = [number for number, text in enumerate(self._lines, 1) if _is_header(text, key, "[[")]
         for index, row in enumerate(rows):
             if not isinstance(row, dict):
                 raise self.error(key, f"“{key}”应当写成 [[{key}]] 的表。")
-            yield Table(self.path, "\n".join(self._lines), row, lines[index] if index < len(lines) else 1)
+            place = lines[index] if index < len(lines) else self.line_of(key)
+            yield Table(self.path, "\n".join(self._lines), row, place)
 
     def table(self, key: str) -> Table:
         """The `[key]` table; empty when absent."""
-        header = re.compile(rf"\s*\[\s*{re.escape(key)}\s*\]")
-        line = next((number for number, text in enumerate(self._lines, 1) if header.match(text)), self.line)
+        line = next((number for number, text in enumerate(self._lines, 1) if _is_header(text, key, "[")), self.line)
         return Table(self.path, "\n".join(self._lines), self.get(key, dict, {}), line)
+
+
+def _is_header(text: str, key: str, opening: str) -> bool:
+    """Whether a line opens the table `[key]`, or `[[key]]` when `opening` is `[[`."""
+    head = _HEADER.fullmatch(text)
+    return head is not None and head[1].strip("\"'") == key and text.count("[", 0, head.start(1)) == len(opening)
 
 
 def load_toml(path: Path) -> Table:
@@ -105,10 +116,21 @@ def load_toml(path: Path) -> Table:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = _ERROR_LINE.search(str(error))
-        line = int(found[1]) if found else len(text.splitlines())
-        raise ConfigError(path, line, f"TOML 写法有误:{error}。请检查引号、等号和括号。", "E201") from None
+        line = _line_of_fault(str(error), text)
+        raise ConfigError(path, line, f"TOML 写法有误：{error}。请检查引号、等号和括号。", "E201") from None
+    except RecursionError:
+        raise ConfigError(path, 0, "括号套得太深，读不懂。请检查方括号是否成对。", "E201") from None
     table = Table(path, text, data, 0)
-    if data.get("schema") != SCHEMA:
+    if data.get("schema") != SCHEMA or type(data["schema"]) is not int:
         raise ConfigError(path, table.line_of("schema") or 1, f"应有一行 schema = {SCHEMA}。", "E206")
     return table
+
+
+def _line_of_fault(message: str, text: str) -> int:
+    """The line that tomllib names; of a string that never ends, the line where it begins."""
+    found = _ERROR_LINE.search(message)
+    if found:
+        return int(found[1])
+    quote = next((mark for words, mark in _UNENDED.items() if words in message), "")
+    end = text.rfind(quote) if quote else len(text.rstrip("\n"))
+    return text.count("\n", 0, max(end, 0)) + 1
