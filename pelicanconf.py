@@ -26,6 +26,7 @@ PLUGINS = [
     "ruwen_reader",
     "ruwen_figures",
     "ruwen_charts",
+    "ruwen_notices",
     "ruwen_pages",
     "ruwen_feeds",
     "ruwen_seo",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ class ChartsGenerator(Generator):
         library: Library = self.context["RUWEN"]
         self.charts = list(library.charts.values())
         self.context["CHARTS"] = self.charts
+        self.context["FILL_CHARTS"] = partial(fill_charts, self)
         self.context["LEAD_CHART"] = library.charts.get(library.site.lead_chart)
 
     def generate_output(self, writer: Any) -> None:
@@ -41,23 +43,28 @@ def add_generator(_pelican: Any) -> type[Generator]:
     return ChartsGenerator
 
 
-def embed_charts(generator: Any) -> None:
-    """Fill `[[chart:slug]]` in every text of a generator with the drawing, its table and a link to its page."""
+def fill_charts(generator: Any, content: Any) -> None:
+    """Fill `[[chart:slug]]` in one text with the drawing, its table and a link to its page."""
     library: Library = generator.context["RUWEN"]
     environment: Environment = generator.env
     template = environment.get_template("embedded_chart.html")
+    document = content.document
+
+    def fill(match: re.Match[str]) -> str:
+        chart = library.charts.get(match[1])
+        if chart is None:
+            known = "、".join(library.charts) or "还没有图表"
+            message = f"没有图表“{match[1]}”。可用的有：{known}。"
+            raise DataError(document.path, document.body_line, message, "E108")
+        return template.render({**generator.context, "chart": chart})
+
+    content._content = SHORTCODE.sub(fill, content._content)
+
+
+def embed_charts(generator: Any) -> None:
+    """Fill the charts of every text that a generator of Pelican's own has read."""
     for content in (*getattr(generator, "articles", ()), *getattr(generator, "pages", ())):
-        document = content.document
-
-        def fill(match: re.Match[str], document: Any = document) -> str:
-            chart = library.charts.get(match[1])
-            if chart is None:
-                known = "、".join(library.charts) or "还没有图表"
-                message = f"没有图表“{match[1]}”。可用的有：{known}。"
-                raise DataError(document.path, document.body_line, message, "E108")
-            return template.render({**generator.context, "chart": chart})
-
-        content._content = SHORTCODE.sub(fill, content._content)
+        fill_charts(generator, content)
 
 
 def register() -> None:

@@ -96,7 +96,7 @@ class RuwenReader(BaseReader):
             "summary": html.escape(self._summary(document, body, kind), quote=False),
             "tags": [self._tag(name) for name in dict.fromkeys(document.texts("tags"))],
         }
-        if kind != "page":
+        if kind in ("report", "post"):
             metadata["date"] = self._moment(document, "date")
             metadata["category"] = self._column(document)
         if document.text("updated"):
@@ -110,7 +110,9 @@ class RuwenReader(BaseReader):
         paths = self.library.paths
         if path.is_relative_to(paths.articles):
             return "report"
-        return "post" if path.is_relative_to(paths.posts) else "page"
+        if path.is_relative_to(paths.posts):
+            return "post"
+        return "notice" if path.is_relative_to(paths.notices) else "page"
 
     def _moment(self, document: Document, key: str) -> datetime:
         moment = parse_moment(document.text(key))
@@ -136,7 +138,7 @@ class RuwenReader(BaseReader):
 
     def _summary(self, document: Document, body: str, kind: str) -> str:
         given = document.text("summary")
-        if given or kind == "page":
+        if given or kind in ("page", "notice"):
             return given
         if kind == "report":
             quotes = dict.fromkeys(record.quote for record in self.library.records_of(document.text("slug")))

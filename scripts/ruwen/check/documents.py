@@ -71,11 +71,14 @@ def check_document(document: Document, kind: str, paths: Paths, known: Known) ->
         if not document.text(key):
             line = document.line(key)
             yield problem(line, "E102", f"缺少 {key}。请在信息区写一行“{key}: …”。")
-    for key in ("date", "updated"):
+    for key in ("date", "updated", "starts", "ends", "deadline"):
         value = document.text(key)
         if value and parse_moment(value) is None:
             message = f"{key}“{value}”不是有效的日期。请写成 2020-05-07 或 2020-05-07 15:30。"
             yield problem(document.line(key), "E103", message)
+    starts, ends = parse_moment(document.text("starts")), parse_moment(document.text("ends"))
+    if starts and ends and ends < starts:
+        yield problem(document.line("ends"), "E115", "结束（ends）早于开始（starts）。请检查这两行。")
     slug = document.text("slug")
     if slug and not SLUG.fullmatch(slug):
         yield problem(document.line("slug"), "E107", f"slug“{slug}”只能用小写字母、数字和连字符，如 spring-job-fair。")

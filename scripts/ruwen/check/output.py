@@ -13,6 +13,7 @@ from ruwen.site.library import Library
 from ruwen.store.front_matter import read_document
 
 _LINK = re.compile(r'\s(?:href|src|srcset)="([^"]*)"')
+_UNFILLED = re.compile(r'<data value="(chart|figure):([^"]*)"')
 _IDENTIFIER = re.compile(r'\sid="([^"]*)"')
 _LOADED = re.compile(
     r'<(?:img|script|iframe|source|video|audio|embed|object|link)\b[^>]*?\s(?:src|href)="([^"]*)"[^>]*>'
@@ -37,7 +38,11 @@ def _missing_pages(library: Library, output: Path) -> Iterator[Problem]:
     for report in library.reports.values():
         if not (output / report.path.strip("/") / "index.html").is_file():
             yield Problem(str(report.document.path), 0, "E501", "这篇报道没有生成页面。请查看上面的错误。")
-    for folder, prefix in ((library.paths.posts, "posts/"), (library.paths.pages, "")):
+    for folder, prefix in (
+        (library.paths.posts, "posts/"),
+        (library.paths.notices, "notices/"),
+        (library.paths.pages, ""),
+    ):
         for path in sorted(folder.rglob("*.md")):
             slug = read_document(path).text("slug")
             if not (output / prefix / slug / "index.html").is_file():
@@ -58,6 +63,8 @@ def _page(
     for match in _LOADED.finditer(text):
         if urlsplit(match[1]).netloc and 'rel="canonical"' not in match[0]:
             yield text.count("\n", 0, match.start()) + 1, "E504", f"页面会向外站请求“{match[1]}”。请改用本站的文件。"
+    for match in _UNFILLED.finditer(text):
+        yield text.count("\n", 0, match.start()) + 1, "E505", f"{match[1]}“{match[2]}”没有填上。请查看上面的错误。"
     for match in _LINK.finditer(text):
         fault = _dead(html.unescape(match[1]), path, output, base, anchors)
         if fault:

@@ -10,7 +10,7 @@ from ruwen.model import FigureRecord, Indicator
 from ruwen.site.chart_file import ChartFile
 from ruwen.site.library import Library, Report
 from ruwen.site.proof import proof_path
-from ruwen.site.wording import STATES, basis_text, period_text, value_text
+from ruwen.site.wording import ROLES, STATES, basis_text, period_text, value_text
 
 NEWEST = 24
 """Rows that the page shows at once; the rest follows by year."""
@@ -26,6 +26,7 @@ class Row:
     area: str
     basis: str
     state: str
+    role: str
     proof: str
     report: Report | None
 
@@ -98,6 +99,7 @@ def row_of(record: FigureRecord, library: Library) -> Row:
         area=record.area,
         basis=basis_text(record),
         state=STATES[record.status],
+        role=ROLES[record.role],
         proof=proof_path(record),
         report=library.reports.get(record.article),
     )

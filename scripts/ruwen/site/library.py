@@ -61,6 +61,7 @@ class Library:
     reviews: tuple[Review, ...]
     captures: dict[str, Capture]
     reports: dict[str, Report]
+    notices: tuple[Document, ...]
     charts: dict[str, ChartFile]
     as_of: date
     by_article: dict[str, list[FigureRecord]]
@@ -112,6 +113,7 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
         reviews=tuple(load_reviews(paths.reviews)),
         captures={capture.id: capture for capture in Archive(paths.archive).captures()},
         reports=reports,
+        notices=tuple(read_document(path) for path in _markdown(paths.notices)),
         charts=charts,
         as_of=resolve_as_of(as_of, days),
         by_article=_grouped(records.values(), lambda record: record.article),
