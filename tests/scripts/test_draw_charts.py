@@ -15,7 +15,7 @@ from ruwen.model import FigureRecord
 from ruwen.paths import ROOT
 from ruwen.store.figures_csv import save_figures
 
-SUFFIXES = (".svg", "-narrow.svg", ".png", "-card.png", ".csv", ".json")
+SUFFIXES = (".svg", "-narrow.svg", ".png", "-card.png", "-a4.pdf", ".csv", ".json")
 
 
 def _load(path: Path) -> ModuleType:

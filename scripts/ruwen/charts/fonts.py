@@ -62,6 +62,8 @@ def _filled(pieces: list[tuple[str, float]], width: float) -> list[str]:
 
 _CLOSING = "，。、；：！？）》”’%％—…"
 _OPENING = "（《“‘"
+_IN_NUMBER = "0123456789万亿多余"
+_AFTER_NUMBER = "万亿多余人个元户家年月日"
 
 
 def _pieces(text: str) -> list[str]:
@@ -72,8 +74,8 @@ def _pieces(text: str) -> list[str]:
             or pieces[-1][-1] in _OPENING
             or (char.isascii() and not char.isspace() and pieces[-1][-1].isascii() and not pieces[-1][-1].isspace())
         )
-        # A unit stays with its number: 487 and 人 are one word to a reader.
-        if joins or (pieces and char in "万亿人个元户家年月日" and pieces[-1][-1].isdigit()):
+        # A unit stays with its number: 487人 and 6000多个 are one word to a reader.
+        if joins or (pieces and char in _AFTER_NUMBER and pieces[-1][0].isdigit() and pieces[-1][-1] in _IN_NUMBER):
             pieces[-1] += char
         else:
             pieces.append(char)

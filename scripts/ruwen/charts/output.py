@@ -1,10 +1,11 @@
-"""Draw what changed and write it: SLUG.svg, -narrow.svg, .png, -card.png, .csv, .json in BUILD/charts."""
+"""Draw what changed and write it: SLUG.svg, -narrow.svg, .png, -card.png, -a4.pdf, .csv, .json in BUILD/charts."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
@@ -21,7 +22,7 @@ from ruwen.series import published
 from ruwen.store.atomic import write_bytes
 
 Result = Literal["drawn", "cached", "empty"]
-SUFFIXES = (".svg", "-narrow.svg", ".png", "-card.png", ".csv", ".json")
+SUFFIXES = (".svg", "-narrow.svg", ".png", "-card.png", "-a4.pdf", ".csv", ".json")
 _LIBRARIES = ("matplotlib", "pillow", "numpy", "pylopdf-fonts-zh-cn")
 
 
@@ -49,7 +50,7 @@ def draw_charts(
     """
     shown, known = published(records), dict(indicators)
     outcome, errors = Outcome(), list[Problem]()
-    cache = _load_cache(paths)
+    state = _load_cache(paths)
     pending: dict[str, dict[str, bytes]] = {}
     for spec in specs:
         chart, problems = resolve(spec, shown, known)
@@ -58,21 +59,21 @@ def draw_charts(
         if errors:
             continue
         key = _key(chart, known, brand)
-        if _is_cached(paths, cache.get(spec.slug), key):
+        if _is_cached(paths, state.get(spec.slug), key):
             outcome.results.append((chart, "empty" if chart.empty else "cached"))
             continue
         files, faults = _files(chart, known, brand)
         errors += faults
         pending[spec.slug] = files
-        cache[spec.slug] = {"key": key, "files": {name: sha256_hex(data) for name, data in files.items()}}
+        state[spec.slug] = {"key": key, "files": {name: sha256_hex(data) for name, data in files.items()}}
         outcome.results.append((chart, "empty" if chart.empty else "drawn"))
     if errors:
         raise RefusedError(errors)
     _write(paths, pending)
     if whole:
-        cache = {slug: entry for slug, entry in cache.items() if slug in {spec.slug for spec in specs}}
-    outcome.removed = _remove_stale(paths, cache, whole=whole)
-    write_bytes(_cache_file(paths), dump_json(cache))
+        state = {slug: entry for slug, entry in state.items() if slug in {spec.slug for spec in specs}}
+    outcome.removed = _remove_stale(paths, state, whole=whole)
+    write_bytes(_cache_file(paths), dump_json(state))
     return outcome
 
 
@@ -96,15 +97,17 @@ def _files(chart: Chart, indicators: dict[str, Indicator], brand: str) -> tuple[
 def _key(chart: Chart, indicators: dict[str, Indicator], brand: str) -> str:
     """A hash of all that the files depend on: figures and words, code and style, library versions."""
     data = chart_json(chart, indicators, {})
-    versions = [f"{name} {version(name)}" for name in _LIBRARIES]
     highlight = list(chart.spec.highlight)
-    return sha256_hex(json.dumps([data, highlight, brand, versions, _code()], sort_keys=True).encode())
+    return sha256_hex(json.dumps([data, highlight, brand, _tools()], sort_keys=True).encode())
 
 
-def _code() -> str:
+@cache
+def _tools() -> str:
+    """A hash of what draws: this package, the style, the libraries' versions."""
+    versions = " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     folder = Path(__file__).parent
     files = [*sorted(folder.glob("*.py")), folder.parent / "chart_style.py"]
-    return sha256_hex(b"".join(file.read_bytes() for file in files))
+    return sha256_hex(versions.encode() + b"".join(file.read_bytes() for file in files))
 
 
 def _cache_file(paths: Paths) -> Path:
@@ -136,9 +139,9 @@ def _write(paths: Paths, pending: Mapping[str, Mapping[str, bytes]]) -> None:
             write_bytes(paths.charts / name, data)
 
 
-def _remove_stale(paths: Paths, cache: Mapping[str, Any], *, whole: bool) -> list[str]:
+def _remove_stale(paths: Paths, state: Mapping[str, Any], *, whole: bool) -> list[str]:
     """Delete files of charts that are gone, and pictures of charts that have become empty."""
-    wanted = {name for entry in cache.values() for name in entry["files"]}
+    wanted = {name for entry in state.values() for name in entry["files"]}
     if not whole or not paths.charts.is_dir():
         return []
     removed = []

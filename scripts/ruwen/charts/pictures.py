@@ -1,12 +1,13 @@
-"""The pictures of one chart as bytes: the two drawings that the page inlines, the PNG, the card."""
+"""The pictures of one chart as bytes: the two drawings that the page inlines, the PNG, the card, the poster."""
 
 from __future__ import annotations
 
-from ruwen.charts import pages
+from ruwen.charts import pages, poster
 from ruwen.charts.draw import body, drawing_problems
 from ruwen.charts.model import Chart
-from ruwen.charts.render import png_bytes, svg_bytes
+from ruwen.charts.render import pdf_bytes, png_bytes, svg_bytes
 from ruwen.charts.sheet import Sheet
+from ruwen.charts.sources import source_line
 from ruwen.charts.svg import clean
 from ruwen.errors import Problem
 
@@ -19,13 +20,18 @@ def draw_files(chart: Chart, brand: str) -> Drawn:
     """File name -> bytes, size of each inline drawing in px, and problems; with problems nothing is drawn."""
     slug = chart.spec.slug
     inline = {suffix: body(chart, scale) for suffix, scale in pages.variants()}
-    whole = {"图片": pages.picture(chart, brand), "分享卡": pages.card(chart, brand)}
+    whole = {
+        "图片": pages.picture(chart, brand),
+        "分享卡": pages.card(chart, brand),
+        "张贴版": poster.poster(chart, brand),
+    }
     problems = drawing_problems(chart, {_NAMES[suffix]: sheet for suffix, sheet in inline.items()} | whole)
     if problems:
         return {}, {}, problems
     files = {f"{slug}{suffix}.svg": inline_svg(chart, suffix, sheet).encode() for suffix, sheet in inline.items()}
     files[f"{slug}.png"] = png_bytes(whole["图片"])
     files[f"{slug}-card.png"] = png_bytes(whole["分享卡"])
+    files[f"{slug}-a4.pdf"] = pdf_bytes(whole["张贴版"], chart.headline)
     return files, {suffix.removeprefix("-") or "wide": (s.width, s.height) for suffix, s in inline.items()}, []
 
 
@@ -37,6 +43,7 @@ def inline_svg(chart: Chart, suffix: str, sheet: Sheet) -> str:
         ident=f"c-{chart.spec.slug}-{variant}",
         css_class=f"chart chart-{variant}",
         title=chart.headline,
-        desc=chart.alt,
+        # The title already says the headline; a screen reader should not say it twice.
+        desc=f"{chart.alt.removeprefix(f'{chart.headline}。')}{source_line(chart)}。",
         size=(sheet.width, sheet.height),
     )

@@ -9,6 +9,7 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -55,6 +56,16 @@ def png_bytes(sheet: Sheet, zoom: float = 2.0) -> bytes:
     # A chart has a dozen colours and the shades of their edges: a palette makes the file a quarter as big.
     buffer = io.BytesIO()
     image.quantize(_SHADES, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "png", optimize=True)
+    return buffer.getvalue()
+
+
+def pdf_bytes(sheet: Sheet, title: str) -> bytes:
+    """A one-page PDF of the sheet, 1 CSS pixel = 1 point, without a date; text that is not bold can be searched."""
+    fig = _figure(sheet, LIGHT | {"ground": "#FFFFFF"}, faux_bold=True)
+    FigureCanvasPdf(fig)
+    buffer = io.BytesIO()
+    about = {"Title": title, "Creator": None, "Producer": None, "CreationDate": None}
+    fig.savefig(buffer, format="pdf", metadata=about)
     return buffer.getvalue()
 
 

@@ -100,9 +100,9 @@ class Sheet:
         self.items.append(item)
         return item
 
-    def place(self, other: Sheet, x: float, y: float) -> None:
-        """Put another sheet's items here, moved."""
-        self.items += [_moved(item, x, y) for item in other.items]
+    def place(self, other: Sheet, x: float, y: float, zoom: float = 1.0) -> None:
+        """Put another sheet's items here, moved and enlarged."""
+        self.items += [_moved(item, x, y, zoom) for item in other.items]
 
     @property
     def texts(self) -> list[Words]:
@@ -123,10 +123,19 @@ class Sheet:
         return [(one[0], other[0]) for one, other in combinations(boxes, 2) if _cross(one[1], other[1])]
 
 
-def _moved(item: Item, x: float, y: float) -> Item:
-    if isinstance(item, Stroke):
-        return replace(item, spots=tuple((a + x, b + y) for a, b in item.spots))
-    return replace(item, x=item.x + x, y=item.y + y)
+def _moved(item: Item, x: float, y: float, zoom: float) -> Item:
+    match item:
+        case Stroke():
+            spots = tuple((a * zoom + x, b * zoom + y) for a, b in item.spots)
+            return replace(item, spots=spots, width=item.width * zoom)
+        case Bar():
+            moved = replace(item, x=item.x * zoom + x, y=item.y * zoom + y, edge_width=item.edge_width * zoom)
+            return replace(moved, width=item.width * zoom, height=item.height * zoom)
+        case Dot():
+            moved_dot = replace(item, x=item.x * zoom + x, y=item.y * zoom + y, radius=item.radius * zoom)
+            return replace(moved_dot, edge_width=item.edge_width * zoom)
+        case Words():
+            return replace(item, x=item.x * zoom + x, y=item.y * zoom + y, size=item.size * zoom)
 
 
 def _cross(one: Box, other: Box) -> bool:

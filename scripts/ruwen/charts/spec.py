@@ -85,8 +85,13 @@ class ChartSpec:
     table: Table
 
     def problem(self, code: str, message: str, key: str = "", line: int = 0) -> Problem:
-        """A problem at `key` of this chart, or at `line`, or where the chart begins."""
-        place = line or (self.table.line_of(key) if key else self.table.line)
+        """A problem at `key` of this chart (`values.NAME` for one of its values), or at `line`, or where it begins."""
+        owner, _, name = key.rpartition(".")
+        if owner == "values":
+            place = next(_header_lines(self.table, "[chart.values]"), self.table.line)
+            place = Table(self.path, "\n".join(_lines(self.table)), {}, place).line_of(name)
+        else:
+            place = line or (self.table.line_of(key) if key else self.table.line)
         return Problem(str(self.path), place, code, f"图表 {self.slug}：{message}")
 
 
@@ -193,18 +198,25 @@ def _breaks(table: Table) -> Iterator[BreakSpec]:
 
 def _subtables(table: Table, key: str) -> Iterator[Table]:
     """The `[[chart.KEY]]` tables of this chart, each with its own line."""
-    lines = table.path.read_text(encoding="utf-8-sig").splitlines()
-    starts = []
-    for number in range(table.line, len(lines)):
-        header = "".join(lines[number].split())
-        if header.startswith("[[chart]]"):
-            break
-        if header.startswith(f"[[chart.{key}]]"):
-            starts.append(number + 1)
+    starts = list(_header_lines(table, f"[[chart.{key}]]"))
     for index, row in enumerate(table.get(key, list, [])):
         if not isinstance(row, dict):
             raise table.error(key, f"“{key}”应当写成 [[chart.{key}]] 的表。")
-        yield Table(table.path, "\n".join(lines), row, starts[index] if index < len(starts) else table.line)
+        yield Table(table.path, "\n".join(_lines(table)), row, starts[index] if index < len(starts) else table.line)
+
+
+def _header_lines(table: Table, header: str) -> Iterator[int]:
+    """1-based lines of this header between the chart's own line and the next chart."""
+    for number, text in enumerate(_lines(table)[table.line :], table.line + 1):
+        found = "".join(text.split())
+        if found.startswith("[[chart]]"):
+            return
+        if found.startswith(header):
+            yield number
+
+
+def _lines(table: Table) -> list[str]:
+    return table.path.read_text(encoding="utf-8-sig").splitlines()
 
 
 def _check_choices(spec: ChartSpec) -> None:

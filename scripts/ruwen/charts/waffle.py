@@ -23,7 +23,7 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
         x, y = column * cell, (_SIDE - 1 - row) * cell
         side = cell - _SEAM
         if index >= count:
-            sheet.bar(x, y, side, side, "hair")
+            sheet.bar(x, y, side, side, "hair" if part.look == "plain" else "tint")
         elif part.look == "plain":
             sheet.bar(x, y, side, side, "celadon")
         else:

@@ -40,7 +40,7 @@ class Wording:
             else:
                 found |= {mark.name: mark.value for mark in group.marks}
         for name, text in self.spec.values:
-            value = self._evaluate(text, found, "values")
+            value = self._evaluate(text, found, f"values.{name}")
             if value is not None:
                 found[name] = value
         return found

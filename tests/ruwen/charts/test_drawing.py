@@ -16,6 +16,7 @@ from ruwen.chart_style import NARROW, WIDE, Scale
 from ruwen.charts.draw import body, drawing_problems
 from ruwen.charts.keys import keys_of
 from ruwen.charts.pages import card, picture
+from ruwen.charts.poster import poster
 from ruwen.charts.sheet import Bar, Dot, Sheet, Stroke
 from ruwen.charts.waffle import in_hundred
 from ruwen.model import FigureRecord
@@ -76,7 +77,12 @@ def test_every_kind_is_sound(
 def test_picture_and_card_of_every_kind(chart: DrawChart, ruzhou: list[FigureRecord], jobs: list[FigureRecord]) -> None:
     for text, records in everything(ruzhou, jobs):
         made = chart(text, records)
-        assert drawing_problems(made, {"图片": picture(made, "汝闻"), "分享卡": card(made, "汝闻")}) == []
+        assert (
+            drawing_problems(
+                made, {"图片": picture(made, "汝闻"), "卡": card(made, "汝闻"), "张贴版": poster(made, "汝闻")}
+            )
+            == []
+        )
 
 
 YEARS = st.lists(st.integers(1, 99_999_999), min_size=1, max_size=24)
@@ -90,6 +96,26 @@ RELAXED = settings(
 def test_any_years_are_sound(chart: DrawChart, values: list[int], scale: Scale, kind: str) -> None:
     text = specs.MULTIPLES.replace('kind = "multiples"', f'kind = "{kind}"')
     require_sound(body(chart(text, [year_figure(2000 + index, value) for index, value in enumerate(values)]), scale))
+
+
+@RELAXED
+@given(
+    ends=st.lists(st.tuples(st.integers(1, 9_999_999), st.integers(1, 9_999_999)), min_size=2, max_size=4),
+    scale=st.sampled_from((WIDE, NARROW)),
+    kind=st.sampled_from(("bars", "lines")),
+)
+def test_any_few_series_are_sound(chart: DrawChart, ends: list[tuple[int, int]], scale: Scale, kind: str) -> None:
+    areas = ("河南省", "郑州市", "平顶山市", "汝州市")[: len(ends)]
+    text = f'[[chart]]\nslug = "s"\nkind = "{kind}"\nheadline = "各地"\nunit = "人"\n'
+    for index, area in enumerate(areas):
+        text += f'[[chart.series]]\nname = "s{index}"\nlabel = "{area}"\narea = "{area}"\n'
+        text += 'indicator = "new-urban-employment"\n'
+    figures = [
+        year_figure(2010 + 5 * step, value, area=area, number_text=str(value), quote=str(value))
+        for area, pair in zip(areas, ends, strict=True)
+        for step, value in enumerate(pair)
+    ]
+    require_sound(body(chart(text, figures), scale))
 
 
 @RELAXED

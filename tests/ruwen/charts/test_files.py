@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -24,9 +25,12 @@ from tests.ruwen.charts.test_drawing import everything, provinces
 from ruwen.chart_style import DARK, LIGHT, TOKENS
 from ruwen.charts.model import Chart
 from ruwen.charts.pictures import draw_files
+from ruwen.charts.sources import source_line
+from ruwen.charts.sparkline import sparkline
 from ruwen.charts.table import chart_json, csv_bytes
 from ruwen.model import FigureRecord
 from ruwen.paths import ROOT
+from ruwen.series import Break, join
 
 SVG = "{http://www.w3.org/2000/svg}"
 ATTRIBUTES = {
@@ -76,7 +80,8 @@ class TestSvg:
                     continue
                 root = ElementTree.fromstring(data)
                 title, desc, *drawn = root
-                assert (title.text, desc.text) == (made.headline, made.alt)
+                assert title.text == made.headline
+                assert f"{title.text}。{desc.text}" == f"{made.alt}{source_line(made)}。"
                 assert root.get("role") == "img"
                 assert root.get("aria-labelledby") == title.get("id")
                 assert root.get("aria-describedby") == desc.get("id")
@@ -126,10 +131,20 @@ class TestPictures:
             assert picture.info.keys() <= {"dpi", "gamma", "transparency"}
 
 
+def test_poster_is_one_a4_page_without_a_clock(chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+    data = files_of(chart(specs.PARTS, ruzhou))["parts-a4.pdf"]
+    assert data.startswith(b"%PDF-")
+    assert re.findall(rb"/MediaBox \[ ?0 0 595 842 ?\]", data)
+    assert len(re.findall(rb"/Type /Page\b", data)) == 1
+    assert b"/CreationDate" not in data
+
+
 DRAW = """
 import hashlib, sys
 from pathlib import Path
 from ruwen.charts.pictures import draw_files
+from ruwen.charts.sources import source_line
+from ruwen.charts.sparkline import sparkline
 from ruwen.charts.resolve import resolve
 from ruwen.charts.spec import load_specs
 from tests.ruwen.charts.figure_maker import INDICATORS
@@ -211,3 +226,22 @@ class TestTable:
         assert [found["value_text"] for found in row["disputed"]] == ["1190"]
         assert "zzzzzzzzzzzz" in data["figures"]
         assert b"zzzzzzzzzzzz" in csv_bytes(made, INDICATORS)
+
+
+class TestSparkline:
+    def test_line_is_interrupted_at_breaks(self, jobs: list[FigureRecord]) -> None:
+        series = join(jobs, [Break(date(2014, 1, 1), "口径改了")])
+        root = ElementTree.fromstring(sparkline(series, "s-1", "城镇新增就业，全国"))
+        title, line, dot = root
+        assert title.text == "城镇新增就业，全国：2011至2023，从1221万人到1244万人"
+        assert root.get("aria-labelledby") == title.get("id") == "s-1"
+        assert (line.get("d", "").count("M"), line.get("d", "").count("L")) == (2, 2)
+        assert dot.get("d", "").endswith("h0")
+
+    def test_two_points_are_no_course(self, jobs: list[FigureRecord]) -> None:
+        assert sparkline(join(jobs[:2]), "s-1", "城镇新增就业") == ""
+
+    def test_needs_no_matplotlib(self) -> None:
+        code = "import sys, ruwen.charts.sparkline, ruwen.charts.output; sys.exit('matplotlib' in sys.modules)"
+        environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts")}
+        assert subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0

@@ -38,6 +38,11 @@ def test_slip_in_a_template(resolved: Resolve, ruzhou: list[FigureRecord], headl
     assert words in problem.message
 
 
+def test_slip_in_a_value_names_its_line(resolved: Resolve, ruzhou: list[FigureRecord]) -> None:
+    _, problems = resolved(specs.PARTS.replace('diff = "local - away"', 'diff = "local - nobody"'), ruzhou)
+    assert [(problem.code, problem.line) for problem in problems] == [("E403", 12), ("E403", 6)]
+
+
 def test_what_is_worked_out_from_an_approximate_number_is_about(chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
     loose = [replace(r, number_text="3000多", value=3000.0, approx="over") if r.value == 3086 else r for r in ruzhou]
     text = specs.PARTS.replace(', "local + away == total"', "").replace("{diff}人", "{diff}人（{away}）")

@@ -1,0 +1,59 @@
+"""张贴版: one A4 page in large print, to hang up where people without a phone look."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ruwen.chart_style import BOLD, NARROW
+from ruwen.charts.draw import body
+from ruwen.charts.fonts import wrap
+from ruwen.charts.model import Chart
+from ruwen.charts.sheet import Sheet
+from ruwen.charts.sources import source_line
+
+_PAGE = (595.0, 842.0)
+"""A4 in points."""
+_MARGIN = 48.0
+_SIZES = (44, 40, 36, 32, 28, 24, 20)
+_ZOOMS = (1.52, 1.4, 1.25, 1.1, 1.0, 0.85, 0.7)
+"""The narrow drawing, made for large type in little room, is enlarged as far as the page allows."""
+
+
+def poster(chart: Chart, brand: str) -> Sheet:
+    """A4 upright: name, finding, drawing, notes, source. The type shrinks until everything is on the page."""
+    for size, zoom in zip(_SIZES, _ZOOMS, strict=True):
+        sheet, fits = _page(chart, brand, size, zoom)
+        if fits and not sheet.clipped() and not sheet.overlaps():
+            break
+    return sheet
+
+
+def _page(chart: Chart, brand: str, size: int, zoom: float) -> tuple[Sheet, bool]:
+    """The page, and whether all of it stands above the foot."""
+    width, height = _PAGE
+    inner = width - 2 * _MARGIN
+    sheet = Sheet(width, height, own_font=True)
+    sheet.words(_MARGIN, 74, brand, 30, weight=BOLD, face="serif")
+    sheet.words(width - _MARGIN, 74, "每个数字都有出处", 16, "muted", anchor="right")
+    sheet.stroke([(_MARGIN, 90), (width - _MARGIN, 90)], "ink", 2.0)
+    y = 104.0 + size
+    for line in wrap(chart.headline, size, inner, bold=True, face="serif"):
+        sheet.words(_MARGIN, y, line, size, weight=BOLD, face="serif")
+        y += size * 1.3
+    y = _small(sheet, wrap(chart.subtitle, 17, inner), y - size * 1.3 + 34, 17)
+    drawing = body(chart, replace(NARROW, width=round(inner / zoom)))
+    sheet.place(drawing, _MARGIN, y, zoom)
+    y += drawing.height * zoom + 34
+    y = _small(sheet, [line for note in chart.notes for line in wrap(f"注：{note}", 17, inner)], y, 17)
+    foot = wrap(source_line(chart), 15, inner)
+    top = height - _MARGIN - len(foot) * 22
+    sheet.stroke([(_MARGIN, top), (width - _MARGIN, top)], "hair")
+    _small(sheet, foot, top + 24, 15)
+    return sheet, y <= top
+
+
+def _small(sheet: Sheet, lines: list[str], y: float, size: float) -> float:
+    for line in lines:
+        sheet.words(_MARGIN, y, line, size, "muted")
+        y += size * 1.5
+    return y
