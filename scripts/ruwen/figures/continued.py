@@ -14,8 +14,10 @@ from ruwen.figures.reading import Place, Reading, Sentence
 _FILLER = re.compile(
     r"全国|全省|全市|全县|全区|全镇|全乡|全村|我[省市县]|该[省市县区镇村]|本[省市县]|各地|总体|共计|共有|总计|合计|累计|总共|平均|均值|人数|总数|数量|总人数|规模|"
     r"实际|已经|金额|资金|总额|达到|达|已|共|为|是|有|约|的|了|到|仅|就|也|均|分别|完成|实现|新增|同时|其中|当年|今年|去年|全年|截至|截止|目前|以来|同期|本地|期间|"
-    r"(?:东|西|中|南|北)+部|\d+个?(?:省|市|县)+份?|[\d零一二三四五六七八九十—\-~至]+(?:年|月|日|季度|月份)|[上下]半年|前?[一二三四]?季度|[末底]|[\s,:()“”、]"
+    r"(?:东|西|中|南|北)+部|\d+个?(?:省|市|县)+份?|[\d零一二三四五六七八九十—\-~至]+(?:年|月|日|季度|月份)|[上下]半年|前?[一二三四]?个?季度|前[\d一二两三四五六七八九十]+个?月|[末底]|[\s,:()“”、]"
 )
+_KIND = re.compile(r"[、,](?:国家|省|市|县|乡|镇|村|区)[级内外]?")
+_ROSE_TO = re.compile(r"(?:增加|增长|提高|上升|扩大|发展|下降|减少|降低|降|增|升)[到至]\s?$")
 _AMOUNT = re.compile(r"[,、]?(?:贷款|发放|总|涉及|补贴|共计|合计)*(?:金额|资金|总额|额度)?(?:共|达|共计|为|达到)*")
 _COUNTS = frozenset(("人", "个", "人次", "户"))
 _NEAR = 12
@@ -35,9 +37,15 @@ def continued(sentence: Sentence, place: Place) -> Reading | None:
     if part and join_total(sentence, part) and part.parent:
         part.entry = part_entry(sentence, part, part.parent)
         return part
+    if last and _lists_kinds(sentence, last, place):
+        return sentence.new(place, last.entry)
     if last and last.unit == place.quantity.unit and not sentence.broken:
         answers = last.role.role == "target" and is_bare(sentence, place.before, place.quantity.lead)
-        if answers or place.role.compare == "同期基数":
+        if (
+            answers
+            or _ROSE_TO.search(sentence.folded, last.quantity.unit_end, place.quantity.lead)
+            or place.role.compare == "同期基数"
+        ):
             return sentence.new(place, last.entry)
     return _topic(sentence, place)
 
@@ -45,6 +53,13 @@ def continued(sentence: Sentence, place: Place) -> Reading | None:
 def is_bare(sentence: Sentence, start: int, end: int) -> bool:
     """Only words that add nothing between two offsets?"""
     return len(_FILLER.sub("", sentence.folded[start:end])) <= 1
+
+
+def _lists_kinds(sentence: Sentence, last: Reading, place: Place) -> bool:
+    """Another kind of the same thing, 省级园区3个、市级8个; of people one cannot tell."""
+    gap = sentence.folded[last.quantity.unit_end : place.quantity.lead]
+    same = last.unit == place.quantity.unit and last.unit in ("个", "家", "场", "期")
+    return same and not sentence.broken and bool(_KIND.fullmatch(gap))
 
 
 def _base_for(sentence: Sentence, place: Place) -> Reading | None:
@@ -83,7 +98,8 @@ def _topic(sentence: Sentence, place: Place) -> Reading | None:
     if not words or (level and not is_bare(sentence, place.before, quantity.lead)):
         return None
     span = sentence.folded[start : quantity.lead]
-    match = best_match(words, (), quantity.unit, quantity.lead, quantity.unit_end, sentence.lexicon, span, -1)
+    unit = quantity.unit if level or place.role.role in ("share", "target") else ""  # 就业目标的112% counts people
+    match = best_match(words, (), unit, quantity.lead, quantity.unit_end, sentence.lexicon, span, -1)
     if match is None or match.weight < 4 or (quantity.unit == "元" and match.entry.name == "工资"):
         return None
     return sentence.new(place, match.entry, match) if is_bare(sentence, quantity.unit_end, place.after) else None

@@ -73,7 +73,7 @@ def _read(folded: str, plan: bool) -> list[Reading]:
     carry: Reading | None = None
     for index, group in groups.items():
         span = spans[index]
-        if not any(quantity.unit or folded[quantity.end - 1] in "万亿" for quantity in group):
+        if not any(quantity.unit or folded[quantity.end - 1] in "万亿千百多余" for quantity in group):
             continue
         clauses = [clause_bounds(folded, quantity.start, quantity.unit_end, span) for quantity in group]
         found = read_sentence(folded, span, group, clauses, plan, carry)

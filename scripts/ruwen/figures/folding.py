@@ -70,9 +70,13 @@ _SIMPLIFIED = (
     "鳞鸟凤鸣鸦鸵鸳鸯鸭鸿鸽鹃鹅鹏雕鹊鹤鸥鹰卤咸碱盐丽麦曲面么黄点党霉冬齐斋齿龄出啮龋龙庞龚龟"
 )
 
+# Rarer forms, and characters outside the common 3755, that words of the vocabulary need.
+_TRADITIONAL_TOO = "啓奬峯嵗敎旣査瀏爲綫羣舘衆賑鎭閆驛鷄麪"
+_SIMPLIFIED_TOO = "启奖峰岁教既查浏为线群馆众赈镇闫驿鸡面"
+
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SIGNS = {"\u3000": " ", "\u00a0": " ", "﹪": "%", "﹐": ",", "﹔": ";", "﹕": ":", "〇": "零", "─": "—", "━": "—"}
-_PAIRS = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
+_PAIRS = dict(zip(_TRADITIONAL + _TRADITIONAL_TOO, _SIMPLIFIED + _SIMPLIFIED_TOO, strict=True))
 _TABLE = str.maketrans(_PAIRS | _SIGNS) | _FULL_WIDTH
 
 

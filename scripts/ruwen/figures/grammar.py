@@ -17,6 +17,8 @@ from ruwen.figures.numbers import Quantity
 from ruwen.figures.reading import Place, Reading, Sentence
 from ruwen.figures.roles import role_of
 
+_DURATIONS = ("个月", "小时")
+_JOIN = re.compile(r"[、,和与及]")
 _AREAS = re.compile(
     r"[省市县区乡镇村]|行政村|街道|社区|国家|地区|行业|专业|工种|门类|方面|批|月|小时|年头|班次|孩子|项目|产业|环节"
 )
@@ -36,15 +38,20 @@ def read_sentence(
     the sentence before.
     """
     sentence = Sentence(folded, span, carry)
+    before = span[0]
     inside = {word.start for word in sentence.words}  # 4050人员 is a word, no number
     kept = [pair for pair in zip(quantities, clauses, strict=True) if pair[0].start not in inside]
     numbers = [quantity for quantity, _ in kept]
     runs = runs_of(folded, numbers, [clause for _, clause in kept])
     for index, (quantity, clause) in enumerate(kept):
-        before = _before(sentence, numbers[index - 1] if index else None, clause, quantity)
+        previous = numbers[index - 1] if index else None
+        if not previous or previous.unit_end != quantity.lead or previous.unit == quantity.unit:
+            before = _before(sentence, previous, clause, quantity)  # else shared: 安排贫困户86户126人
         after = _after(folded, quantity, numbers[index + 1] if index + 1 < len(numbers) else None, clause)
         reading = None
-        if (quantity.unit or infer_unit(sentence, quantity, before)) and not is_apart(sentence, quantity, after):
+        if (quantity.unit or infer_unit(sentence, quantity, before)) and not is_apart(
+            sentence, quantity, before, after
+        ):
             place = _place(sentence, quantity, clause, before, after, plan)
             reading = named(sentence, place) or continued(sentence, place) or told_later(sentence, place)
             run = runs.get(index)
@@ -77,9 +84,16 @@ def _place(
 
 def _before(sentence: Sentence, previous: Quantity | None, clause: tuple[int, int], quantity: Quantity) -> int:
     """Where the words before a number begin: after the number before it in the clause, and after that one's noun."""
-    low = max(clause[0], previous.unit_end) if previous and previous.unit else clause[0]
+    counts = previous and previous.unit and previous.unit not in _DURATIONS
+    low = max(clause[0], previous.unit_end) if previous and counts else clause[0]
     last = sentence.last
-    if last and last.match and not last.match.ahead and last.match.end > low:
+    if (
+        last
+        and last.match
+        and not last.match.ahead
+        and last.match.end > low
+        and _JOIN.match(sentence.folded, last.match.end)
+    ):
         low = last.match.end  # 14个零工市场、34个驿站: the noun belongs to the first
     return min(low, quantity.lead)
 
@@ -95,7 +109,7 @@ def _after(folded: str, quantity: Quantity, following: Quantity | None, clause: 
 
 
 def _is_neutral(folded: str, quantity: Quantity, after: int) -> bool:
-    """Counts of areas and of firms that act (帮7家企业招聘) do not break the thread of a sentence."""
-    if quantity.unit == "家":
+    """Counts of areas, months (一个月能挣) and firms that act (帮7家企业招聘) leave the thread of a sentence whole."""
+    if quantity.unit == "家" or quantity.unit in _DURATIONS:
         return True
     return quantity.unit in ("个", "场") and bool(_AREAS.match(folded, quantity.unit_end, after))

@@ -34,6 +34,10 @@ class Match:
     ahead: bool
 
 
+_SLOPE, _STEEP = 0.25, 0.5
+"""What each character between phrase and number costs: more where the phrasing fixes the number's place."""
+
+
 def _longest(folded: str, position: int, words: Mapping[str, tuple[str, ...]], limit: int) -> str:
     """The longest known word at a position, of at most `limit` characters; "" when there is none."""
     for word in words.get(folded[position], ()):
@@ -131,13 +135,13 @@ def best_match(
     """The phrase that names what a number counts: the weightiest, then the nearest.
 
     `before` and `after` are the words on either side; `left` and `right` the offsets where the number begins (with
-    its hedge) and its unit ends; `span_text` is the text of both sides, searched for words that forbid a reading;
-    `close` is where the clause ends.
+    its hedge) and its unit ends; an empty `unit` fits every indicator; `span_text` is the text of both sides, searched
+    for words that forbid a reading; `close` is where the clause ends.
     """
     best: Match | None = None
     for word in {word.text for word in (*before, *after)}:
         for phrase in lexicon.phrases.get(word, ()):
-            if unit not in phrase.entry.units or (best and 2 * phrase.weight + _AHEAD < best.score):
+            if (unit and unit not in phrase.entry.units) or (best and 2 * phrase.weight + _AHEAD < best.score):
                 continue
             placed = _place(phrase, before, after, left, right)
             if not placed or any(other in span_text for other in phrase.entry.excludes):
@@ -145,7 +149,7 @@ def best_match(
             start, end, distance, ahead = placed
             if phrase.closed and close - end > 1:
                 continue
-            penalty = 0.25 * distance + (0 if unit == phrase.entry.unit else 0.6)
+            penalty = (_SLOPE if phrase.loose else _STEEP) * distance + (0 if unit == phrase.entry.unit else 0.6)
             score = 2 * phrase.weight - penalty + (_AHEAD if ahead else 0)
             if best is None or (score, phrase.entry.slug, -start) > (best.score, best.entry.slug, -best.start):
                 best = Match(phrase.entry, phrase.weight, score, start, end, ahead)

@@ -23,6 +23,9 @@ _PEOPLE = re.compile(
 _STOP = re.compile(r"$|[,。;、)”!…]")
 _SPOKEN_PAY = re.compile(r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)")
 _MONEY_WORDS = re.compile(r"基金|贷款|补贴|工资|报酬|补助|资金|收入")
+# 每吸纳1名…补贴, 吸纳10人以上的车间…奖励: conditions of a grant, no count of anybody.
+_CONDITION = re.compile(r"每(?!年|月|天|季|周|日|期|场|批|次)[一-鿿]{0,6}$")
+_THRESHOLD = re.compile(r"(?:\(含\))?(?:及以上|以上|以下)的?(?:就业|务工)?的(?=[一-鿿])")
 _WEAK = frozenset(("劳动力总数", "在岗人数", "实现就业"))
 _WAGES = frozenset(("工资", "工资总额", "农民工月均收入"))
 _WAGE_BILL = 60_000
@@ -49,8 +52,12 @@ def infer_unit(sentence: Sentence, quantity: Quantity, before: int) -> bool:
     return bool(spoken or scaled)
 
 
-def is_apart(sentence: Sentence, quantity: Quantity, after: int) -> bool:
-    """People named for another reason than their work (代表, 家属, 干部)."""
+def is_apart(sentence: Sentence, quantity: Quantity, before: int, after: int) -> bool:
+    """People named for another reason than their work (代表, 家属, 干部), or a number that only sets a condition."""
+    if quantity.unit not in ("元", "%", "个百分点"):
+        head = sentence.folded[before : quantity.lead]
+        if _CONDITION.search(head) or _THRESHOLD.match(sentence.folded, quantity.unit_end):
+            return True
     text = sentence.folded[quantity.unit_end : min(after, quantity.unit_end + 14)]
     return quantity.unit in ("人", "人次") and any(word in text for word in sentence.lexicon.persons_apart)
 

@@ -78,6 +78,7 @@ _NOT_UNIT = re.compile(
     r"人(?:均|大|社|力|民|家|生)|家(?:庭|里|中|属|长)|名(?:列|单|字)|期(?:间|限|望)|处(?:于|在)|条(?:件|例|规)|场(?:地|所|馆)|户(?:均|籍)|个人|位(?:于|列|居)|口(?:径|岸)|间接"
 )
 _NUMERAL_CHARS = frozenset("零一二三四五六七八九两十百千万亿")
+_PERSONS = re.compile(r"(?:贫困|农村|留守)*(?:工人|员工|职工|村民|妇女|劳动力|农民工|残疾人|女工)")
 _ORDINAL = re.compile(r"[第〔\[/.\-A-Za-z]$|(?:第|No\.?|编号|电话|热线)\s?$")
 
 
@@ -263,6 +264,8 @@ def _quantity(folded: str, match: re.Match[str]) -> Quantity | None:
         counted = _UNIT.match(folded, end + gap)
         if counted and not (_NOT_UNIT.match(folded, counted.start())):
             unit, unit_end = _UNIT_OF[counted[0]], counted.end()
+            if unit == "个" and _PERSONS.match(folded, unit_end):
+                unit = "人"  # 40多个工人
             if counted[0] == "块" and folded[unit_end : unit_end + 1] == "钱":
                 unit_end += 1
     if match[0][0] in _NUMERAL_CHARS and not unit and not (len(match[0]) > 1 and match[0][-1] in "百千万亿多余"):

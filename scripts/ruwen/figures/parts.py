@@ -26,7 +26,7 @@ def join_total(sentence: Sentence, reading: Reading) -> bool:
         if source is None and not _NEW_TIME.search(sentence.folded, opened.end(), quantity.lead):
             source = sentence.carry  # the sentence before gave the total
         reading.parent = _total_for(sentence, reading, source)
-    elif last and last.parent and last.unit == reading.unit and not sentence.broken:
+    elif last and last.parent and _counts_alike(last.parent, reading) and not sentence.broken:
         gap = sentence.folded[last.quantity.unit_end : quantity.lead]
         closed = ")" in gap and "(" not in gap
         total = last.parent
@@ -39,9 +39,14 @@ def _total_for(sentence: Sentence, reading: Reading, source: Reading | None) -> 
     """The nearest level before 其中 of the same unit that is large enough to hold the part."""
     earlier = sentence.readings[::-1] if source is sentence.last else [source] if source else []
     for total in earlier:
-        if total.unit == reading.unit and total.is_level and total.quantity.value >= reading.quantity.value:
+        if _counts_alike(total, reading) and total.is_level and total.quantity.value >= reading.quantity.value:
             return total
     return None
+
+
+def _counts_alike(total: Reading, part: Reading) -> bool:
+    """The same unit; or 人 within a sum in 人次, as the members of five insurances are printed."""
+    return total.unit == part.unit or (total.unit == "人次" and part.entry.name in total.entry.total_of)
 
 
 def _room(sentence: Sentence, total: Reading) -> float:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from ruwen.figures.vocabulary import people_table
 
 # What follows makes another word of it: 人口红利, 农民工工作, 户均, 贫困户家庭经营.
-_OTHER_WORD = r"(?!均|籍|外|红利|密集|总量|服务|创业园|节|联合会|产业园|返乡创业(?:产业)?园|工作)"
+_OTHER_WORD = r"(?!数|均|籍|外|红利|密集|总量|服务|创业园|节|联合会|产业园|返乡创业(?:产业)?园|工作)"
 
 
 def _any(words: Iterable[str]) -> str:

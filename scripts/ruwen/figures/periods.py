@@ -40,12 +40,12 @@ _NEW_YEAR = {
 }  # fmt: skip
 """First day of the first lunar month (春节), as announced in the State Council's yearly holiday notices."""
 
-_YEAR = r"(?P<y{0}>(?:19|20)\d{{2}}年|今年|去年|前年|明年|本年|当年)"
+_YEAR = r"(?P<y{0}>(?:19|20)\d{{2}}年|今年|去年|前年|明年|本年|当年)(?!(?:刚|已|才)?\d{{1,3}}(?:多)?岁)"
 _COUNT = r"\d{1,2}|十[一二]?|[一二两三四五六七八九]"
 _QUARTERS = r"前[一二三]个?季度|上半年|下半年|第?[一二三四]季度|首季度?"
 _MENTION = re.compile(
     r"(?P<until>截[至止]到?|至(?=\d{4}年)|到(?=(?:\d{4}|今|明)年|年底))?(?:"
-    r"(?P<since>(?:(?:19|20)\d{2}年|今年|去年|年初|(?:近|这)[几些两三五十]?年|疫情发生|“?十[一二三四]五”?)以?来|年初至今)"
+    r"(?P<since>(?:(?:19|20)\d{2}年|今年|去年|年初|疫情发生|“?十[一二三四]五”?)以?来|年初至今)"
     r"|(?P<vague>(?:近|这|多|[几两三])[几些两三多]?年以?来?(?![前后底]))"
     r"|(?P<now>目前|当前|现在|如今|眼下|现阶段|至今|迄今|现已|现有(?=\d))"
     rf"|(?:{_YEAR.format(1)})?(?P<from>\d{{1,2}})(?:月份?)?\s?(?:至|-|—|–|~|到)\s?(?P<to>\d{{1,2}})月(?:份|底|末)?(?!\d{{1,2}}日)"
@@ -192,10 +192,15 @@ class _Reader:
             month = int(found["month"])
             return self.months(found["y6"], month, month, until or found["mend"] in ("底", "末"))
         if found["yearend"]:
-            return self.whole_year(None, True, until, bool(found["until"] and found["until"][0] == "到"))
+            return self.year_end()
         if found["whole"]:
             return "year", self._last_full_year()
         return self.whole_year(found["y7"], bool(found["yend"]), until and "截" in found[0], found[0][0] == "到")
+
+    def year_end(self) -> tuple[TimeKind, str | None]:
+        """年末, 年底 without a year: of the year just named, else the last that had ended by then."""
+        year = self._last_full_year()
+        return "as_of", year and f"{AS_OF}{year}-12-31"
 
     def _last_full_year(self) -> str | None:
         if self.named:

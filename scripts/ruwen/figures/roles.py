@@ -21,6 +21,7 @@ _BASIS = re.compile(
     r"|(?P<year>[较比](?P<named>\d{4}年(?:同期|底|末)?))"
     r"|(?P<other>[较比][^,。;、]{1,8}?(?=增|减|上升|下降|提高|多|少|高|低|降|回落))"
 )
+_COMPARED = re.compile(r"(?:与|同|和|较|比)(?:上年|去年)[^,。;]{0,4}相?比,[^,。;]*$")
 _BASE_PERIOD = re.compile(r"(?:去年|上年|上一年|\d{4}年)同期[^,。;]{0,6}$")
 _OF_LAST_YEAR = re.compile(r"(?:是|相当于|占|为|达到?)(?:了)?(?:去年|上年|上一年|\d{4}年)[^,。;]*的\s?$")
 
@@ -28,7 +29,7 @@ _GOAL = r"(?:目标任务|任务目标|目标|任务|计划数?|指标)"
 _GOAL_BEFORE = re.compile(
     rf"(?:全年|年度|年|既定|预期|的|完成|占|达|省定|市定|下达)?{_GOAL}(?:数|数量|人数)?(?:的|为|是|:)?\s?$"
 )
-_GOAL_AFTER = re.compile(rf"的?(?:年度|全年|既定|预期|省定)?{_GOAL}(?!群|定)")
+_GOAL_AFTER = re.compile(rf"的?(?:年度|全年|既定|预期|省定|控制)*{_GOAL}(?!群|定)")
 _GOAL_ANYWHERE = re.compile(rf"{_GOAL}|完成率|进度")
 _DONE = re.compile(r"已|截至|截止|目前|累计|完成了|实现了|达到了|共有|被")
 _MODAL = re.compile(
@@ -65,11 +66,11 @@ def _compare(text: str, sign: str) -> str:
     return f"{basis[0].replace('比', '较', 1)}{sign}"
 
 
-def _change(before: str, clause_head: str, quantity: Quantity) -> RoleReading | None:
+def _change(before: str, clause_head: str, sentence_head: str, quantity: Quantity) -> RoleReading | None:
     direction = _GROWTH.search(before) or _DIRECTION.search(before)
     if not direction:
         return None
-    has_basis = _BASIS.search(clause_head)
+    has_basis = _BASIS.search(clause_head) or _COMPARED.search(sentence_head)
     relative = quantity.unit in ("%", "个百分点")
     # 多, 少, 高, 低 and the like are everyday words: without a basis only a percentage makes them a change.
     if not has_basis and not (relative and len(direction["more"] or direction["less"]) > 1):
@@ -92,10 +93,12 @@ def role_of(
     whole text sets targets.
     """
     if quantity.unit == "个百分点" or _DIRECTION.search(before) or _GROWTH.search(before):
-        change = _change(before, clause_head, quantity)
+        change = _change(before, clause_head, sentence_head, quantity)
         if change:
             return change
     if quantity.unit == "%":
+        if _GOAL_AFTER.match(after):
+            return RoleReading("target")
         if _OF_LAST_YEAR.search(clause_head):
             return RoleReading("change", "占去年")
         if "控制" in clause_head and _GOAL_ANYWHERE.search(clause_head + after):
