@@ -56,6 +56,11 @@ def find_moment(text: str) -> str | None:
     return None
 
 
+def without_moments(text: str) -> str:
+    """`text` with a gap in place of each date: what else a meta line says."""
+    return _SHORT.sub("  ", _NUMERIC.sub("  ", text))
+
+
 def find_compact_moment(text: str) -> str | None:
     """Like `find_moment`, and `20200507` counts: for meta tags, where nothing else looks like that."""
     moment = find_moment(text)

@@ -99,7 +99,9 @@ def _read_date(zones: Zones, metadata: Metadata, url: str, found: Fields) -> Non
 def _visible_date(lines: list[Line]) -> str | None:
     """The date printed near the heading: labelled first, then the first one; with its time if one is printed."""
     rows = [
-        _UPDATED.sub(" ", line.text) for line in lines if line.size < _MAX_DATE_LINE and not _TODAY.search(line.text)
+        _UPDATED.sub(" ", segmented(line).replace(GAP, " "))
+        for line in lines
+        if line.size < _MAX_DATE_LINE and not _TODAY.search(line.text)
     ]
     dated = [(bool(_PUBLISHED.search(row)), moment) for row in rows if (moment := find_moment(row))]
     joined = find_moment("\n".join(rows))

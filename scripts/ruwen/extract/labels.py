@@ -11,9 +11,10 @@ GAP = "\x1f"
 """Marks where one inline element ends and the next begins."""
 
 _SOURCE = (
-    r"(?:信息|稿件|文章|新闻|本文|内容|资料|原文|图文|数据)?来\s*源(?:于|自)?|稿\s*源|出\s*处|转载自|转自|摘自|来自|供稿单位|"
-    r"发布(?:机构|单位)|发文(?:机关|单位)"
+    r"(?:信息|稿件|文章|新闻|本文|内容|资料|原文|图文|数据)?来\s*源(?:于|自|网站|单位|媒体)?|稿\s*源|出\s*处|"
+    r"转载自|转自|摘自|来自"
 )
+_OFFICE = r"供稿单位|发布(?:机构|单位)|发文(?:机关|单位)"
 _AUTHOR = (
     r"原?作\s*者|(?:[\u3400-\u9fffA-Za-z]{2,8}?)?(?:全媒体|融媒体|特约|见习|实习|首席|驻站|专栏|摄影)?(?:记\s*者|作者|评论员)|"
     r"撰\s*[文稿]人?|撰稿|采\s*写|执\s*笔|供\s*稿|投\s*稿人?|文\s*[/／]?\s*图|图\s*[/／]?\s*文|(?<![\u3400-\u9fff])文(?=\s?[/／：:|｜])"
@@ -24,12 +25,15 @@ _OTHER = (
     r"发布(?:时间|日期|人|者)|发表(?:时间|于|日期)|(?:最后|最近)?(?:更新|修改)(?:时间|日期|于)?|"
     r"(?:发稿|刊发|创建|成文|录入|上传|添加)(?:时间|日期)|时\s*间|日\s*期|(?:浏览|点击|阅读|访问|查看)[\u3400-\u9fff]{0,3}|"
     r"字\s*[号体]|评论[\u3400-\u9fff]{0,2}|人气|我要[\u3400-\u9fff]{2}|分享[\u3400-\u9fff]?|打印|关键[词字]|标签|编\s*审|审\s*[核校稿签]|校\s*[对审]|"
-    r"监\s*[制审]|主\s*编|副?总编辑?|终\s*审|[一二三]\s*审|初\s*审|复\s*审|摄\s*影|摄\s*像|图片|制\s*图|设\s*计|实习生|举报|收藏|关注|原标题|订阅|微信|微博|栏目|分类|"
+    r"监\s*[制审]|主\s*编|副?总编辑?|终\s*审|[一二三]\s*审|初\s*审|复\s*审|摄\s*影|摄\s*像|图片|图(?=\s?[/／：:|｜])|制\s*图|设\s*计|实习生|举报|收藏|关注|原标题|订阅|微信|微博|栏目|分类|"
     r"大\s+中\s+小|保护视力|来稿|返回|查看更多|收听"
 )
 _LABEL = re.compile(
-    rf"(?P<source>(?:{_SOURCE})(?=\s*[：:\x1f]))|(?P<correspondent>{_CORRESPONDENT})|"
+    rf"(?P<source>(?:{_SOURCE})(?=\s*[：:|｜/／\x1f]))|(?P<office>(?:{_OFFICE})(?=\s*[：:|｜\x1f]))|(?P<correspondent>{_CORRESPONDENT})|"
     rf"(?P<editor>(?:{_EDITOR})(?=\s*[：:/／|｜\s\x1f]))|(?P<author>{_AUTHOR})|(?P<other>(?:{_OTHER}))"
+)
+_SIMPLIFIED = str.maketrans(
+    "來記編輯責發佈時間訊員關鍵詞標籤點擊閱讀報網聞撰寫採審", "来记编辑责发布时间讯员关键词标签点击阅读报网闻撰写采审"
 )
 _COLON = re.compile(rf"[\s{GAP}]*[：:/／|｜]")
 _LEADING = " :：/／|｜\u3000" + GAP
@@ -54,7 +58,8 @@ def segmented(line: Line) -> str:
 
 def labelled(text: str) -> list[Labelled]:
     """The labels of a meta line in order; a value ends where the next label begins."""
-    marks = list(_LABEL.finditer(text))
+    # Traditional labels are read as simplified ones, character by character: values keep their own characters.
+    marks = list(_LABEL.finditer(text.translate(_SIMPLIFIED)))
     found: list[Labelled] = []
     for place, mark in enumerate(marks):
         stop = marks[place + 1].start() if place + 1 < len(marks) else len(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ruwen.extract.dates import find_moment
+from ruwen.extract.dates import find_moment, without_moments
 from ruwen.extract.labels import GAP, labelled, segmented
 from ruwen.extract.metadata import SOURCE_KEYS, Metadata
 from ruwen.extract.names import is_organisation, is_person, split_names
@@ -24,6 +24,7 @@ _NEXT_FIELD = re.compile(r"\s(?=(?:19|20)\d\d[-年/.])|(?:19|20)\d\d[-年/.]\d|\
 _NOT_SOURCE_WORDS = "本站 原创 网络 互联网 未知 转载 整理 网站 佚名 不详 本站原创 admin 原创稿 无 其他 本网 综合"
 _NOT_SOURCE = frozenset(_NOT_SOURCE_WORDS.split())
 _CHROME = re.compile(r"客户端|手机|首页|登录|关注|下载|频道$|新闻$|财经$|科技$|资讯$|^.{1,2}$")
+_PIECES = re.compile(r"[\s\u3000|｜·/]+")
 _MAX_LINE = 160
 
 
@@ -40,14 +41,18 @@ def source_name(value: str) -> str | None:
 
 
 def labelled_source(lines: Iterable[Line]) -> str | None:
+    """The outlet after 来源 and its like; the issuing office (发布机构) where no outlet is named."""
+    offices: list[str] = []
     for line in lines:
         if line.size > _MAX_LINE:
             continue
         for one in labelled(segmented(line)):
-            name = source_name(one.value) if one.kind == "source" else None
-            if name:
+            name = source_name(one.value) if one.kind in ("source", "office") else None
+            if name and one.kind == "source":
                 return name
-    return None
+            if name:
+                offices.append(name)
+    return next(iter(offices), None)
 
 
 def source_at_end(lines: Iterable[Line]) -> str | None:
@@ -78,17 +83,16 @@ def unlabelled_source(lines: list[Line], title: str) -> str | None:
     dated = [number for number, line in enumerate(lines) if find_moment(line.text)]
     for number, line in enumerate(lines):
         near = any(abs(number - other) <= 1 for other in dated)
+        if not _is_meta_line(line):
+            continue
         for part in line.parts:
-            text = part.text.strip(" \xa0\u3000\n\t\r|·/")
-            if not 2 <= len(text) <= 20 or find_moment(text) or re.search(r"[：:]", text):
-                continue
-            hinted = _HINT.search(part.hints) and _is_meta_line(line)
-            outlet = near and text not in title and is_organisation(text) and not _CHROME.search(text)
-            outlet = outlet and _is_meta_line(line)
-            if (hinted or outlet) and not is_person(text):
-                name = source_name(text)
-                if name:
-                    return name
+            hinted = _HINT.search(part.hints) is not None
+            for text in _PIECES.split(without_moments(part.text)):
+                outlet = near and text not in title and is_organisation(text) and not _CHROME.search(text)
+                if 2 <= len(text) <= 20 and (hinted or outlet) and not is_person(text) and not re.search("[：:]", text):
+                    name = source_name(text)
+                    if name:
+                        return name
     return None
 
 

@@ -119,8 +119,8 @@ def _agreement(text: str, document: str, headline: str, claims: set[str]) -> flo
         return 0.0
     if text in claims:
         return 4.5
-    if len(headline) >= 8 and text.startswith(headline) and len(text) < len(headline) * 1.5:
-        return 4.0
+    if len(headline) >= 8 and text != headline and text.startswith(headline) and len(text) < len(headline) * 1.5:
+        return 3.8
     if not document or (len(text) * 3 < len(document) and len(text) < 8):
         return 0.0
     if document.startswith(text):
