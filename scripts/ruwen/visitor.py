@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from ruwen.checks import Checks, RobotsCheck
 from ruwen.fetch import Client, FetchError, Response
+from ruwen.fetch.address import Target
 from ruwen.fetch.body import HTML
 from ruwen.fetch.client import REDIRECTS
 from ruwen.ids import canonical_url
@@ -97,9 +98,9 @@ class Visitor:
     ) -> Response:
         """Up to MAX_TRIES tries while the fault may pass and the run's budget lasts."""
         for attempt in range(MAX_TRIES):
-            self._pause(url, robots, delay)
+            target = self._pause(url, robots, delay)
             try:
-                return self._get(url, accept=accept, etag=etag, last_modified=last_modified)
+                return self._get(url, target, accept=accept, etag=etag, last_modified=last_modified)
             except FetchError as error:
                 wait = error.retry_after if error.retry_after is not None else 2.0**attempt
                 last = attempt + 1 == MAX_TRIES
@@ -111,15 +112,18 @@ class Visitor:
                 self._sleep(wait)
         raise FetchError("retries", "多次重试都没有成功")
 
-    def _get(self, url: str, *, accept: tuple[str, ...], etag: str, last_modified: str) -> Response:
+    def _get(self, url: str, target: Target, *, accept: tuple[str, ...], etag: str, last_modified: str) -> Response:
         self.requests += 1
         try:
-            return self._client.get(url, accept=accept, etag=etag, last_modified=last_modified)
+            return self._client.get(url, accept=accept, etag=etag, last_modified=last_modified, target=target)
         finally:
             self._checks.host(_host(url)).last_at = self._now()
 
-    def _pause(self, url: str, robots: Robots, delay: float) -> None:
-        """Wait until this host may be asked again: max(floor, source, Crawl-delay, what it made us keep)."""
+    def _pause(self, url: str, robots: Robots, delay: float) -> Target:
+        """Wait until this host may be asked again: max(floor, source, Crawl-delay, what it made us keep).
+
+        Returns where the request will go.
+        """
         wish = self._delay if self._delay is not None else delay
         target = self._client.locate(url)
         free = target.is_loopback and self._client.allowed.admits(target.host, target.port)
@@ -131,6 +135,7 @@ class Visitor:
         left = pace.last_at + gap - self._now()
         if left > 0:
             self._sleep(min(left, gap))
+        return target
 
     def _slow_down(self, url: str, wait: float) -> None:
         pace = self._checks.host(_host(url))
@@ -143,7 +148,6 @@ class Visitor:
         known = self._checks.robots.get(origin)
         if known and 0 <= self._now() - known.checked_at < ROBOTS_AGE:
             return robots_of(known.status, known.body.encode("latin-1"))
-        self._client.locate(url)
         self._pause(url, Robots(), delay)
         status, body = self._read_robots(f"{origin}/robots.txt")
         if status is None or status >= 500 or status == 429:

@@ -303,6 +303,30 @@ def test_addresses_inside_are_never_asked(tmp_path: Path, url: str) -> None:
     assert not (tmp_path / "content").exists()
 
 
+_MEASURED = """
+import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+"""
+
+
+def test_memory_stays_under_300_mb(server: Loopback, tmp_path: Path) -> None:
+    """The largest pages that the caps let through, and bombs that they stop."""
+    server.page(
+        "/long", gzip.compress(b"<title>t</title><h1>t</h1><p>" + "汝州".encode() * 1_700_000), content_encoding="gzip"
+    )
+    server.page("/tags", gzip.compress(b"<title>t</title>" + b"<p>x</p>" * 1_200_000), content_encoding="gzip")
+    server.page("/bomb", gzip.compress(b"\0" * 60_000_000), content_encoding="gzip")
+    codes = {}
+    for path in ("/long", "/tags", "/bomb"):
+        options = ["--allow-host", server.netloc, "--delay", "0", "--url", server.url(path)]
+        measured = [sys.executable, "-c", _MEASURED, *command(tmp_path, *options)]
+        done = subprocess.run(measured, capture_output=True, text=True, check=True, env=environment())
+        codes[path], megabytes = map(int, done.stdout.split())
+        assert megabytes < 300
+    assert codes == {"/long": 0, "/tags": 1, "/bomb": 1}
+
+
 def test_a_full_disk_is_a_clear_error(server: Loopback, tmp_path: Path) -> None:
     """RLIMIT_FSIZE stops writes at a size, as a full disk does."""
     site(server, 6)

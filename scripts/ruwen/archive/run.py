@@ -79,7 +79,7 @@ class Run:
         if self._file is None or self._path is None:
             return
         with self._file:
-            seal(self._archive.root, self._path)
+            seal(self._archive.root, self._path, tuple(self._entries.values()))
         self._file = None
 
     def _remember(self, entry: Entry) -> None:

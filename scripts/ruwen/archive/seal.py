@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import mmap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -35,31 +35,36 @@ def hold(file: BinaryIO) -> None:
         raise LockedError("另一个命令正在写存档。请等它结束后再试。") from None
 
 
-def seal(root: Path, open_path: Path) -> Manifest | None:
-    """Close the run: name the file by its digest, write the manifest, list both. None when it held no capture."""
-    with _mapped(open_path) as data:
-        _, entries, end = survey(data)
-        digest = digest_hex(data)
-        torn = end != len(data)
-    if torn:
-        raise ArchiveError(f"{open_path}: 写了一半的存档文件。请重新运行，它会先被修复。")
+def seal(root: Path, open_path: Path, entries: Sequence[Entry]) -> Manifest | None:
+    """Close the run: name the file by its digest, write the manifest, list both. None when it held no capture.
+
+    `entries` are the file's captures in order, as the run wrote them or `survey` found them.
+    """
     if not entries:
         open_path.unlink()
         return None
+    with _mapped(open_path) as data:
+        digest = digest_hex(data)
     stamp = entries[0].id[:14]
     final = root / stamp[:4] / f"run-{stamp}-{digest[:8]}.warc.gz"
     final.parent.mkdir(parents=True, exist_ok=True)
     open_path.rename(final)
     sync_folder(final.parent)
-    return enlist(root, final)
+    return _write_manifest(root, final, entries)
 
 
 def enlist(root: Path, final: Path) -> Manifest:
     """Write the manifest of a run file that has none yet, and list both."""
     with _mapped(final) as data:
-        opening, entries, end = survey(data)
+        _, entries, end = survey(data)
         if end != len(data) or not entries:
             raise ArchiveError(f"{final}: 存档文件在第 {end} 字节处断了。请从版本库或备份恢复它。")
+    return _write_manifest(root, final, entries)
+
+
+def _write_manifest(root: Path, final: Path, entries: Sequence[Entry]) -> Manifest:
+    with _mapped(final) as data:
+        opening = len(data) - sum(entry.size for entry in entries)
         name = final.relative_to(root).as_posix()
         others = [manifest for manifest in load_manifests(root) if manifest.file != name]
         manifest = Manifest(
@@ -138,7 +143,7 @@ def _recover_open(root: Path, path: Path) -> str:
             file.truncate(end if entries else 0)
             file.flush()
         note = f"上次运行中断：{path.name} 里完整的 {len(entries)} 个快照已保住"
-        seal(root, path)
+        seal(root, path, entries)
     return note + (f"，残尾 {len(tail)} 字节移到 {TORN}/。" if tail else "。")
 
 

@@ -6,6 +6,7 @@ changes its mind between check and use gains nothing (DNS rebinding).
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import socket
 import threading
@@ -101,6 +102,8 @@ def is_public(address: str) -> bool:
 
 def resolve_host(host: str, seconds: float) -> list[str]:
     """The system's resolver with a time limit: getaddrinfo itself has none."""
+    with contextlib.suppress(ValueError):
+        return [str(ipaddress.ip_address(host))]
     found: list[str] = []
     failed: list[str] = []
 

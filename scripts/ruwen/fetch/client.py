@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import email.utils
 import re
 from collections.abc import Callable
@@ -27,7 +28,7 @@ class Limits:
 
     seconds: float = 30.0
     wire_bytes: int = 8 * 1024 * 1024
-    decoded_bytes: int = 16 * 1024 * 1024
+    decoded_bytes: int = 10 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,6 @@ class Client:
         self.limits = limits or Limits()
         self._agent, self._resolve, self._clock = agent, resolve, clock
         self._transport = Transport()
-        self._http = httpx.Client(transport=self._transport, trust_env=False, follow_redirects=False)
 
     def locate(self, url: str) -> Target:
         """The checked address of a URL; FetchError when it may not be fetched."""
@@ -84,18 +84,20 @@ class Client:
         last_modified: str = "",
         max_bytes: int | None = None,
         cut: bool = False,
+        target: Target | None = None,
     ) -> Response:
         """One request; FetchError for whatever is not 200, 304 or a redirect, or breaks a rule or a cap.
 
         `accept`: media types, empty = any. `cut`: drop what goes beyond `max_bytes` instead of refusing.
+        `target`: what `locate` gave for this URL just now, so that the name is asked for once.
         """
         cap = min(max_bytes or self.limits.decoded_bytes, self.limits.decoded_bytes)
-        exchange = Exchange(self.locate(url), self.limits.seconds, self.limits.wire_bytes)
+        exchange = Exchange(target or self.locate(url), self.limits.seconds, self.limits.wire_bytes)
         self._transport.exchange = exchange
         fetched_at = self._clock()
         try:
-            request = self._http.build_request("GET", url, headers=self._headers(accept, etag, last_modified))
-            with self._http.stream(request.method, request.url, headers=request.headers) as answer:
+            request = httpx.Request("GET", url, headers=self._headers(accept, etag, last_modified))
+            with contextlib.closing(self._transport.handle_request(request)) as answer:
                 made = _described(url, request, answer, fetched_at)
                 return self._read(made, answer, accept, cap, cut)
         except (httpcore.TimeoutException, httpx.TimeoutException, TimeoutError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -151,7 +152,7 @@ def test_redirects_are_followed_by_hand(server: Loopback, tmp_path: Path) -> Non
         ("http://[::1]/", "not-public"),
         ("http://169.254.169.254/latest/meta-data/", "not-public"),
         ("file:///etc/passwd", "bad-scheme"),
-        ("javascript:alert(1)", "bad-url"),
+        ("javascript:alert(1)", "bad-scheme"),
         ("http://user:pass@10.0.0.1/", "not-public"),
         ("http://[/", "bad-url"),
         ("/closed", "robots"),
@@ -241,12 +242,10 @@ def test_public_hosts_never_get_less_than_the_floor(
 
     class Public(Client):
         def locate(self, url: str):  # type: ignore[no-untyped-def]
-            from dataclasses import replace
-
             return replace(super().locate(url), address="93.184.215.14")
 
         def get(self, url: str, **options):  # type: ignore[no-untyped-def]
-            return Client("RuwenBot/1", allowed=self.allowed).get(url, **options)
+            return super().get(url, **options | {"target": super().locate(url)})
 
     slept: list[float] = []
     clock = [1000.0]
