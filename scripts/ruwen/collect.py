@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -12,7 +13,6 @@ from ruwen.figures.sentences import sentence_at
 from ruwen.ids import article_id, figure_id
 from ruwen.model import Area, Article, Capture, Citation, Figure, FigureRecord, Indicator, Site, Source
 from ruwen.quoting import Quotation, plan_quotations
-
 
 OPENING = 120
 """Characters of a text in which its area is looked for when the title names none."""
@@ -119,7 +119,7 @@ def figure_ids(url: str, figures: Iterable[Figure]) -> list[str]:
     seen: Counter[tuple[str, str]] = Counter()
     names = []
     for figure in figures:
-        key = (figure.quote, figure.number_text)
+        key = (unicodedata.normalize("NFKC", figure.quote), figure.number_text)  # as figure_id sees them
         names.append(figure_id(url, figure.quote, figure.number_text, seen[key]))
         seen[key] += 1
     return names

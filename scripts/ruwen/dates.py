@@ -13,7 +13,7 @@ CHINA = timezone(timedelta(hours=8), "+08:00")
 """China has had one time without daylight saving since 1992; a fixed offset needs no zone database."""
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_MOMENT = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ](\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?")
+_MOMENT = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?")
 
 
 def parse_day(text: str) -> date | None:
@@ -61,7 +61,7 @@ def resolve_as_of(given: str | None, days: Iterable[date]) -> date:
     if chosen:
         day = parse_day(chosen)
         if day is None:
-            raise UsageError(f"AS_OF 应写成 YYYY-MM-DD,现为“{chosen}”。")
+            raise UsageError(f"AS_OF 应写成 YYYY-MM-DD，现为“{chosen}”。")
         return day
     return max(days, default=date(1970, 1, 1))
 

@@ -35,12 +35,12 @@ class Paths:
 
         def pick(given: str | None, name: str, default: Path) -> Path:
             chosen = given or os.environ.get(name)
-            return Path(chosen).absolute() if chosen else default
+            return _absolute(chosen) if chosen else default
 
         content_dir = pick(content, "CONTENT", ROOT / "content")
         archive_default = content_dir / "archive"
         from_environment = os.environ.get("ARCHIVE") if not content else None
-        archive_dir = Path(archive or from_environment or archive_default).absolute()
+        archive_dir = _absolute(archive or from_environment or archive_default)
         return cls(
             content=content_dir,
             output=pick(output, "OUTPUT", ROOT / "output"),
@@ -119,3 +119,8 @@ class Paths:
             if absolute.is_relative_to(base):
                 return absolute.relative_to(base).as_posix()
         return str(path)
+
+
+def _absolute(path: str | Path) -> Path:
+    """Absolute and without `..`, so that what lies below a folder also begins with its name."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`, resolve follows links

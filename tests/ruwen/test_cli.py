@@ -1,0 +1,129 @@
+"""What every command shares: folders, exit codes, messages, the lock."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import fcntl
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ruwen import cli
+from ruwen.errors import ConfigError, LockedError, Problem, RefusedError, RuwenError, UsageError
+from ruwen.paths import ROOT, Paths
+from ruwen.report import Report
+
+
+def run(command: cli.Command, *arguments: str) -> int:
+    return cli.run(cli.parser("试"), command, list(arguments))
+
+
+def raising(make: Callable[[Paths], BaseException]) -> cli.Command:
+    def command(_: argparse.Namespace, paths: Paths, __: Report) -> int:
+        raise make(paths)
+
+    return command
+
+
+def test_command_gets_its_folders_and_loudness(tmp_path: Path) -> None:
+    seen: list[tuple[argparse.Namespace, Paths, Report]] = []
+
+    def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+        seen.append((arguments, paths, report))
+        return 4
+
+    folders = [f"--{name}={tmp_path / name}" for name in ("content", "output", "build", "archive")]
+    assert run(command, *folders, "--as-of", "2020-05-07", "-q") == 4
+    arguments, paths, report = seen[0]
+    assert paths == Paths(*(tmp_path / name for name in ("content", "output", "build", "archive")))
+    assert arguments.as_of == "2020-05-07"
+    assert (report.quiet, report.verbose) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("make", "code", "said"),
+    [
+        (lambda p: RuwenError("不成。"), 1, "不成。\n"),
+        (lambda p: UsageError("写错了。"), 2, "写错了。\n"),
+        (lambda p: LockedError("有人在用。"), 75, "有人在用。\n"),
+        (lambda p: ConfigError(p.site, 3, "缺少“name”。", "E202"), 3, "content/data/site.toml:3: E202 缺少“name”。\n"),
+        (
+            lambda p: RefusedError([Problem(str(p.posts / "b.md"), 2, "E102", "乙"), Problem("a.md", 0, "E104", "甲")]),
+            3,
+            "content/posts/b.md:2: E102 乙\na.md: E104 甲\n",
+        ),
+        (
+            lambda p: OSError(errno.ENOSPC, "No space left on device", str(p.figures)),
+            1,
+            "读写失败：No space left on device（content/data/figures.csv）。旧的文件没有改动。\n",
+        ),
+        (lambda p: OSError("坏了"), 1, "读写失败：坏了（?）。旧的文件没有改动。\n"),
+        (lambda p: KeyboardInterrupt(), 130, "已中断。旧的文件没有改动。\n"),
+    ],
+)
+def test_expected_error_is_its_message_and_its_exit_code(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    make: Callable[[Paths], BaseException],
+    code: int,
+    said: str,
+) -> None:
+    assert run(raising(make), "--content", str(tmp_path / "content"), "-q") == code
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", said)
+
+
+def test_error_of_our_own_is_not_hidden(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        run(raising(lambda _: ZeroDivisionError()), "--content", str(tmp_path))
+
+
+@pytest.mark.parametrize("arguments", [["--nonsense"], ["--content"], ["extra"]])
+def test_wrong_usage_exits_with_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run(lambda *_: 0, *arguments)
+    assert caught.value.code == 2
+
+
+def test_help_names_every_common_option(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run(lambda *_: 0, "--help")
+    assert caught.value.code == 0
+    said = capsys.readouterr().out
+    assert all(f"--{name}" in said for name in ("content", "output", "build", "archive", "as-of", "verbose", "quiet"))
+
+
+def test_lock_holds_while_the_run_lasts(bare: Paths) -> None:
+    with cli.lock(bare):
+        assert (bare.state / "run.lock").read_text() == str(os.getpid())
+        with pytest.raises(LockedError, match="正在运行"), cli.lock(bare):
+            pass
+        with cli.lock(bare, "other"):
+            pass
+    with cli.lock(bare):
+        pass
+
+
+def test_lock_is_freed_when_the_run_fails(bare: Paths) -> None:
+    with pytest.raises(RuwenError, match="不成"), cli.lock(bare):
+        raise RuwenError("不成")
+    with cli.lock(bare):
+        pass
+
+
+def test_lock_file_of_a_killed_run_does_not_lock(bare: Paths) -> None:
+    bare.state.mkdir(parents=True)
+    (bare.state / "run.lock").write_text("99999")
+    with cli.lock(bare), (bare.state / "run.lock").open() as file, pytest.raises(BlockingIOError):
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_import_roots_are_added_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", ["x"])
+    cli.add_import_roots()
+    cli.add_import_roots()
+    assert sorted(sys.path) == sorted([str(ROOT), str(ROOT / "plugins"), "x"])
