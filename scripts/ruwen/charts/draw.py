@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from ruwen.chart_style import Scale
 from ruwen.charts import bars, columns, lines, multiples, parts, ranges, waffle
-from ruwen.charts.fonts import missing_glyphs, wrap
+from ruwen.charts.fonts import missing_glyphs, text_width, wrap
 from ruwen.charts.keys import keys_of
 from ruwen.charts.model import Chart
 from ruwen.charts.sheet import Sheet
@@ -28,12 +28,24 @@ KINDS: dict[str, Draw] = {
 def body(chart: Chart, scale: Scale) -> Sheet:
     """The drawing itself, with the key to its shapes below; the page adds headline, source and table."""
     sheet = KINDS[chart.spec.kind](chart, scale)
-    key = wrap("；".join(keys_of(chart)), scale.note, scale.width)
+    key = _key_lines(keys_of(chart), scale)
     for line in key:
         sheet.words(0, sheet.height + scale.note * 1.4, line, scale.note, "muted")
         sheet.height += scale.note * 1.5
     sheet.height += 4 if key else 0
     return sheet
+
+
+def _key_lines(keys: Iterable[str], scale: Scale) -> list[str]:
+    """As many entries on a line as fit; one that is longer than a line is wrapped."""
+    lines: list[str] = []
+    for key in keys:
+        joined = f"{lines[-1]}；{key}" if lines else key
+        if lines and text_width(joined, scale.note) <= scale.width:
+            lines[-1] = joined
+        else:
+            lines += wrap(key, scale.note, scale.width)
+    return lines
 
 
 def drawing_problems(chart: Chart, sheets: dict[str, Sheet]) -> list[Problem]:

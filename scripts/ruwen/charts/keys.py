@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruwen.charts.axes import starts_at_zero
+from ruwen.charts.gaps import has_gap
 from ruwen.charts.model import Chart
 from ruwen.dates import day_text
 
@@ -19,9 +20,11 @@ def _keys(chart: Chart) -> Iterator[str]:
     lines = chart.spec.kind in _LINES
     looks = {mark.look for mark in chart.marks}
     if "unreviewed" in looks:
-        yield "空心：待核（尚未人工核对）"
+        yield "空心：待核（未经人工核对）"
     if "provisional" in looks:
-        yield "虚线：初步数或估计数"
+        yield f"{'粗虚线' if lines else '虚线框'}：初步数或估计数"
+    if lines and any(has_gap(group) for group in chart.groups):
+        yield "细虚线：其间没有数据"
     if (
         not lines
         and chart.spec.kind != "range"

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
 
 from ruwen.chart_style import BOLD, DOT, HAIRLINE, OUTLINE, STROKE, Scale
 from ruwen.charts.axes import Linear, thinned, ticks, value_range
 from ruwen.charts.fonts import text_width
+from ruwen.charts.gaps import day_number, runs, usual_step
 from ruwen.charts.looks import draw_swatches, series_tones
 from ruwen.charts.model import Chart, Group, Mark
 from ruwen.charts.numbers import axis_texts
 from ruwen.charts.placing import Placer
 from ruwen.charts.sheet import Sheet
-
-_GAP = 1.6
-"""A step this many times the usual one is a gap in the data, drawn dashed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +46,11 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     return sheet
 
 
-def day_number(mark: Mark) -> float:
-    return float(date.fromisoformat(mark.end).toordinal())
-
-
 def draw_line(sheet: Sheet, group: Group, plot: Plot, tone: str, placer: Placer | None = None) -> None:
     """The strokes of each segment, then its dots: hollow for unreviewed figures, small rings for other accounts."""
-    usual = _usual_step(group.marks)
+    usual = usual_step(group.marks)
     for segment in group.segments:
-        for marks, gap, dashed in _runs(segment, usual):
+        for marks, gap, dashed in runs(segment, usual):
             spots = [plot.spot(mark) for mark in marks]
             sheet.stroke(spots, tone, OUTLINE if gap else STROKE, dashed=dashed or gap)
             if placer:
@@ -74,22 +65,6 @@ def draw_line(sheet: Sheet, group: Group, plot: Plot, tone: str, placer: Placer 
             sheet.dot(x, y, DOT - 0.5, "ground", tone, OUTLINE)
         elif last or not crowded:
             sheet.dot(x, y, DOT if last else DOT * 0.7, tone)
-
-
-def _runs(segment: Sequence[Mark], usual: float) -> Iterator[tuple[list[Mark], bool, bool]]:
-    """The segment in runs of one style: (marks, is a gap, leads to a provisional figure)."""
-    run: list[Mark] = []
-    style = (False, False)
-    for one, other in pairwise(segment):
-        gap = day_number(other) - day_number(one) > usual * _GAP
-        wanted = (gap, other.look == "provisional")
-        if run and wanted != style:
-            yield run, *style
-            run = []
-        style = wanted
-        run = [*run, other] if run else [one, other]
-    if run:
-        yield run, *style
 
 
 def _plot(sheet: Sheet, chart: Chart, top: float, right: float, scale: Scale) -> Plot:
@@ -109,12 +84,6 @@ def _plot(sheet: Sheet, chart: Chart, top: float, right: float, scale: Scale) ->
         sheet.words(left - 8, y + scale.note * 0.36, text, scale.note, "muted", anchor="right")
     days = [day_number(mark) for mark in chart.marks]
     return Plot(Linear(min(days), max(days), left + 8, scale.width - right), upright)
-
-
-def _usual_step(marks: Sequence[Mark]) -> float:
-    days = [day_number(mark) for mark in marks]
-    steps = sorted(after - before for before, after in pairwise(days))
-    return steps[len(steps) // 2] if steps else 1.0
 
 
 def _breaks(sheet: Sheet, chart: Chart, plot: Plot) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ruwen.chart_style import BOLD, HAIRLINE, Scale
 from ruwen.charts.axes import Linear, value_range
 from ruwen.charts.fonts import text_width
-from ruwen.charts.lines import Plot, day_number, draw_line
+from ruwen.charts.gaps import day_number
+from ruwen.charts.lines import Plot, draw_line
 from ruwen.charts.model import Chart, Group
 from ruwen.charts.sheet import Sheet
 

@@ -181,7 +181,10 @@ def test_break_interrupts_the_line_and_is_explained(chart: DrawChart, jobs: list
 
 def test_gap_in_the_years_is_dashed(chart: DrawChart, jobs: list[FigureRecord]) -> None:
     without = [record for record in jobs if record.period not in ("2013", "2014")]
-    sheet = body(chart(specs.LINES, without), WIDE)
+    made = chart(specs.LINES, without)
+    assert "细虚线：其间没有数据" in keys_of(made)
+    assert "细虚线：其间没有数据" not in keys_of(chart(specs.LINES, jobs))
+    sheet = body(made, WIDE)
     lines = [item for item in sheet.items if isinstance(item, Stroke) and item.colour == "celadon"]
     assert [(len(line.spots), line.dashed) for line in lines] == [(2, False), (2, True), (9, False)]
 
@@ -196,8 +199,8 @@ def test_axis_that_does_not_start_at_zero_says_so(chart: DrawChart, jobs: list[F
 @pytest.mark.parametrize(
     ("change", "key"),
     [
-        ({"status": "auto"}, "空心：待核（尚未人工核对）"),
-        ({"flags": "p"}, "虚线：初步数或估计数"),
+        ({"status": "auto"}, "空心：待核（未经人工核对）"),
+        ({"flags": "p"}, "虚线框：初步数或估计数"),
         ({"approx": "over", "number_text": "1186万多"}, "末端断开：约数"),
     ],
 )
