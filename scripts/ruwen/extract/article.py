@@ -12,10 +12,11 @@ from ruwen.extract.dates import find_compact_moment
 from ruwen.extract.decode import decode
 from ruwen.extract.embedded import embedded_tree, script_date, script_sources
 from ruwen.extract.fields import read_fields
+from ruwen.extract.flatten import flatten
 from ruwen.extract.furniture import SENTENCE_END
 from ruwen.extract.links import absolute, breadcrumb_of, images_of, next_page_of
 from ruwen.extract.metadata import Metadata, read_metadata
-from ruwen.extract.page import MAX_DEPTH, Page, flatten, parse
+from ruwen.extract.page import MAX_DEPTH, Page, parse
 from ruwen.extract.profile import Profile, objection, select
 from ruwen.extract.profiles import PROFILES
 from ruwen.extract.title import Title, find_title

@@ -59,9 +59,11 @@ def find_body(page: Page, title: Title | None) -> Body | None:
     if region is None:
         return None
     numbers = _without_tail(page, region, _without_head(page, list(range(region.start, region.end)), title))
-    numbers = [number for number in numbers if not region.noisy[number] and not _is_furniture(page.lines[number])]
+    numbers = [
+        number for number in numbers if not region.weights.noisy[number] and not _is_furniture(page.lines[number])
+    ]
     kept = tuple(_without_copies(page, numbers))
-    if sum(region.masses[number] for number in kept) < _MIN_MASS and not any(
+    if sum(region.weights.masses[number] for number in kept) < _MIN_MASS and not any(
         page.lines[number].kind == "table" for number in kept
     ):
         return None
@@ -98,7 +100,10 @@ def _without_head(page: Page, numbers: list[int], title: Title | None) -> list[i
 
 def _without_tail(page: Page, region: Region, numbers: list[int]) -> list[int]:
     """Cut at the first label that ends the article, then take furniture off the end."""
-    weights = {number: region.masses[number] * (_BEYOND if region.beyond[number] else 1.0) for number in numbers}
+    weights = {
+        number: region.weights.masses[number] * (_BEYOND if region.weights.beyond[number] else 1.0)
+        for number in numbers
+    }
     total = sum(weights.values()) or 1.0
     rest = total
     for place, number in enumerate(numbers):
@@ -123,7 +128,7 @@ def _text_goes_on(page: Page, region: Region, rest: list[int]) -> bool:
     above, below = page.blocks[first.block], page.blocks[second.block]
     own = first.block == second.block or (above.parent == below.parent and above.tag == below.tag)
     ends = is_ending(second.text) or is_framing(second.text)
-    return own and not ends and second.linked * 2 <= second.size and region.masses[rest[1]] > 0
+    return own and not ends and second.linked * 2 <= second.size and region.weights.masses[rest[1]] > 0
 
 
 def _is_head(line: Line, title: Title | None) -> bool:

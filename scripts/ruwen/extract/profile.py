@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 from lxml import etree
 
-from ruwen.extract.page import Page, flatten
+from ruwen.extract.flatten import flatten
+from ruwen.extract.page import Page
 from ruwen.extract.title import letters
 
 _MIN_TEXT = 40

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from ruwen.extract import extract_article
 
 FOLDER = Path(__file__).parent / "fixtures"

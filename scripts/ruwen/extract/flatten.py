@@ -1,0 +1,167 @@
+"""One walk over a page's tree that yields its lines and blocks, without recursion.
+
+Pages with 100,000 nested tags are read like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from ruwen.extract.page import Block, Line, Page, Part, Picture, hints_of
+from ruwen.extract.tables import markdown_rows
+
+_INLINE_WORDS = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt "
+    "ruby s samp small span strike strong sub sup time tt u var wbr o:p img br"
+)
+_INLINE = frozenset(_INLINE_WORDS.split())
+_SKIPPED_WORDS = (
+    "script style noscript template iframe object embed applet svg canvas select datalist textarea audio "
+    "video map head button math"
+)
+_SKIPPED = frozenset(_SKIPPED_WORDS.split())
+_BOLD = frozenset(("b", "strong"))
+_LANDMARKS = frozenset(("nav", "footer", "aside"))
+_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+_SPACE = re.compile(r"[\s\u200b\u200c\u200d\u2060]+")
+_IMAGE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "_src", "original", "src")
+
+
+def flatten(root: Any, *, hidden: bool = False) -> Page:
+    """The lines and blocks of a tree; `hidden` keeps what `display:none` hides."""
+    walk = _Walk(root, hidden)
+    walk.run()
+    return Page(root, walk.lines, walk.blocks, walk.depth)
+
+
+class _Walk:
+    """The state of one walk: open blocks, links and bold runs, and the line being gathered."""
+
+    def __init__(self, root: Any, hidden: bool) -> None:
+        self.root, self.hidden = root, hidden
+        self.lines: list[Line] = []
+        self.blocks: list[Block] = []
+        self.open = [-1]
+        self.preformatted = 0
+        self.parts: list[Part] = []
+        self.pictures: list[Picture] = []
+        self.links = self.bolds = self.depth = 0
+        self.bold_size = 0
+        self.inline_hints = [""]
+
+    def run(self) -> None:
+        events = etree.iterwalk(self.root, events=("start", "end"))
+        skipped = None
+        for event, element in events:
+            tag = element.tag
+            if not isinstance(tag, str):
+                continue
+            if event == "start":
+                if (
+                    tag in _SKIPPED
+                    or (not self.hidden and _is_hidden(element))
+                    or (tag == "table" and self.table(element))
+                ):
+                    skipped = element
+                    events.skip_subtree()
+                else:
+                    self.start(element, tag)
+            else:
+                if element is skipped:
+                    skipped = None
+                else:
+                    self.end(tag)
+                if element.tail:
+                    self.add(element.tail)
+        self.flush()
+        for block in self.blocks:
+            block.end = block.end or len(self.lines)
+
+    def start(self, element: Any, tag: str) -> None:
+        self.depth = max(self.depth, len(self.inline_hints))
+        if tag in _INLINE:
+            if tag == "a":
+                self.links += 1
+            elif tag in _BOLD:
+                self.bolds += 1
+            elif tag == "br":
+                self.flush()
+            elif tag == "img":
+                self.picture(element)
+            self.inline_hints.append(hints_of(element))
+        else:
+            self.flush()
+            hints = hints_of(element)
+            self.blocks.append(Block(tag, hints, self.open[-1], len(self.lines), len(self.open)))
+            self.open.append(len(self.blocks) - 1)
+            self.inline_hints.append(hints)
+            self.preformatted += tag == "pre"
+        if element.text:
+            self.add(element.text)
+
+    def end(self, tag: str) -> None:
+        self.inline_hints.pop()
+        if tag in _INLINE:
+            if tag == "a":
+                self.links -= 1
+            elif tag in _BOLD:
+                self.bolds -= 1
+        else:
+            self.flush()
+            self.preformatted -= tag == "pre"
+            self.blocks[self.open.pop()].end = len(self.lines)
+
+    def add(self, text: str) -> None:
+        if self.preformatted and "\n" in text:
+            first, *rest = text.split("\n")
+            self.add(first)
+            for row in rest:
+                self.flush()
+                self.add(row)
+            return
+        self.parts.append(Part(text, self.inline_hints[-1], self.links > 0))
+        if self.bolds:
+            self.bold_size += len(_SPACE.sub("", text))
+
+    def picture(self, element: Any) -> None:
+        for name in _IMAGE_SOURCES:
+            source = (element.get(name) or "").strip()
+            if source and not source.startswith(("data:", "javascript:")):
+                self.pictures.append(Picture(source, _SPACE.sub(" ", element.get("alt") or "").strip()))
+                return
+
+    def flush(self) -> None:
+        parts, self.parts = self.parts, []
+        pictures, self.pictures = self.pictures, []
+        bold_size, self.bold_size = self.bold_size, 0
+        text = _SPACE.sub(" ", "".join(part.text for part in parts)).strip()
+        if not text and not pictures:
+            return
+        block = self.open[-1]
+        size = len(text) - text.count(" ")
+        linked = sum(len(_SPACE.sub("", part.text)) for part in parts if part.linked)
+        tag = self.blocks[block].tag if block >= 0 else "body"
+        bold = 0 < size <= bold_size
+        self.lines.append(Line(text, block, size, linked, bold, tag, "text", parts, pictures))
+
+    def table(self, element: Any) -> bool:
+        """Take a data table as lines of Markdown; a layout table is walked like any block."""
+        rows = markdown_rows(element)
+        if not rows:
+            return False
+        self.flush()
+        self.blocks.append(Block("table", hints_of(element), self.open[-1], len(self.lines), len(self.open)))
+        self.open.append(len(self.blocks) - 1)
+        for row in rows:
+            size = len(re.sub(r"[\s|]", "", row).replace("---", ""))
+            self.lines.append(Line(row, self.open[-1], size, 0, False, "table", "table", [Part(row, "", False)]))
+        self.blocks[self.open.pop()].end = len(self.lines)
+        return True
+
+
+def _is_hidden(element: Any) -> bool:
+    style = element.get("style")
+    return bool(style) and _HIDDEN.search(style) is not None
