@@ -9,6 +9,7 @@ from ruwen.figures.lists import Run
 from ruwen.figures.parts import join_total, part_entry
 from ruwen.figures.people import group_in_text
 from ruwen.figures.reading import Place, Reading, Sentence
+from ruwen.figures.vocabulary import by_name
 
 # What may stand between a topic and its number without giving the number a meaning of its own.
 _FILLER = re.compile(
@@ -16,6 +17,8 @@ _FILLER = re.compile(
     r"实际|已经|金额|资金|总额|达到|达|已|共|为|是|有|约|的|了|到|仅|就|也|均|分别|完成|实现|新增|同时|其中|当年|今年|去年|全年|截至|截止|目前|以来|同期|本地|期间|"
     r"(?:东|西|中|南|北)+部|\d+个?(?:省|市|县)+份?|[\d零一二三四五六七八九十—\-~至]+(?:年|月|日|季度|月份)|[上下]半年|前?[一二三四]?个?季度|前[\d一二两三四五六七八九十]+个?月|[末底]|[\s,:()“”、]"
 )
+_REACHED = re.compile(r"(?:惠及|涉及|受益|发给|享受)[^,。;、\d]{0,8}$")
+_SO_FAR = re.compile(r"累计|总计|总数|总量")
 _KIND = re.compile(r"[、,](?:国家|省|市|县|乡|镇|村|区)[级内外]?")
 _ROSE_TO = re.compile(r"(?:增加|增长|提高|上升|扩大|发展|下降|减少|降低|降|增|升)[到至]\s?$")
 _AMOUNT = re.compile(r"[,、]?(?:贷款|发放|总|涉及|补贴|共计|合计)*(?:金额|资金|总额|额度)?(?:共|达|共计|为|达到)*")
@@ -39,8 +42,15 @@ def continued(sentence: Sentence, place: Place) -> Reading | None:
         return part
     if last and _lists_kinds(sentence, last, place):
         return sentence.new(place, last.entry)
+    receivers = by_name(last.entry.receivers) if last and not sentence.broken else None
+    if receivers and place.quantity.unit in receivers.units:
+        if _REACHED.search(sentence.folded, place.before, place.quantity.lead):
+            return sentence.new(place, receivers)
     if last and last.unit == place.quantity.unit and not sentence.broken:
-        answers = last.role.role == "target" and is_bare(sentence, place.before, place.quantity.lead)
+        bare = is_bare(sentence, place.before, place.quantity.lead)
+        answers = bare and (
+            last.role.role == "target" or _SO_FAR.search(sentence.folded, place.before, place.quantity.lead)
+        )
         if (
             answers
             or _ROSE_TO.search(sentence.folded, last.quantity.unit_end, place.quantity.lead)

@@ -32,6 +32,11 @@ def join_total(sentence: Sentence, reading: Reading) -> bool:
         total = last.parent
         if quantity.value <= _room(sentence, total) and not closed and _goes_on(sentence, reading, total, gap):
             reading.parent = total
+    if last and not reading.parent:
+        total = last.parent or last
+        summed = reading.entry.name in total.entry.total_of and _counts_alike(total, reading) and total.is_level
+        if summed and quantity.value <= _room(sentence, total):
+            reading.parent = total  # 转移就业总量2465万人,省内1268万人,省外…: a list after its total
     return reading.parent is not None
 
 

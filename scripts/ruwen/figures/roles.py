@@ -9,8 +9,8 @@ from ruwen.figures.matching import last_match
 from ruwen.figures.numbers import Quantity
 from ruwen.model import Role
 
-_MORE = r"增长|增加|上升|提高|提升|上涨|净增|多增|扩大|增|多|涨|升|高"
-_LESS = r"下降|减少|回落|降低|下跌|下滑|少增|收窄|缩小|降|少|跌|低"
+_MORE = r"增长|增加|上升|提高|提升|上涨|净增|多增|多发|扩大|增|多|涨|升|高"
+_LESS = r"下降|减少|回落|降低|下跌|下滑|少增|少发|收窄|缩小|降|少|跌|低"
 _HEDGE = r"(?:了|约|近|超过|超|逾|达到|达|为|幅度)*\s?$"
 _DIRECTION = re.compile(rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})){_HEDGE}")
 _GROWTH = re.compile(rf"(?:(?P<more>增幅|增速|增长率|涨幅|升幅)|(?P<less>降幅|跌幅)){_HEDGE}")

@@ -31,7 +31,7 @@ class VocabularyEntry:
 
     `units` holds `unit` first, then the further units in which it is printed. `parts` maps a bare word
     (省内) to the indicator that it names inside a total of this one; `after` maps the indicator of the figure before
-    to the one that this really is.
+    to the one that this really is; `receivers` names those who got a sum of it.
     """
 
     name: str
@@ -46,6 +46,7 @@ class VocabularyEntry:
     total_of: tuple[str, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
+    receivers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def _entry(row: Mapping[str, Any]) -> VocabularyEntry:
         total_of=tuple(row.get("total_of", ())),
         parts=MappingProxyType(dict(row.get("parts", {}))),
         after=MappingProxyType(dict(row.get("after", {}))),
+        receivers=row.get("receivers", ""),
     )
 
 
@@ -158,11 +160,23 @@ def privacy_table() -> Mapping[str, Any]:
     return table
 
 
+def _choices(slot: str) -> list[str]:
+    """The words that one slot of a phrasing stands for: 吸纳/安置, or <就业> for those of `[words]`."""
+    found: list[str] = []
+    for word in slot.split("/"):
+        found += _raw()["words"][word[1:-1]] if word.startswith("<") else [word]
+    return found
+
+
+def spellings(phrasing: str) -> list[tuple[str, ...]]:
+    """Every row of words that a phrasing of the file stands for; `#` is the number."""
+    return list(product(*map(_choices, phrasing.removesuffix(END).split())))
+
+
 def _spell_out(entry: VocabularyEntry, groups: frozenset[str]) -> list[Phrase]:
     phrases = {}
     for phrasing in entry.phrasings:
-        slots = phrasing.removesuffix(END).split()
-        for words in product(*(slot.split("/") for slot in slots)):
+        for words in spellings(phrasing):
             if SLOT in words:
                 cut = words.index(SLOT)
                 before, after, loose = words[:cut], words[cut + 1 :], words[:0]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from ruwen.figures import find_figures
-from ruwen.figures.vocabulary import VocabularyEntry, by_name, by_slug, indicators
+from ruwen.figures.vocabulary import VocabularyEntry, by_name, by_slug, indicators, spellings
 from ruwen.model import UNITS, Kind
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
@@ -35,7 +34,7 @@ def test_every_phrasing_is_read_as_its_own_indicator(entry: VocabularyEntry) -> 
     """A phrasing that another indicator takes away, or that a longer word hides, is dead: mend or remove it."""
     wrong = []
     for phrasing in entry.phrasings:
-        for words in product(*(slot.split("/") for slot in phrasing.removesuffix("$").split())):
+        for words in spellings(phrasing):
             sentence = _sentence(entry, words)
             found = [figure.indicator for figure in find_figures(sentence)]
             if found != [entry.name]:
