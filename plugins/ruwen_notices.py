@@ -34,6 +34,8 @@ class NoticesGenerator(Generator):
                 content_class=Page,
                 context=self.context,
             )
+            if not isinstance(content, Page):
+                continue  # skipped by Pelican: the check of the output names the file
             self.context["FILL_CHARTS"](content)
             url = notice.path.strip("/")
             writer.write_file(

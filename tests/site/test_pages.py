@@ -205,4 +205,4 @@ def test_first_view_is_light(site: Place) -> None:
 
 def test_output_holds_only_what_is_meant(site: Place) -> None:
     kinds = Counter(Path(name).suffix for name in site.tree())
-    assert set(kinds) <= {".html", ".xml", ".json", ".csv", ".svg", ".png", ".txt"}
+    assert set(kinds) <= {".html", ".xml", ".json", ".csv", ".svg", ".png", ".pdf", ".txt", ".ics"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-DOWNLOADS = (".svg", ".png", "-card.png", ".csv")
+DOWNLOADS = (".svg", ".png", "-card.png", "-a4.pdf", ".csv")
 """What lies beside each chart page at the chart's stem."""
 
 
