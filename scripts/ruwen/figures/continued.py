@@ -43,9 +43,9 @@ def continued(sentence: Sentence, place: Place) -> Reading | None:
     if last and _lists_kinds(sentence, last, place):
         return sentence.new(place, last.entry)
     receivers = by_name(last.entry.receivers) if last and not sentence.broken else None
-    if receivers and place.quantity.unit in receivers.units:
-        if _REACHED.search(sentence.folded, place.before, place.quantity.lead):
-            return sentence.new(place, receivers)
+    reached = _REACHED.search(sentence.folded, place.before, place.quantity.lead)
+    if receivers and reached and place.quantity.unit in receivers.units:
+        return sentence.new(place, receivers)
     if last and last.unit == place.quantity.unit and not sentence.broken:
         bare = is_bare(sentence, place.before, place.quantity.lead)
         answers = bare and (

@@ -14,7 +14,7 @@ from ruwen.figures.periods import mentions
 from ruwen.figures.places import area_in, default_area
 from ruwen.figures.privacy import named_person
 from ruwen.figures.reading import Reading
-from ruwen.figures.sentences import clause_bounds, quote_of, sentence_spans
+from ruwen.figures.sentences import clause_bounds, quote_of, reading_spans
 from ruwen.figures.timeline import Timeline
 from ruwen.model import Figure
 
@@ -64,7 +64,7 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
 
 def _read(folded: str, plan: bool) -> list[Reading]:
     quantities = scan_quantities(folded)
-    spans = sentence_spans(folded)
+    spans = reading_spans(folded)
     starts = [start for start, _ in spans]
     groups: dict[int, list[Quantity]] = {}
     for quantity in quantities:

@@ -24,7 +24,8 @@ _STOP = re.compile(r"$|[,。;、)”!…]")
 _SPOKEN_PAY = re.compile(r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)")
 _MONEY_WORDS = re.compile(r"基金|贷款|补贴|工资|报酬|补助|资金|收入")
 # 每吸纳1名…补贴, 吸纳10人以上的车间…奖励: conditions of a grant, no count of anybody.
-_CONDITION = re.compile(r"每(?!年|月|天|季|周|日|期|场|批|次)[一-鿿]{0,6}$")
+_CONDITION = re.compile(r"每(?!年|月|天|季|周|日|期|场|批|次)[一-鿿]{0,6}$|家有$")
+_EACH = re.compile(r"每(?:人|个|户|名|家|位)")
 _THRESHOLD = re.compile(r"(?:\(含\))?(?:及以上|以上|以下)的?(?:就业|务工)?的(?=[一-鿿])")
 _WEAK = frozenset(("劳动力总数", "在岗人数", "实现就业"))
 _WAGES = frozenset(("工资", "工资总额", "农民工月均收入"))
@@ -82,6 +83,8 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
     if quantity.unit == "个百分点" and place.role.role != "change":
         return None
     entry = match.entry
+    if entry.needs and not any(word in folded[slice(*sentence.span)] for word in entry.needs):
+        return None
     if sentence.last and sentence.last.entry.name in entry.after:
         entry = by_name(entry.after[sentence.last.entry.name]) or entry
     reading = sentence.new(place, entry, match)
@@ -112,11 +115,12 @@ def _money(sentence: Sentence, place: Place, match: Match | None) -> Reading | N
         beside = folded[match.end if match.ahead else place.before : quantity.lead]
         behind = folded[quantity.unit_end : min(place.after, quantity.unit_end + 5)]
         apart = sentence.lexicon.money_apart
-        return None if apart.search(beside) or apart.search(behind) else sentence.new(place, match.entry, match)
+        other = apart.search(beside) or apart.search(behind) or _EACH.search(folded, place.before, quantity.lead)
+        return None if other else sentence.new(place, match.entry, match)  # 每个岗位补贴500元 is a rate
     if match and match.entry.name == "农民工月均收入":
         return sentence.new(place, match.entry, match, per="月")
     found = pay.wage_at(folded, sentence.span[0], place.clause[0], quantity, place.after)
-    if not found and match and quantity.value >= _WAGE_BILL:
+    if not found and match and quantity.value >= _WAGE_BILL and not pay.is_owed(folded, place.clause[0], quantity):
         found = ("工资总额", None)
     entry = by_name(found[0]) if found else None
     return sentence.new(place, entry, match, per=found[1]) if found and entry else None

@@ -25,8 +25,9 @@ _PAY = re.compile(r"工资|薪资|月薪|年薪|日薪|薪酬|工钱|劳务费|�
 _LABOUR = re.compile(
     r"工资|薪|务工|打工|上班|劳务|工人|员工|职工|车间|工厂|厂里|公益岗|公益性岗位|公司|保洁|护林|就业|干活|打零工"
 )
+_OWED = re.compile(r"拖欠|追回|讨回|讨要|欠薪|清欠|最低工资")
 _NOT_PAY = re.compile(
-    r"补贴|补助|津贴|贷款|贴息|保险金|奖励|以工代赈资金|资金|集体|亩|庭院|门面|摊|网店|直播|民宿|农家乐|客栈"
+    r"饭馆|餐馆|饭店|小店|开店|开了|补贴|补助|津贴|贷款|贴息|保险金|奖励|以工代赈资金|资金|集体|亩|庭院|门面|摊|网店|直播|民宿|农家乐|客栈"
 )
 _LIMITS = {"天": (10, 3_000), "月": (100, 100_000), "季": (300, 300_000), "年": (1_000, 2_000_000), None: (200, 60_000)}
 _SEARCHED = 40
@@ -42,6 +43,11 @@ def _period(folded: str, low: int, quantity: Quantity, high: int) -> str | None:
     return {"d": "天", "m": "月", "q": "季", "y": "年"}[last.lastgroup or ""]
 
 
+def is_owed(folded: str, clause_start: int, quantity: Quantity) -> bool:
+    """Wages of a dispute (拖欠, 追回) or the legal minimum: no pay of anybody."""
+    return bool(_OWED.search(folded, clause_start, quantity.lead))
+
+
 def wage_at(
     folded: str, sentence_start: int, clause_start: int, quantity: Quantity, high: int
 ) -> tuple[str, str | None] | None:
@@ -53,6 +59,8 @@ def wage_at(
     near = folded[max(clause_start, quantity.lead - 12) : quantity.lead]
     behind = folded[quantity.unit_end : min(high, quantity.unit_end + 8)]
     if behind.startswith("的") and not (_PAY.search(behind) or re.match("的?(?:收入|报酬)", behind)):
+        return None
+    if is_owed(folded, clause_start, quantity):
         return None
     named = _PAY.search(behind) or _PAY.search(near)
     wider = folded[max(sentence_start, quantity.lead - _SEARCHED) : high]

@@ -47,6 +47,7 @@ class VocabularyEntry:
     parts: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
     receivers: str = ""
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def _entry(row: Mapping[str, Any]) -> VocabularyEntry:
         parts=MappingProxyType(dict(row.get("parts", {}))),
         after=MappingProxyType(dict(row.get("after", {}))),
         receivers=row.get("receivers", ""),
+        needs=tuple(row.get("needs", ())),
     )
 
 

@@ -23,10 +23,11 @@ PERSONAL_PAY = {"工资": "每月3210元", "农民工月均收入": "3210元"}
 
 def _sentence(entry: VocabularyEntry, words: tuple[str, ...]) -> str:
     number = PERSONAL_PAY.get(entry.name, NUMBER[entry.unit])
+    end = f",{entry.needs[0]}不断。" if entry.needs else "。"
     if "#" not in words:
-        return f"全县{''.join(words)}{number}。"
+        return f"全县{''.join(words)}{number}{end}"
     attributive = number.replace("人", "名") if entry.unit == "人" else number
-    return f"全县{''.join(attributive if word == '#' else word for word in words)}。"
+    return f"全县{''.join(attributive if word == '#' else word for word in words)}{end}"
 
 
 @pytest.mark.parametrize("entry", indicators(), ids=lambda entry: entry.slug)
