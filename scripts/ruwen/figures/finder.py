@@ -54,7 +54,7 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
                 of=places[id(base)] if base else None,
                 part_of=places[id(parent)] if parent else None,
                 who=_who(text, folded, reading),
-                where=area_in(folded, reading.sentence[0], quantity.lead, whole),
+                where=_where(folded, reading, whole),
                 period=timeline.period_of(reading),
                 per=reading.per,
             )
@@ -95,6 +95,21 @@ def _link_bases(readings: list[Reading]) -> None:
         later = [r for r in levels if r.quantity.start > reading.quantity.start]
         nearest = earlier[-1:] or [r for r in same if r in later][:1] or later[:1]
         reading.base = nearest[0] if nearest else None
+
+
+_NATIONAL = frozenset(("农民工总量", "外出农民工", "本地农民工", "农民工月均收入", "城镇调查失业率", "周平均工作时间"))
+"""What only the national surveys give: 全国 holds for it until the end of the paragraph."""
+
+
+def _where(folded: str, reading: Reading, whole: str | None) -> str | None:
+    """The region or organisation of a figure; a part has its total's, a change that of its level."""
+    leader = reading.parent or reading.base
+    if leader and leader.sentence != reading.sentence:
+        return _where(folded, leader, whole)
+    start = reading.sentence[0]
+    if reading.entry.name in _NATIONAL:
+        start = max(folded.rfind("\n", 0, start) + 1, start - 300)
+    return area_in(folded, start, reading.quantity.lead, whole)
 
 
 _OF_MANY = re.compile(r"人均|平均工资|每人|不等|工人|员工|女工")

@@ -40,7 +40,7 @@ _SLOPE, _STEEP = 0.25, 0.5
 
 def _longest(folded: str, position: int, words: Mapping[str, tuple[str, ...]], limit: int) -> str:
     """The longest known word at a position, of at most `limit` characters; "" when there is none."""
-    for word in words.get(folded[position], ()):
+    for word in words.get(folded[position : position + 2], ()):
         if len(word) <= limit and folded.startswith(word, position):
             return word
     return ""
@@ -54,9 +54,9 @@ def words_of(folded: str, start: int, end: int, lexicon: Lexicon) -> list[Word]:
     """
     found, position, words = [], start, lexicon.words
     while position < end:
-        word = _longest(folded, position, words, end - position) if folded[position] in words else ""
+        word = _longest(folded, position, words, end - position) if folded[position : position + 2] in words else ""
         for inner in range(position + 1, position + len(word)):
-            if folded[inner] not in words:
+            if folded[inner : inner + 2] not in words:
                 continue
             rival = _longest(folded, inner, words, end - inner)
             if len(rival) >= len(word) and inner + len(rival) > position + len(word):

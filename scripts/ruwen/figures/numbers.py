@@ -52,12 +52,12 @@ _OPPOSED = {frozenset(("over", "under")): "about"}
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = r"[零一二三四五六七八九两十百千万亿]+"
-_FUZZ = r"多|余"
+_FUZZ = r"多|余|来(?=[块元人名个家户])"
 _INNER = r"元|%|人|个|名|块"
 _CORE = rf"(?:{_ARABIC}|{_HAN})(?:{_FUZZ})?(?:[十百千]?[万亿]|[百千](?=[万亿多余名人个元块户家]))?(?:{_FUZZ})?"
 _DASH = r"\s?(?:—{1,2}|–|-|~|～|至|到)\s?"
 
-_SIMPLE = re.compile(rf"(?P<core>{_ARABIC}|{_HAN})(?P<fuzz>{_FUZZ})?(?P<scale>[十百千万亿]*)(?P<more>{_FUZZ})?")
+_SIMPLE = re.compile(rf"(?P<core>{_ARABIC}|{_HAN})(?P<fuzz>[多余来])?(?P<scale>[十百千万亿]*)(?P<more>[多余来])?")
 _RANGE = re.compile(rf"(?P<low>{_CORE})(?:{_INNER})?{_DASH}(?P<high>{_CORE})")
 _COMPOUND = re.compile(r"(\d+(?:\.\d+)?)([万亿])(\d+(?:\.\d+)?)([千万]?)")
 _PERCENT = re.compile(rf"百分之(?P<number>{_HAN}(?:点{_HAN})?|{_ARABIC})")
@@ -78,6 +78,8 @@ _NOT_UNIT = re.compile(
     r"人(?:均|大|社|力|民|家|生)|家(?:庭|里|中|属|长)|名(?:列|单|字)|期(?:间|限|望)|处(?:于|在)|条(?:件|例|规)|场(?:地|所|馆)|户(?:均|籍)|个人|位(?:于|列|居)|口(?:径|岸)|间接"
 )
 _NUMERAL_CHARS = frozenset("零一二三四五六七八九两十百千万亿")
+_ELSEWHERE = frozenset("年月日号时分秒岁亩斤吨米")
+"""What a number before these counts is never employment: most numbers of a report are dates."""
 _PERSONS = re.compile(r"(?:贫困|农村|留守)*(?:工人|员工|职工|村民|妇女|劳动力|农民工|残疾人|女工)")
 _ORDINAL = re.compile(r"[第〔\[/.\-A-Za-z]$|(?:第|No\.?|编号|电话|热线)\s?$")
 
@@ -133,7 +135,8 @@ def _simple(text: str) -> tuple[float, float | None, Approx] | None:
     factor = 1
     for char in found["scale"]:
         factor *= SCALES[char]
-    approx: Approx = "over" if found["fuzz"] or found["more"] else "exact"
+    fuzz = found["fuzz"] or found["more"]
+    approx: Approx = "exact" if not fuzz else "about" if fuzz == "来" else "over"
     if high != low:
         return round(low * factor, 6), round(high * factor, 6), "about"
     return round(low * factor, 6), None, approx
@@ -251,6 +254,8 @@ def scan_quantities(folded: str) -> list[Quantity]:
 def _quantity(folded: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
     if _ORDINAL.search(folded[max(0, start - 3) : start]):
+        return None
+    if folded[end : end + 1] in _ELSEWHERE and match[0][-1].isdigit():
         return None
     parsed = parse_number(match[0])
     if parsed is None:

@@ -31,13 +31,15 @@ _ONE = re.compile(
     r"我(?![国省市县区镇乡村们])|俺(?!们)|(?<![其吉])他(?!们)|她(?!们)|自己|妻子|丈夫|老伴|夫妻|爱人|家里"
 )
 _MANY = re.compile(r"人均|平均|每人|不等|工人|员工|女工|他们|她们|大家|\d+多?[余]?[名人]|职工|群众|岗位|月薪在|待遇")
+_NEVER_GIVEN = frozenset("今是此其每的了们个这那")
+"""Characters that begin no given name: 于今年 is none."""
 _PERSONAL_LIMIT = 200_000
 """Yuan: no villager's pay or loan of one person in local reports is higher."""
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A name after a private role, a name of somebody who has just been quoted, and an office before a name."""
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """A name after a private role, of somebody just quoted, or told with the age; last, an office before a name."""
     table = privacy_table()
     family = f"(?:{'|'.join(table['compound'])}|[{table['surnames']}])"
     # A given name of one character only where speech follows at once; else two characters are tried first.
@@ -46,6 +48,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?:{roles}){name}(?={followers}|$)"),
         re.compile(rf"[”\"][,。]?(?!记者|据){name}(?=[^。,;”]{{0,8}}(?:说|道|告诉|坦言|感慨|笑))"),
+        re.compile(rf"(?<![一-鿿]){name}(?=,?今年\d|,?\d+岁|告诉记者|家里)"),
         re.compile(rf"(?:{offices})$"),
     )
 
@@ -53,12 +56,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 @lru_cache(maxsize=8)
 def private_names(folded: str) -> tuple[tuple[int, int], ...]:
     """Offsets of the names of private persons in a folded text, in order."""
-    after_role, speaker, office = _patterns()
+    *patterns, office = _patterns()
     found = set()
-    for pattern in (after_role, speaker):
+    for pattern in patterns:
         for match in pattern.finditer(folded):
             start, end = match.span("name")
-            if not office.search(folded[max(0, start - 4) : start]):
+            bearer = office.search(folded[max(0, start - 4) : start])
+            if not bearer and folded[start + 1] not in _NEVER_GIVEN:
                 found.add((start, end))
     return tuple(sorted(found))
 

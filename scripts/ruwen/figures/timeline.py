@@ -81,7 +81,8 @@ class Timeline:
 
     def _choose(self, inside: Sequence[Mention], reading: Reading) -> str | None:
         habit = last_match(_HABIT, self.folded, reading.sentence[0], reading.quantity.start)
-        if habit and reading.entry.name != "工资" and habit.end() > inside[-1].end:
+        state = inside[-1].kind in ("now", "as_of")  # 目前…常年在外: still the state of that day
+        if habit and not state and reading.entry.name != "工资" and habit.end() > inside[-1].end:
             return None
         return self._exact(inside, len(inside) - 1).period
 

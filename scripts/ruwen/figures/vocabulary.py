@@ -68,7 +68,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the grammar reads by: words by first character, longest first, and phrases by their longest word."""
+    """What the grammar reads by: words by their first two characters, longest first, and phrases by their longest word."""
 
     words: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[Phrase, ...]]
@@ -200,11 +200,14 @@ def lexicon() -> Lexicon:
             parts = phrase.before + phrase.after + phrase.loose
             words.update(parts)
             phrases.setdefault(max(parts, key=len), []).append(phrase)
-    by_first: dict[str, list[str]] = {}
+    short = sorted(word for word in words if len(word) < 2)
+    if short:
+        raise _problem(f"词“{short[0]}”只有一个字,说法里的词至少两个字。")
+    by_head: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
-        by_first.setdefault(word[0], []).append(word)
+        by_head.setdefault(word[:2], []).append(word)
     return Lexicon(
-        words={first: tuple(group) for first, group in by_first.items()},
+        words={head: tuple(group) for head, group in by_head.items()},
         phrases={word: tuple(group) for word, group in phrases.items()},
         persons_apart=tuple(_raw()["persons_apart"]),
         money_apart=re.compile("|".join(map(re.escape, _raw()["money_apart"]))),

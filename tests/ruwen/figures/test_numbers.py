@@ -39,6 +39,7 @@ def in_han(number: int) -> str:
         ("100多万", (1_000_000, None, "over")),
         ("12.21亿", (1_221_000_000, None, "exact")),
         ("4.1%", (4.1, None, "exact")),
+        ("两千来", (2000, None, "about")),
         ("一万多", (10000, None, "over")),
         ("百余", (100, None, "over")),
         ("千余", (1000, None, "over")),

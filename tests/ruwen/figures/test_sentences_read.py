@@ -224,6 +224,15 @@ def test_an_organisation_is_kept_apart_from_its_region() -> None:
     assert (region.where, firm.where) == ("汝州市", "清河服饰有限公司")
 
 
+def test_what_belongs_to_the_nation_does_so_over_a_full_stop() -> None:
+    text = (
+        "2023年全国农民工总量29753万人。其中,本地农民工12095万人,下降2.2%。农民工月均收入4780元。"
+        "我市城镇新增就业3.8万人。"
+    )
+    found = find_figures(text, date=DATE, area="汝州市")
+    assert [figure.where for figure in found] == ["全国"] * 4 + ["汝州市"]
+
+
 def test_offsets_and_quotes_are_of_the_text_as_given() -> None:
     text = "截至3月底,全縣農民工返鄉創業1,200餘人;帶動就業１．５萬人。"
     for figure in find_figures(text, date=DATE):
