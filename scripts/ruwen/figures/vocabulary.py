@@ -68,7 +68,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the grammar reads by: words by their first two characters, longest first, and phrases by their longest word."""
+    """What the grammar reads by: words by their first two characters, phrases by their longest word."""
 
     words: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[Phrase, ...]]
