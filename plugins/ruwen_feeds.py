@@ -116,7 +116,7 @@ def article_entry(article: Any) -> Entry:
 def figure_entries(page: IndicatorPage) -> list[Entry]:
     """The figures of an indicator by the day their report came out, newest first."""
     entries = []
-    for row in (*page.newest, *(row for _, rows in page.older for row in rows)):
+    for row in page.rows:
         moment = parse_moment(row.record.published_at[:10])
         if moment:
             title = f"{row.area}{page.indicator.name}：{row.value}（{row.period}）"

@@ -62,7 +62,7 @@ class FiguresGenerator(Generator):
         pages = {page.indicator.slug: page for page in self.indicators}
         for slug, area in library.site.key_figures:
             page: IndicatorPage | None = pages.get(slug)
-            rows = [row for row in page.newest if row.area == area] if page else []
+            rows = [row for row in page.rows if row.area == area and row.is_whole] if page else []
             if page and rows:
                 yield {"indicator": page.indicator, "path": page.path, "row": rows[0]}
 

@@ -72,7 +72,7 @@ class RuwenReader(BaseReader):
         self.columns = {key: column for column in self.library.site.columns for key in (column.slug, column.name)}
         self.tag_slugs = load_tags(self.library.paths.tags)
         self.markdown = Markdown(
-            extensions=["tables", "sane_lists", "smarty", "footnotes", ShortcodeExtension()],
+            extensions=["tables", "fenced_code", "sane_lists", "smarty", "footnotes", ShortcodeExtension()],
             extension_configs={
                 "tables": {"use_align_attribute": True},
                 # Straight quotes are for the writer to choose; only dashes and dots are set.
@@ -92,6 +92,7 @@ class RuwenReader(BaseReader):
             "slug": document.text("slug"),
             "document": document,
             "kind": kind,
+            "undated": bool(document.text("undated")),
             "template": {"report": "report", "post": "post"}.get(kind, "page"),
             "summary": html.escape(self._summary(document, body, kind), quote=False),
             "tags": [self._tag(name) for name in dict.fromkeys(document.texts("tags"))],
@@ -170,9 +171,19 @@ def sanitised(body: str) -> str:
     )
 
 
+def reading_order(article: Any) -> tuple[bool, float, str]:
+    """Newest first; a report without a date comes last, not where its capture would put it."""
+    return (article.undated, -article.date.timestamp(), article.slug)
+
+
+def set_order(pelican: Any) -> None:
+    pelican.settings["ARTICLE_ORDER_BY"] = reading_order
+
+
 def add_reader(readers: Any) -> None:
     readers.reader_classes["md"] = RuwenReader
 
 
 def register() -> None:
     signals.readers_init.connect(add_reader)
+    signals.initialized.connect(set_order)

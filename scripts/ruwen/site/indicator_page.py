@@ -30,6 +30,11 @@ class Row:
     proof: str
     report: Report | None
 
+    @property
+    def is_whole(self) -> bool:
+        """A level of the whole area, which may stand for the area; not a change, a share or one street of it."""
+        return self.record.role == "level" and not self.record.coverage
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
@@ -53,6 +58,11 @@ class IndicatorPage:
     disagreements: tuple[Disagreement, ...]
     updated: str
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, newest first."""
+        return self.newest + tuple(row for _, group in self.older for row in group)
+
 
 def indicator_pages(library: Library) -> Iterator[IndicatorPage]:
     """A page for each indicator that has a figure to show, in the order of the vocabulary."""
@@ -73,7 +83,8 @@ def newest_first(records: list[FigureRecord]) -> list[FigureRecord]:
 
 def _page(indicator: Indicator, records: list[FigureRecord], library: Library) -> IndicatorPage:
     rows = [row_of(record, library) for record in newest_first(records)]
-    home = next((row for row in rows if row.area == library.site.area), rows[0])
+    whole = [row for row in rows if row.is_whole] or rows
+    home = next((row for row in whole if row.area == library.site.area), whole[0])
     older: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows[NEWEST:]:
         older[row.record.period_end[:4] or "时期未注明"].append(row)
