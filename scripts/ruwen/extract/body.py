@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ruwen.extract.dates import has_date
 from ruwen.extract.furniture import (
     EDITOR_LINE,
+    MISSING_PAGE,
     ORIGINAL_TITLE,
     SENTENCE_END,
     is_control,
@@ -24,6 +25,9 @@ _ENDING_LIMIT = 0.4
 
 _FRAMING_LIMIT = 0.08
 """来源：, 编辑：, 声明： also stand inside articles: they end one only close to its end."""
+
+_LIST_TEASERS, _LIST_SHARE = 4, 0.4
+_MAX_NOTICE = 100
 
 _BEYOND = 0.1
 """What stands beyond the article's end says little against ending it there."""
@@ -67,7 +71,25 @@ def find_body(page: Page, title: Title | None) -> Body | None:
         page.lines[number].kind == "table" for number in kept
     ):
         return None
+    if _is_list(page, kept) or _is_missing(page, kept):
+        return None
     return Body(kept, region.start, region.end)
+
+
+def _is_list(page: Page, kept: tuple[int, ...]) -> bool:
+    """A column's page: nearly every paragraph is a teaser under a linked headline."""
+    prose = [number for number in kept if page.lines[number].text]
+    headed = 0
+    for number in prose:
+        above = next((line for line in reversed(page.lines[max(0, number - 3) : number]) if line.text), None)
+        headed += above is not None and above.size >= 6 and above.linked > above.size * 0.8
+    return headed >= _LIST_TEASERS and headed >= len(prose) * _LIST_SHARE
+
+
+def _is_missing(page: Page, kept: tuple[int, ...]) -> bool:
+    """A notice that the page is gone, served as if it were the page."""
+    text = "".join(page.lines[number].text for number in kept)
+    return len(text) < _MAX_NOTICE and MISSING_PAGE.search(text) is not None
 
 
 def whole_body(page: Page) -> Body:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ruwen.extract.furniture import (
     HARD_NOISE,
+    LEGAL_LINE,
     REPLY_LINE,
     SENTENCE,
     SENTENCE_END,
@@ -21,6 +22,7 @@ from ruwen.extract.page import Line, Page
 
 _PARAGRAPHS = "p li dt dd h1 h2 h3 h4 h5 h6 pre blockquote tr td th figure figcaption"
 PARAGRAPH_TAGS = frozenset(_PARAGRAPHS.split())
+_MAX_LEGAL = 200
 _LANDMARKS = frozenset(("nav", "footer"))
 
 _SOFT_LIMIT = 0.45
@@ -100,6 +102,8 @@ def _mass(line: Line, noisy: bool) -> float:
     """Characters that read like prose: outside links, with punctuation; full sentences count most."""
     plain = line.size - line.linked
     if noisy or plain < 4 or line.linked > plain or line.kind == "table":
+        return 0.0
+    if LEGAL_LINE.search(line.text) and line.size < _MAX_LEGAL:
         return 0.0
     if is_ending(line.text) or is_framing(line.text):
         return plain * 0.1
