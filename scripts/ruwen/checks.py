@@ -19,6 +19,7 @@ class PageCheck:
     """The last look at one address. `checked_at` in seconds since 1970.
 
     `links`: (URL, date or "") pairs found there when it is a list. `refused`: why it was not kept.
+    `moved`: the address that it redirects to.
     """
 
     checked_at: float = 0.0
@@ -26,6 +27,7 @@ class PageCheck:
     last_modified: str = ""
     links: list[tuple[str, str]] = field(default_factory=list)
     refused: str = ""
+    moved: str = ""
 
 
 @dataclass(slots=True)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from ruwen.archive import Entry, Exchange, Run, Tombstone
-from ruwen.checks import Checks, PageCheck
-from ruwen.dates import parse_day
-from ruwen.discover import Found, Listing, choose, read_feed, read_list, read_sitemap
+from ruwen.checks import Checks
+from ruwen.discover import Found, choose
 from ruwen.errors import ExtractError
 from ruwen.extract import extract_article
 from ruwen.fetch import FetchError, Response
-from ruwen.fetch.body import HTML, IMAGES, PACKED, PLAIN, XML
+from ruwen.fetch.body import IMAGES
 from ruwen.ids import canonical_url
-from ruwen.model import Article, Capture, Source
+from ruwen.listings import Lists, on_hosts
+from ruwen.model import Article, Capture
 from ruwen.store.sources_toml import Plan
 from ruwen.visitor import Visit, Visitor
 
@@ -24,6 +23,7 @@ DAY = 86400.0
 REFUSED_AGE = 7 * DAY
 """Seconds; a page that held no report is looked at again after a week."""
 _MAX_IMAGES = 20
+_SAID = ("title", "text", "published_at", "source", "authors", "correspondents", "editors")
 
 
 @dataclass(slots=True)
@@ -72,13 +72,14 @@ class Scraper:
         self._visitor, self._run, self._checks, self._now = visitor, run, checks, now
         self._moved = {canonical_url(entry.via): entry.url for entry in known if entry.via}
         self._withdrawn = {stone.url for stone in withdrawn}
+        self._lists = Lists(visitor, checks, now=now)
         self._pages: dict[str, None] = {}
 
     def plan_visits(self, plan: Plan, summary: Summary) -> list[Found]:
         """The addresses to ask for, new ones first in the order of the lists, then those due for another look."""
         self._visitor.forgive()
         found = choose(
-            self._announced(plan, summary),
+            self._lists.announced(plan, summary.failed),
             hosts=plan.source.hosts,
             home=plan.source.home,
             links=plan.links,
@@ -118,14 +119,16 @@ class Scraper:
 
         `anywhere`: a redirect may leave the source's hosts.
         """
+        if url in self._withdrawn:
+            raise PageRefusedError("这一页已撤下，不再存档")
         held = self._newest(url)
         page = self._checks.page(url)
         visit = self._visitor.visit(
-            url,
+            held.url if held else url,
             etag=held.etag if held else "",
             last_modified=held.last_modified if held else "",
             delay=plan.delay,
-            may_go=lambda target: anywhere or _on_hosts(target, plan.source),
+            may_go=lambda target: anywhere or on_hosts(target, plan.source),
         )
         page.checked_at, page.refused = self._now(), ""
         response = visit.response
@@ -143,11 +146,27 @@ class Scraper:
             raise PageRefusedError(str(error)) from None
         before = len(self._run)
         previous = self._run.newest(response.url)
+        if previous and not anywhere and self._says_the_same(previous, article):
+            return previous, article, "unchanged"
         capture = self._add(visit, charset)
-        if visit.via:
-            self._moved[url] = capture.url
+        if capture.url != url:
+            page.moved = capture.url
         state = "unchanged" if len(self._run) == before else "updated" if previous else "new"
         return capture, article, state
+
+    def _says_the_same(self, earlier: Entry, article: Article) -> bool:
+        """Whether only the page around the report changed: counters, advertisements, lists of other reports.
+
+        Such a page would otherwise be captured anew at every look.
+        """
+        payload = self._run.payload(earlier)
+        if payload is None:
+            return False
+        try:
+            before = extract_article(payload, earlier.url, earlier.charset or None)
+        except ExtractError:
+            return False
+        return all(getattr(before, name) == getattr(article, name) for name in _SAID)
 
     def _add(self, visit: Visit, charset: str | None) -> Capture:
         response = visit.response
@@ -173,60 +192,9 @@ class Scraper:
                 summary.refused.append((image.url, f"{capture.url} 的图片：{error}"))
         return count
 
-    def _announced(self, plan: Plan, summary: Summary) -> Iterator[Found]:
-        """Everything that the source's lists, feeds and sitemaps name."""
-        for url in plan.feeds:
-            for listing in self._listings([url], plan, _feed, XML + HTML + PLAIN, summary):
-                yield from listing.entries
-        for url in plan.sitemaps:
-            for listing in self._listings([url], plan, _sitemap, XML + PACKED + PLAIN + HTML, summary):
-                yield from listing.entries
-        if plan.lists:
-            for listing in self._listings(list(plan.lists), plan, _list, HTML, summary):
-                yield from listing.entries
-
-    def _listings(
-        self, queue: list[str], plan: Plan, read: Reader, accept: tuple[str, ...], summary: Summary
-    ) -> Iterator[Listing]:
-        """Read lists breadth first, `list_pages` beyond those that the plan names."""
-        seen: set[str] = set()
-        left = len(queue) + plan.list_pages - 1
-        while queue and left > 0:
-            url = canonical_url(queue.pop(0))
-            if url in seen:
-                continue
-            seen.add(url)
-            left -= 1
-            try:
-                listing = self._listing(url, plan, read, accept)
-            except (FetchError, ExtractError) as error:
-                summary.failed.append((url, str(error)))
-                continue
-            queue += [target for target in listing.more if _on_hosts(target, plan.source)]
-            yield listing
-
-    def _listing(self, url: str, plan: Plan, read: Reader, accept: tuple[str, ...]) -> Listing:
-        """One list; after a 304 its links are those of the last time."""
-        page = self._checks.page(url)
-        visit = self._visitor.visit(
-            url,
-            accept=accept,
-            etag=page.etag if page.links else "",
-            last_modified=page.last_modified if page.links else "",
-            delay=plan.delay,
-            may_go=lambda target: _on_hosts(target, plan.source),
-        )
-        page.checked_at = self._now()
-        if visit.response.status == 304:
-            return _remembered(page)
-        listing = read(visit.response, plan)
-        page.etag, page.last_modified = visit.response.header("etag"), visit.response.header("last-modified")
-        page.links = [(one.url, str(one.day or "")) for one in listing.entries]
-        page.links += [(target, _MORE) for target in listing.more]
-        return listing
-
     def _newest(self, url: str) -> Entry | None:
-        return self._run.newest(self._moved.get(url, url))
+        page = self._checks.pages.get(url)
+        return self._run.newest((page.moved if page else "") or self._moved.get(url, url))
 
     def _was_refused(self, url: str) -> bool:
         page = self._checks.pages.get(url)
@@ -251,32 +219,6 @@ class Scraper:
         age = self._now() - entry.captured_at.timestamp()
         pause = 7 * DAY if age > 30 * DAY else 0.0 if entry.etag or entry.last_modified else DAY
         return self._now() - checked >= pause
-
-
-Reader = Callable[[Response, Plan], Listing]
-_MORE = "more"
-
-
-def _list(response: Response, plan: Plan) -> Listing:
-    return read_list(response.payload, response.url, response.charset or plan.source.charset, plan.pages)
-
-
-def _feed(response: Response, _: Plan) -> Listing:
-    return read_feed(response.payload, response.url)
-
-
-def _sitemap(response: Response, _: Plan) -> Listing:
-    return read_sitemap(response.payload, response.url)
-
-
-def _remembered(page: PageCheck) -> Listing:
-    entries = tuple(Found(url, parse_day(day)) for url, day in page.links if day != _MORE)
-    return Listing(entries, tuple(url for url, day in page.links if day == _MORE))
-
-
-def _on_hosts(url: str, source: Source) -> bool:
-    host = urlsplit(url).hostname or ""
-    return any(host == name or host.endswith(f".{name}") for name in source.hosts)
 
 
 def _exchange(response: Response) -> Exchange:

@@ -99,12 +99,12 @@ def verify_figures(root: Path, records: Sequence[FigureRecord], path: Path, sinc
 
 
 def holds_quote(text: str, quote: str) -> bool:
-    """Whether the text holds the quote, white space aside; 某 (a masked name) stands for one or two characters."""
+    """Whether the text holds the quote, white space aside; 某 (a masked name) stands for any one character."""
     folded = re.sub(r"\s+", "", quote)
     plain = re.sub(r"\s+", "", text)
     if folded in plain:
         return True
-    pattern = "".join(".{1,2}" if letter == _MASK else re.escape(letter) for letter in folded)
+    pattern = "".join("." if letter == _MASK else re.escape(letter) for letter in folded)
     return _MASK in folded and re.search(pattern, plain) is not None
 
 

@@ -117,6 +117,49 @@ def test_a_changed_report_is_a_second_capture(server: Loopback, tmp_path: Path) 
     assert len({capture.url for capture in captures}) == 2
 
 
+def test_a_page_that_changes_only_around_its_report_is_not_captured_again(server: Loopback, tmp_path: Path) -> None:
+    page = article("早市搬进了大棚")
+    server.routes["/2020/0507/10000.html"] = lambda talk: talk.answer(
+        page.replace(b"</body>", b"<i>17 visits</i></body>")
+    )
+    server.page("/list.html", b"<a href='/2020/0507/10000.html'>a</a>")
+    describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))
+    scrape(tmp_path, server)
+    before = snapshot(tmp_path / "content")
+    server.routes["/2020/0507/10000.html"] = lambda talk: talk.answer(
+        page.replace(b"</body>", b"<i>18 visits</i></body>")
+    )
+    shutil.rmtree(tmp_path / "build")
+    assert "未变 1" in scrape(tmp_path, server).stderr
+    assert server.paths().count("/2020/0507/10000.html") == 2
+    assert snapshot(tmp_path / "content") == before
+    url = server.url("/2020/0507/10000.html")
+    assert scrape(tmp_path, server, more=("--url", url)).returncode == 0
+    assert len(archive(tmp_path).captures()) == 2
+
+
+def test_a_page_without_validators_rests_for_a_day(server: Loopback, tmp_path: Path) -> None:
+    server.routes["/2020/0507/10000.html"] = lambda talk: talk.answer(article("早市搬进了大棚"))
+    server.page("/list.html", b"<a href='/2020/0507/10000.html'>a</a>")
+    describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))
+    scrape(tmp_path, server)
+    server.asked.clear()
+    assert "未变 1" in scrape(tmp_path, server).stderr
+    assert server.paths() == ["/list.html"]
+
+
+def test_an_address_that_moved_is_asked_for_once(server: Loopback, tmp_path: Path) -> None:
+    server.page("/2020/0507/10000.html", article("早市搬进了大棚"))
+    server.routes["/old/20200507.html"] = lambda talk: talk.answer(b"", "301 Moved", location="/2020/0507/10000.html")
+    server.page("/list.html", b"<a href='/2020/0507/10000.html'>a</a><a href='/old/20200507.html'>b</a>")
+    describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))
+    assert "新 1，更新 0，未变 1" in scrape(tmp_path, server).stderr
+    server.asked.clear()
+    assert "新 0，更新 0，未变 2" in scrape(tmp_path, server).stderr
+    assert bodies(server) == 0
+    assert "/old/20200507.html" not in server.paths()
+
+
 def test_a_lost_state_is_rebuilt_from_the_archive(server: Loopback, tmp_path: Path) -> None:
     site(server, 3)
     describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))

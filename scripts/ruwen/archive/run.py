@@ -74,6 +74,12 @@ class Run:
         """The newest capture of an address, in this run or before."""
         return self._newest.get(canonical_url(url)) or self._archive.newest_entry(url)
 
+    def payload(self, entry: Entry) -> bytes | None:
+        """The bytes of a capture of an earlier run; None for one that this run wrote."""
+        if entry.id in self._entries:
+            return None
+        return self._archive.payload(self._archive.get(entry.id))
+
     def close(self) -> None:
         """Seal the file; nothing to do when nothing was added."""
         if self._file is None or self._path is None:
