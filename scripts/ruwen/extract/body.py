@@ -83,6 +83,8 @@ def _is_list(page: Page, kept: tuple[int, ...]) -> bool:
     for number in prose:
         above = next((line for line in reversed(page.lines[max(0, number - 3) : number]) if line.text), None)
         headed += above is not None and above.size >= 6 and above.linked > above.size * 0.8
+        if not headed:  # an article begins with its own words
+            return False
     return headed >= _LIST_TEASERS and headed >= len(prose) * _LIST_SHARE
 
 

@@ -121,14 +121,14 @@ def _agreement(text: str, document: str, headline: str, claims: set[str]) -> flo
         return 4.5
     if len(headline) >= 8 and text != headline and text.startswith(headline) and len(text) < len(headline) * 1.5:
         return 3.8
-    if len(headline) >= 4 and headline in text and len(text) < len(headline) * 2.5 and text != headline:
-        return 1.5  # `<title>` may abridge the heading; a heading element is needed to believe it
     if not document or (len(text) * 3 < len(document) and len(text) < 8):
         return 0.0
     if document.startswith(text):
         return 4.0
     if text in document and len(text) >= min(10, len(document) * 0.6):
         return 3.5 if document.endswith(text) else 3.0
+    if len(headline) >= 4 and headline in text and len(text) < len(headline) * 2.5 and text != headline:
+        return 1.5  # `<title>` may abridge the heading; a heading element is needed to believe it
     return 0.0
 
 
