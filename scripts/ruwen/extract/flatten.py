@@ -24,7 +24,6 @@ _SKIPPED_WORDS = (
 )
 _SKIPPED = frozenset(_SKIPPED_WORDS.split())
 _BOLD = frozenset(("b", "strong"))
-_LANDMARKS = frozenset(("nav", "footer", "aside"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _SPACE = re.compile(r"[\s\u200b\u200c\u200d\u2060]+")
 _IMAGE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "_src", "original", "src")
@@ -95,7 +94,7 @@ class _Walk:
         else:
             self.flush()
             hints = hints_of(element)
-            self.blocks.append(Block(tag, hints, self.open[-1], len(self.lines), len(self.open)))
+            self.blocks.append(Block(tag, hints, self.open[-1], len(self.lines)))
             self.open.append(len(self.blocks) - 1)
             self.inline_hints.append(hints)
             self.preformatted += tag == "pre"
@@ -153,7 +152,7 @@ class _Walk:
         if not rows:
             return False
         self.flush()
-        self.blocks.append(Block("table", hints_of(element), self.open[-1], len(self.lines), len(self.open)))
+        self.blocks.append(Block("table", hints_of(element), self.open[-1], len(self.lines)))
         self.open.append(len(self.blocks) - 1)
         for row in rows:
             size = len(re.sub(r"[\s|]", "", row).replace("---", ""))
