@@ -20,7 +20,7 @@ from ruwen.model import Article, FigureRecord
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.site_toml import load_cites
-from tests.site.conftest import ROOT
+from tests.site.conftest import ROOT, copy_content
 
 SAMPLE = ROOT / "docs/sample"
 DATA = ROOT / "content/data"
@@ -217,6 +217,32 @@ def test_decisions_of_the_sample_are_the_demonstration_editor_s() -> None:
     corrections = [review for review in reviews if review.decision == "correct"]
     assert corrections
     assert all(review.reason.startswith("演示：") and review.field == "coverage" for review in corrections)
+
+
+@pytest.mark.parametrize(
+    ("command", "changes"),
+    [
+        ("check_content", [(",6659,,6659,", ",6695,,6659,")]),
+        ("check_content", [(",6659,,6659,", ",6695,,6695,")]),
+        ("verify_archive", [(",6659,,6659,", ",6695,,6695,"), ("实现就业6659人", "实现就业6695人")]),
+    ],
+    ids=["value", "value and number as printed", "value, number and quote"],
+)
+def test_the_page_that_invites_to_change_a_number_shows_what_is_said(
+    tmp_path: Path, command: str, changes: list[tuple[str, str]]
+) -> None:
+    place = copy_content(tmp_path)
+    table = place.content / "data/figures.csv"
+    text = table.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    table.write_text(text, encoding="utf-8", newline="\n")
+    done = place.run(command)
+    said = (done.stdout + done.stderr).replace(f"{place.root}/", "")
+    shown = (ROOT / "content/pages/try-it.md").read_text(encoding="utf-8")
+    assert done.returncode in (1, 3)
+    assert [line for line in said.splitlines() if line not in shown] == []
 
 
 def test_the_facts_are_those_published() -> None:
