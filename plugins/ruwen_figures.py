@@ -9,9 +9,12 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from ruwen.charts.sparkline import sparkline
 from ruwen.errors import DataError
+from ruwen.model import FigureRecord
 from ruwen.site.corrections import corrections
-from ruwen.site.indicator_page import IndicatorPage, indicator_pages
+from ruwen.series import MixedError, join
+from ruwen.site.indicator_page import IndicatorPage, Row, indicator_pages
 from ruwen.site.library import Library
 from ruwen.site.number_links import figure_link, link_numbers
 from ruwen.site.open_data import datapackage_json, figures_csv, indicator_json
@@ -64,7 +67,22 @@ class FiguresGenerator(Generator):
             page: IndicatorPage | None = pages.get(slug)
             rows = [row for row in page.rows if row.area == area and row.is_whole] if page else []
             if page and rows:
-                yield {"indicator": page.indicator, "path": page.path, "row": rows[0]}
+                yield {"indicator": page.indicator, "path": page.path, "row": rows[0], "line": course(page, rows)}
+
+
+def course(page: IndicatorPage, rows: list[Row]) -> str:
+    """A sparkline of the figures that share the first row's way of counting; "" where they may not share a line."""
+    first = rows[0].record
+    same = [row.record for row in rows if (row.record.kind, row.record.span, row.record.who) == key_of(first)]
+    try:
+        series = join(same)
+    except MixedError:
+        return ""
+    return sparkline(series, f"course-{page.indicator.slug}-{first.id}", f"{page.indicator.name}，{first.area}")
+
+
+def key_of(record: FigureRecord) -> tuple[str, str, str]:
+    return record.kind, record.span, record.who
 
 
 def add_generator(_pelican: Any) -> type[Generator]:

@@ -1,8 +1,8 @@
 """Whether the archive is still what was captured, and still says what figures.csv claims.
 
-Every finding names file, record, fault and cure. Codes: E401 a file is gone, E402 bytes differ, E403 the chain of
-manifests is broken, E404 a file nobody listed, E405 a capture is damaged, E406 a figure without its capture,
-E407 a quote that its capture does not hold, E408 an unfinished withdrawal, W411 an unfinished run.
+Every finding names file, record, fault and cure. Codes: E701 a file is gone, E702 bytes differ, E703 the chain of
+manifests is broken, E704 a file nobody listed, E705 a capture is damaged, E706 a figure without its capture,
+E707 a quote that its capture does not hold, E708 an unfinished withdrawal, W711 an unfinished run.
 """
 
 from __future__ import annotations
@@ -48,16 +48,16 @@ def verify_archive(root: Path, since: datetime | None = None) -> Checked:
     try:
         sums = load_sums(root)
     except ArchiveError as error:
-        problems.append(Problem(str(root / SUMS), 0, "E402", str(error)))
+        problems.append(Problem(str(root / SUMS), 0, "E702", str(error)))
     try:
         stones = load_tombstones(root)
     except ArchiveError as error:
-        problems.append(Problem(str(root), 0, "E402", str(error)))
+        problems.append(Problem(str(root), 0, "E702", str(error)))
     manifests, faults = _read_manifests(root)
     problems += faults
     problems += _chain_faults(root, manifests)
     if manifests and not (root / SUMS).is_file():
-        problems.append(Problem(str(root / SUMS), 0, "E401", f"总清单不见了。{_RESTORE}"))
+        problems.append(Problem(str(root / SUMS), 0, "E701", f"总清单不见了。{_RESTORE}"))
     recent = [m for m in manifests if since is None or any(entry.captured_at >= since for entry in m.entries)]
     old = {manifest.file for manifest in manifests} - {manifest.file for manifest in recent}
     problems += _sum_faults(root, sums, old)
@@ -76,25 +76,25 @@ def verify_figures(root: Path, records: Sequence[FigureRecord], path: Path, sinc
         known = {capture.id: capture for capture in archive.captures()}
         gone = {stone.capture for stone in archive.withdrawn()}
     except ArchiveError as error:
-        return Checked(0, (Problem(str(root), 0, "E403", str(error)),))
+        return Checked(0, (Problem(str(root), 0, "E703", str(error)),))
     for line, record in enumerate(records, 2):
         capture = known.get(record.capture)
         if record.capture in gone or (since and capture and capture.captured_at < since):
             continue
         if capture is None:
             message = f"数据 {record.id} 的快照 {record.capture} 不在存档里。请恢复存档，或重新运行 make figures。"
-            problems.append(Problem(str(path), line, "E406", message))
+            problems.append(Problem(str(path), line, "E706", message))
             continue
         count += 1
         try:
             if capture.id not in texts:
                 texts[capture.id] = _text_of(archive, capture.id)
         except (ArchiveError, ExtractError) as error:
-            problems.append(Problem(str(path), line, "E406", f"数据 {record.id} 的快照 {capture.id} 读不出来：{error}"))
+            problems.append(Problem(str(path), line, "E706", f"数据 {record.id} 的快照 {capture.id} 读不出来：{error}"))
             continue
         if record.quote and texts[capture.id] and not holds_quote(texts[capture.id], record.quote):
             message = f"数据 {record.id} 的原文“{record.quote}”不在快照 {capture.id} 里。请重新运行 make figures。"
-            problems.append(Problem(str(path), line, "E407", message))
+            problems.append(Problem(str(path), line, "E707", message))
     return Checked(count, tuple(problems))
 
 
@@ -124,7 +124,7 @@ def _read_manifests(root: Path) -> tuple[list[Manifest], list[Problem]]:
         try:
             manifests.append(parse_manifest(path, path.read_bytes()))
         except ArchiveError as error:
-            problems.append(Problem(str(path), 0, "E402", str(error).partition(": ")[2]))
+            problems.append(Problem(str(path), 0, "E702", str(error).partition(": ")[2]))
     return manifests, problems
 
 
@@ -133,21 +133,21 @@ def _chain_faults(root: Path, manifests: Sequence[Manifest]) -> Iterator[Problem
         for name, digest in manifest.previous.items():
             path = root / name
             if not path.is_file():
-                yield Problem(str(path), 0, "E403", f"清单不见了，而 {manifest.name} 说它在。{_RESTORE}")
+                yield Problem(str(path), 0, "E703", f"清单不见了，而 {manifest.name} 说它在。{_RESTORE}")
             elif sha256_hex(path.read_bytes()) != digest:
-                yield Problem(str(path), 0, "E403", f"清单被改动过：与 {manifest.name} 记下的 SHA-256 不符。{_RESTORE}")
+                yield Problem(str(path), 0, "E703", f"清单被改动过：与 {manifest.name} 记下的 SHA-256 不符。{_RESTORE}")
 
 
 def _sum_faults(root: Path, sums: dict[str, set[str]], skipped: set[str]) -> Iterator[Problem]:
     for name, digests in sorted(sums.items()):
         path = root / name
         if not path.is_file():
-            yield Problem(str(path), 0, "E401", f"文件不见了，而 {SUMS} 说它在。{_RESTORE}")
+            yield Problem(str(path), 0, "E701", f"文件不见了，而 {SUMS} 说它在。{_RESTORE}")
         elif name not in skipped:
             with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
             if digest not in digests:
-                yield Problem(str(path), 0, "E402", f"内容与 {SUMS} 记下的 SHA-256 不符。{_RESTORE}")
+                yield Problem(str(path), 0, "E702", f"内容与 {SUMS} 记下的 SHA-256 不符。{_RESTORE}")
 
 
 def _stray_files(root: Path, manifests: Sequence[Manifest], sums: dict[str, set[str]]) -> Iterator[Problem]:
@@ -155,27 +155,27 @@ def _stray_files(root: Path, manifests: Sequence[Manifest], sums: dict[str, set[
     listed = {manifest.file for manifest in manifests}
     for path in sorted(root.glob(RUN_FILES)):
         if path.relative_to(root).as_posix() not in listed:
-            yield Problem(str(path), 0, "E401", f"它的清单（同名 .json）不见了或读不懂。{_RESTORE}")
+            yield Problem(str(path), 0, "E701", f"它的清单（同名 .json）不见了或读不懂。{_RESTORE}")
     for path in sorted(path for path in root.rglob("*") if path.is_file()):
         name = path.relative_to(root).as_posix()
         if name.endswith(OPEN):
-            yield Problem(str(path), 0, "W411", "上次运行没有写完。再运行一次 make scrape，完整的快照会保住。")
+            yield Problem(str(path), 0, "W711", "上次运行没有写完。再运行一次 make scrape，完整的快照会保住。")
         elif name not in sums and name != SUMS and not name.startswith((f"{TORN}/", ".")):
             cure = f"若是中断的运行留下的，再运行一次 make scrape 会补上；否则请移走它，或从版本库恢复 {SUMS}。"
-            yield Problem(str(path), 0, "E404", f"{SUMS} 里没有这个文件。{cure}")
+            yield Problem(str(path), 0, "E704", f"{SUMS} 里没有这个文件。{cure}")
 
 
 def _run_faults(root: Path, manifest: Manifest, stones: dict[str, Tombstone], ids: set[str]) -> Iterator[Problem]:
     path = root / manifest.file
     if not path.is_file():
-        yield Problem(str(path), 0, "E401", f"文件不见了，清单 {manifest.name} 说它在。{_RESTORE}")
+        yield Problem(str(path), 0, "E701", f"文件不见了，清单 {manifest.name} 说它在。{_RESTORE}")
         return
     size = path.stat().st_size
     if size != manifest.length:
-        yield Problem(str(path), 0, "E402", f"长 {size} 字节，清单说是 {manifest.length}。{_RESTORE}")
+        yield Problem(str(path), 0, "E702", f"长 {size} 字节，清单说是 {manifest.length}。{_RESTORE}")
     with path.open("rb") as file:
         if digest_hex(file.read(manifest.preamble_size)) != manifest.preamble_digest:
-            yield Problem(str(path), 0, "E402", f"开头的记录（warcinfo）被改动过。{_RESTORE}")
+            yield Problem(str(path), 0, "E702", f"开头的记录（warcinfo）被改动过。{_RESTORE}")
         for entry in manifest.entries:
             fault = _block_fault(entry, file.read(entry.size), stones.get(entry.id), ids)
             if fault:
@@ -189,19 +189,19 @@ def _block_fault(entry: Entry, data: bytes, stone: Tombstone | None, ids: set[st
         if data == filler(stone, entry.size):
             return None
         if digest_hex(data) == entry.digest:
-            return "E408", "已撤下，但内容还在文件里。请再运行一次 scripts/withdraw_capture.py 或 make scrape。"
-        return "E405", f"撤下后留的记录被改动过。{_RESTORE}"
+            return "E708", "已撤下，但内容还在文件里。请再运行一次 scripts/withdraw_capture.py 或 make scrape。"
+        return "E705", f"撤下后留的记录被改动过。{_RESTORE}"
     if digest_hex(data) != entry.digest:
-        return "E405", f"的字节与清单不符。{_RESTORE}"
+        return "E705", f"的字节与清单不符。{_RESTORE}"
     try:
         list(walk_members(data))
         payload = read_payload(data)
     except (TornError, ValueError):
-        return "E405", f"不是完整的 WARC 记录。{_RESTORE}"
+        return "E705", f"不是完整的 WARC 记录。{_RESTORE}"
     if payload is None:
-        return None if entry.refers_to in ids else ("E405", f"所引的快照 {entry.refers_to} 不在存档里。{_RESTORE}")
+        return None if entry.refers_to in ids else ("E705", f"所引的快照 {entry.refers_to} 不在存档里。{_RESTORE}")
     if sha256_hex(payload) != entry.sha256 or len(payload) != entry.length:
-        return "E405", f"的内容与它的 SHA-256 不符。{_RESTORE}"
+        return "E705", f"的内容与它的 SHA-256 不符。{_RESTORE}"
     if capture_id(entry.url, entry.captured_at, payload) != entry.id:
-        return "E405", f"的编号与网址、时间、内容不符。{_RESTORE}"
+        return "E705", f"的编号与网址、时间、内容不符。{_RESTORE}"
     return None

@@ -80,7 +80,7 @@ def test_the_newest_run_dropped_whole_is_named(sound: Path, tmp_path: Path) -> N
     shutil.copytree(sound, root)
     for path in root.glob("2021/*"):
         path.unlink()
-    assert len([problem for problem in verify_archive(root).problems if problem.code == "E401"]) == 2
+    assert len([problem for problem in verify_archive(root).problems if problem.code == "E701"]) == 2
 
 
 def test_a_run_rewritten_with_its_manifest_is_named(sound: Path, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_run_rewritten_with_its_manifest_is_named(sound: Path, tmp_path: Path)
     for path in forged.glob("2020/*"):
         shutil.copy(path, root / "2020" / (first.stem + path.name.partition(".")[1] + path.name.partition(".")[2]))
     named = {problem.code for problem in verify_archive(root).problems}
-    assert {"E402", "E403"} <= named
+    assert {"E702", "E703"} <= named
 
 
 def drop_capture(data: bytes, offsets: list[int]) -> bytes:
@@ -127,7 +127,7 @@ def test_strangers_and_unfinished_runs_are_named(sound: Path, tmp_path: Path) ->
     shutil.copytree(sound, root)
     (root / "2020" / "extra.txt").write_text("x")
     (root / "2020" / "run-20200101000000.warc.gz.open").write_bytes(b"half")
-    assert {problem.code for problem in verify_archive(root).problems} == {"E404", "W411"}
+    assert {problem.code for problem in verify_archive(root).problems} == {"E704", "W711"}
 
 
 def record(capture: str, quote: str) -> FigureRecord:
@@ -148,7 +148,7 @@ def test_every_quote_is_found_in_its_capture(sound: Path) -> None:
     assert verify_figures(sound, good, Path("figures.csv")).problems == ()
     bad = [*good, record(capture, "全市城镇新增就业1235人"), record("20200101000000-0123456789", "x")]
     problems = verify_figures(sound, bad, Path("figures.csv")).problems
-    assert [(problem.line, problem.code) for problem in problems] == [(6, "E407"), (7, "E406")]
+    assert [(problem.line, problem.code) for problem in problems] == [(6, "E707"), (7, "E706")]
 
 
 def test_quotes_of_a_damaged_capture_are_not_believed(sound: Path, tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_quotes_of_a_damaged_capture_are_not_believed(sound: Path, tmp_path: Pat
     data[offset + 500] ^= 1
     path.write_bytes(data)
     rows = [replace(record(capture.id, "1234"))]
-    assert [problem.code for problem in verify_figures(root, rows, Path("f")).problems] == ["E406"]
+    assert [problem.code for problem in verify_figures(root, rows, Path("f")).problems] == ["E706"]
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,6 @@ def test_verify_lists_the_damage_and_fails(tmp_path: Path) -> None:
     path.write_bytes(data)
     done = run("verify_archive.py", tmp_path)
     assert done.returncode == 1
-    assert f"E405 快照 {capture.id}" in done.stdout
+    assert f"E705 快照 {capture.id}" in done.stdout
     assert str(tmp_path) not in done.stdout
     assert "不符" in done.stderr

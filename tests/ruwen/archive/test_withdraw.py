@@ -89,7 +89,7 @@ def test_a_kill_after_the_tombstone_is_named_then_finished(archive: Archive) -> 
     withdraw(archive)
     for path, data in before.items():
         path.write_bytes(data)
-    assert "E408" in {problem.code for problem in verify_archive(archive.root).problems}
+    assert "E708" in {problem.code for problem in verify_archive(archive.root).problems}
     assert complete_withdrawals(archive.root)
     assert not verify_archive(archive.root).problems
     assert SECRET not in inflated(archive.root)
@@ -100,9 +100,9 @@ def test_a_forged_tombstone_or_an_altered_one_shows(archive: Archive) -> None:
     stone = archive.root / archive.withdrawn()[0].name
     text = stone.read_text()
     stone.write_text(text.replace("当事人要求", "误存"))
-    assert {"E402", "E405"} <= {problem.code for problem in verify_archive(archive.root).problems}
+    assert {"E702", "E705"} <= {problem.code for problem in verify_archive(archive.root).problems}
     stone.unlink()
-    assert {"E401", "E405"} <= {problem.code for problem in verify_archive(archive.root).problems}
+    assert {"E701", "E705"} <= {problem.code for problem in verify_archive(archive.root).problems}
 
 
 def test_a_reason_is_required_and_must_fit(archive: Archive) -> None:
