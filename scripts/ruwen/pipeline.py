@@ -9,7 +9,7 @@ from pathlib import Path
 from ruwen.archive import Archive
 from ruwen.articles import article_document, article_path, newest_captures
 from ruwen.collect import Collector
-from ruwen.errors import ExtractError
+from ruwen.errors import ExtractError, RefusedError
 from ruwen.extract import extract_article
 from ruwen.figures.reviews import apply_reviews
 from ruwen.ids import article_id
@@ -19,8 +19,9 @@ from ruwen.paths import Paths
 from ruwen.quoting import is_shown
 from ruwen.report import Report
 from ruwen.store.atomic import write_text
-from ruwen.store.figures_csv import load_figures, save_figures
+from ruwen.store.figures_csv import load_figures
 from ruwen.store.reviews_csv import load_reviews
+from ruwen.store.seals import figure_problems, review_problems, save_sealed_figures, seal_reviews
 from ruwen.store.site_toml import load_cites, load_site
 from ruwen.store.sources_toml import load_sources, source_of, unlisted_source
 
@@ -95,16 +96,20 @@ def write_articles(paths: Paths, report: Report) -> Outcome:
 def write_figures(paths: Paths, report: Report) -> Outcome:
     """Write figures.csv from the archive with the editors' decisions applied.
 
-    The file as it stands is read first: a broken row means that somebody edited it by hand, and overwriting
-    it silently would lose what they meant (RefusedError).
+    The file as it stands is read first: a broken or changed row means that somebody edited it by hand, and
+    overwriting it silently would lose what they meant (RefusedError). A row that is gone is simply found again.
     """
     before = load_figures(paths.figures)
     reviews = load_reviews(paths.reviews)
+    touched = [*figure_problems(paths.figures, missing=False), *review_problems(paths.reviews)]
+    if any(problem.is_error for problem in touched):
+        raise RefusedError(problem for problem in touched if problem.is_error)
     reader = Reader(paths, report)
     # A decision outlives its grammar, not its evidence: without the capture there is nothing to show.
     captures = {capture.id for capture in reader.archive.captures()}
     earlier = {record.id: record for record in before if record.capture in captures}
     found = [record for reading in reader for record in reading.records]
     records = apply_reviews(found, reviews, earlier)
-    changed = save_figures(paths.figures, records)
+    changed = save_sealed_figures(paths.figures, records)
+    seal_reviews(paths.reviews)
     return Outcome(len(records), int(changed), 0, reader.failed, sum(is_shown(record) for record in records))

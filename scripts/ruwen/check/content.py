@@ -16,6 +16,7 @@ from ruwen.paths import Paths
 from ruwen.quoting import is_shown
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.reviews_csv import load_reviews
+from ruwen.store.seals import figure_problems, review_problems
 from ruwen.store.site_toml import load_cites, load_site, load_tags
 from ruwen.store.sources_toml import load_sources
 
@@ -55,6 +56,8 @@ def check_content(paths: Paths) -> list[Problem]:
         withheld=frozenset(record.id for record in records or ()) - (shown or frozenset()),
     )
     problems = [*loader.problems, *check_documents(paths, known)]
+    problems += loader.load(lambda: figure_problems(paths.figures)) or []
+    problems += loader.load(lambda: review_problems(paths.reviews)) or []
     if records is not None and indicators is not None:
         captures = frozenset(capture.id for capture in Archive(paths.archive).captures())
         problems += check_records(paths, records, reviews or [], indicators, captures)

@@ -73,8 +73,12 @@ def load_figures(path: Path) -> list[FigureRecord]:
 
 def save_figures(path: Path, records: Iterable[FigureRecord]) -> bool:
     """Write the rows sorted by indicator, area, period, id; return whether the file changed."""
-    ordered = sorted(records, key=lambda r: (r.indicator, r.area, r.period, r.id))
-    return write_text(path, dump_figures(ordered))
+    return write_text(path, dump_figures(ordered_figures(records)))
+
+
+def ordered_figures(records: Iterable[FigureRecord]) -> list[FigureRecord]:
+    """The rows in the order of the file: by indicator, area, period, id."""
+    return sorted(records, key=lambda r: (r.indicator, r.area, r.period, r.id))
 
 
 def dump_figures(records: Iterable[FigureRecord]) -> str:

@@ -1,0 +1,155 @@
+"""Seals: what figures.csv and reviews.csv held when the program last wrote them, one digest a row.
+
+A `.sums` file lies beside its CSV and is committed with it: `DIGEST  NAME` a line, DIGEST = 16 hex digits of SHA-256.
+For figures.csv the digest is of the row; for reviews.csv it is of the row and the digest of the decision on the same
+figure before it, so that a sealed decision can be neither changed nor moved nor followed by less than it was.
+See docs/decisions/0002-seals.md.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruwen.errors import Problem
+from ruwen.ids import sha256_hex
+from ruwen.model import FigureRecord
+from ruwen.store.atomic import write_text
+from ruwen.store.csv_table import read_rows
+from ruwen.store.figures_csv import COLUMNS as FIGURE_COLUMNS
+from ruwen.store.figures_csv import dump_figures, ordered_figures
+from ruwen.store.reviews_csv import COLUMNS as REVIEW_COLUMNS
+
+_LINE = re.compile(r"([0-9a-f]{16})  (.+)")
+_RESTORE = "请从版本库恢复这个文件"
+_FIGURES_CURE = f"figures.csv 由程序生成，请不要手改：{_RESTORE}后运行 make figures；更正请写入 reviews.csv。"
+_REVIEWS_CURE = f"reviews.csv 只加不改：{_RESTORE}；要改主意，请在末尾另加一行。"
+_UNSEALED = "还没有封记（{name}），改动无从发现。请运行 make figures。"
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A row as read: its 1-based line, its digest, and the name it has in the `.sums` file."""
+
+    line: int
+    digest: str
+    name: str
+
+
+def sums_path(path: Path) -> Path:
+    """`figures.csv` -> `figures.sums`."""
+    return path.with_suffix(".sums")
+
+
+def save_sealed_figures(path: Path, records: Iterable[FigureRecord]) -> bool:
+    """Write the rows and their seals; return whether the rows changed.
+
+    Whenever a crash comes, every row of the file has its seal: the new ones join the old before the rows are written,
+    and those of the rows that went leave last.
+    """
+    text = dump_figures(ordered_figures(records))
+    rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
+    fresh = [(_digest(row), row[0]) for row in rows]
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        _write(path, fresh)
+        return False
+    _write(path, list(dict.fromkeys([*_load(path), *fresh])))
+    write_text(path, text)
+    _write(path, fresh)
+    return True
+
+
+def figure_problems(path: Path, *, missing: bool = True) -> list[Problem]:
+    """E225 for each row that the program did not write; with `missing`, also for those that somebody took out.
+
+    W226 when there are no seals. RefusedError when the file cannot be read.
+    """
+    if not path.exists():
+        return []
+    if not sums_path(path).exists():
+        return [Problem(str(path), 0, "W226", _UNSEALED.format(name=sums_path(path).name))]
+    sealed = _load(path)
+    known, names = set(sealed), Counter(name for _, name in sealed)
+    problems, seen = [], set()
+    line = 1
+    for line, row in read_rows(path, FIGURE_COLUMNS):
+        name = row["id"]
+        seen.add(name)
+        if (_digest(list(row.values())), name) not in known:
+            what = "被改动过" if names[name] else "不是程序写的"
+            problems.append(Problem(str(path), line, "E225", f"数据 {name} 这一行{what}。{_FIGURES_CURE}"))
+    for name in names if missing else ():
+        if name not in seen:
+            problems.append(Problem(str(path), line, "E225", f"数据 {name} 的一行被删去了。{_FIGURES_CURE}"))
+    return problems
+
+
+def seal_reviews(path: Path) -> None:
+    """Seal the decisions that were added; those sealed before keep their place. Call `review_problems` first."""
+    if path.exists():
+        _write(path, [(row.digest, row.name) for row in _reviews(path)])
+
+
+def review_problems(path: Path) -> list[Problem]:
+    """E224 for each sealed decision that is no longer there as it was, and for one added before a sealed one."""
+    if not path.exists():
+        return []
+    if not sums_path(path).exists():
+        message = _UNSEALED.format(name=sums_path(path).name)
+        return [Problem(str(path), 0, "W226", message)] if _reviews(path) else []
+    rows, seals = _reviews(path), _load(path)
+    lines = {(row.digest, row.name): row.line for row in rows}
+    left, last, strange = Counter(seals), 0, []
+    for row in rows:
+        key = (row.digest, row.name)
+        if left[key] > 0:
+            left[key] -= 1
+            last = row.line
+        else:
+            strange.append(row)
+    gone = list(left.elements())
+    touched = [row for row in strange if row.line < last] or strange[: len(gone)]
+    problems = [
+        Problem(str(path), row.line, "E224", f"这一条（{row.name}）不是封记时的样子，或插在旧决定之间。{_REVIEWS_CURE}")
+        for row in touched
+    ]
+    if gone and not problems:
+        before = [lines[seal] for seal in seals[: seals.index(gone[0])] if seal in lines]
+        names = "、".join(name for _, name in gone)
+        message = f"这里少了 {len(gone)} 条已封记的决定：{names}。{_REVIEWS_CURE}"
+        problems.append(Problem(str(path), max(before, default=1) + 1, "E224", message))
+    return problems
+
+
+def _reviews(path: Path) -> list[Sealed]:
+    """Every decision with its digest, which holds the digest of the one before it on the same figure."""
+    before: dict[str, str] = {}
+    found = []
+    for line, row in read_rows(path, REVIEW_COLUMNS):
+        figure = row["figure"]
+        digest = _digest([before.get(figure, ""), *row.values()])
+        before[figure] = digest
+        found.append(Sealed(line, digest, f"{figure} {row['decision']} {row['decided_on']}".strip()))
+    return found
+
+
+def _digest(cells: Sequence[str]) -> str:
+    return sha256_hex("\x1f".join(cells).encode())[:16]
+
+
+def _load(path: Path) -> list[tuple[str, str]]:
+    """The seals in file order; a line that is none (a comment, a merge mark) is left aside."""
+    target = sums_path(path)
+    if not target.exists():
+        return []
+    found = (_LINE.fullmatch(line) for line in target.read_text(encoding="utf-8", errors="replace").splitlines())
+    return [(match[1], match[2]) for match in found if match]
+
+
+def _write(path: Path, seals: Iterable[tuple[str, str]]) -> None:
+    write_text(sums_path(path), "".join(f"{digest}  {name}\n" for digest, name in seals))
