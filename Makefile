@@ -104,6 +104,10 @@ sample: $(VENV)/site.stamp ## 把 docs/sample 的示例稿存入示例存档
 post: $(VENV)/site.stamp ## 新建一篇文章（TITLE=标题 SLUG=英文短名）
 	@$(RUN)/new_post.py --title "$(TITLE)" --slug "$(SLUG)"
 
+.PHONY: screenshots
+screenshots: $(VENV)/dev.stamp browser site ## 给网站拍照，更新 README 里的图
+	@$(RUN)/take_screenshots.py $(ARGS)
+
 # --- 质量 ---------------------------------------------------------------------------------------------------
 .PHONY: test
 test: $(VENV)/dev.stamp browser lint typecheck ## 准备环境，运行 CI 的全部检查（15 分钟以内）

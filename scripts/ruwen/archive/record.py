@@ -48,7 +48,7 @@ class Exchange:
     response_headers: Headers
 
 
-class _Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
+class _Writer(WARCWriter):  # warcio has no types
     """Digests in SHA-256, as everywhere in this project (warcio's default is SHA-1)."""
 
     @staticmethod
