@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
@@ -13,7 +14,17 @@ from ruwen.model import Article, Capture, Citation, FigureRecord, Site, Source
 from ruwen.quoting import excerpt
 from ruwen.store.front_matter import dump_document
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>&#|])|^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+_SPECIAL = re.compile(
+    r"(?P<escape>[\\`*_\[\]#|]|-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\.)"
+    r"|(?P<entity>[<>&])"
+    r"|^(?P<start>[-+])"
+    r"|^(?P<rule>[=~])"
+    r"|(?<=\d)(?P<item>[.)])(?=\s)",
+    re.MULTILINE,
+)
+"""What Markdown (with tables, fenced code and smart dashes) would take for more than text."""
+_CELLS = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"[|\s:-]+")
 
 
 def newest_captures(archive: Archive) -> dict[str, Capture]:
@@ -73,14 +84,28 @@ def _body(article: Article, source: Source) -> str:
         if paragraph in subheads:
             blocks.append(f"## {escape_markdown(paragraph)}")
         elif paragraph.startswith("|") and blocks and blocks[-1].startswith("|"):
-            blocks[-1] += f"\n{paragraph}"
+            blocks[-1] += f"\n{_table_row(paragraph)}"
         elif paragraph.startswith("|"):
-            blocks.append(paragraph)
+            blocks.append(_table_row(paragraph))
         elif paragraph:
             blocks.append(escape_markdown(paragraph))
     return "\n\n".join(blocks)
 
 
+def _table_row(row: str) -> str:
+    """A row of a Markdown table, as `ruwen.extract` writes it, with its cells as plain text."""
+    if _RULE.fullmatch(row):
+        return row
+    return "|".join(escape_markdown(cell.replace("\\|", "|")) for cell in _CELLS.split(row))
+
+
 def escape_markdown(text: str) -> str:
-    """Plain text as Markdown that renders as exactly that text."""
-    return _SPECIAL.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}{m[3][:-1]}\\{m[3][-1]}", text)
+    """Plain text as Markdown that renders as exactly that text, but for space at the ends of a line."""
+    lines = (line.strip(" \t") for line in text.split("\n"))
+    return _SPECIAL.sub(_escaped, "\n".join(lines))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if found["entity"] or found["rule"]:
+        return html.escape(found[0], quote=False) if found["entity"] else f"&#{ord(found[0])};"
+    return f"\\{found[0]}"

@@ -39,7 +39,7 @@ class Collector:
             source.publish,
             source.quotes,
             is_personal=is_personal,
-            mask_names=mask_names,
+            mask_names=lambda quote: mask_names(quote, article.text),
             sentence_at=sentence_at,
         )
         names = figure_ids(capture.url, figures)
@@ -63,15 +63,15 @@ class Collector:
         figure = figures[index]
         indicator = self._by_name.get(figure.indicator or "")
         area = self._area(figure.where or source.area)
-        start, end, span = period_bounds(figure.period)
         kind = indicator.kind if indicator else "count"
+        start, end, span = period_bounds(figure.period, kind)
         return FigureRecord(
             id=names[index],
             indicator=indicator.slug if indicator else "",
             area=area.name,
             area_code=area.code,
             coverage=figure.coverage or "",
-            who="" if plan.flag == "private" else mask_names(figure.who or ""),
+            who="" if plan.flag == "private" else mask_names(figure.who or "", article.text),
             period=figure.period or "",
             period_start=start,
             period_end=end,

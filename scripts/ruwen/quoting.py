@@ -6,6 +6,7 @@ article 24: quotation to the extent needed); never so much that the quotations s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,13 @@ QUOTE_SHARE = 0.2
 """Share of a report's text that all quotations together may reach."""
 EXCERPT_LIMIT = 120
 """Characters of an excerpt (摘录) at most."""
+
+_OPEN, _CLOSE, _INSIDE = r"[（(]", r"[）)]", r"[^（()）]"
+_LEAD = re.compile(
+    rf"^[^（()）。！？]{{0,40}}(?:(?:讯|消息|电)\s*{_OPEN}{_INSIDE}{{0,60}}{_CLOSE}"
+    rf"|{_OPEN}{_INSIDE}{{0,8}}(?:记者(?!站)|通讯员){_INSIDE}{{0,60}}{_CLOSE})"
+)
+"""`某某讯（记者 …）`, which belongs to the publisher's page and names its reporters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +58,16 @@ def plan_quotations(
         if is_personal(text, figure):
             plans.append(Quotation("", "", "private"))
             continue
+        if not quotes:
+            plans.append(Quotation("", "", "withheld"))
+            continue
         if publish == "full":
             start, end = sentence_at(text, figure.start)
             plans.append(Quotation(mask_names(figure.quote), mask_names(text[start:end])))
             continue
         start, end = quote_span(text, figure)
         span = set(range(start, end))
-        if not quotes or len(shown | span) > budget:
+        if len(shown | span) > budget:
             plans.append(Quotation("", "", "withheld"))
             continue
         shown |= span
@@ -74,9 +85,9 @@ def quote_span(text: str, figure: Figure) -> tuple[int, int]:
     """Where the figure's clause stands in the text, cut to QUOTE_LIMIT characters around the number."""
     after = figure.start + len(figure.number_text)
     start = text.rfind(figure.quote, 0, figure.start + len(figure.quote))
-    if start < 0 or not start <= figure.start < start + len(figure.quote):
-        start = figure.start
-    end = max(start + len(figure.quote), after) if start < figure.start else after
+    end = start + len(figure.quote)
+    if start < 0 or end < after:
+        return figure.start, after
     if end - start > QUOTE_LIMIT:
         end = min(end, max(after, start + QUOTE_LIMIT))
         start = max(start, end - QUOTE_LIMIT)
@@ -85,18 +96,10 @@ def quote_span(text: str, figure: Figure) -> tuple[int, int]:
 
 def excerpt(text: str) -> str:
     """The first sentences of a report without its lead line, at most EXCERPT_LIMIT characters."""
-    body = _without_lead(text.split("\n", 1)[0]) or text
+    paragraphs = (_LEAD.sub("", paragraph).strip() for paragraph in text.split("\n"))
+    body = next(filter(None, paragraphs), "")
     if len(body) <= EXCERPT_LIMIT:
         return body
     cut = body[: EXCERPT_LIMIT - 1]
     stop = max(cut.rfind(mark) for mark in "。！？；")
     return cut[: stop + 1] if stop > EXCERPT_LIMIT // 3 else f"{cut}…"
-
-
-def _without_lead(paragraph: str) -> str:
-    """Drop `某某讯（记者 …）`, which belongs to the publisher's page and names its reporters."""
-    for close in "）)":
-        lead, found, rest = paragraph.partition(close)
-        if found and len(lead) < 60 and any(word in lead for word in ("讯", "消息", "记者", "通讯员")):
-            return rest.lstrip()
-    return paragraph

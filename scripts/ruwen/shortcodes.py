@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SHORTCODE = re.compile(r"\[\[(chart|figure):\s*([^\]\s]*)\s*\]\]")
+SHORTCODE = re.compile(r"(?<!(?<!\\)\\)\[\[(chart|figure):\s*([^\[\]\s]*)\s*\]\]")
+_NEARLY = re.compile(r"(?<!(?<!\\)\\)[\[【]{2}\s*(?:chart|figure|图表|数据)\s*[:：][^\[\]【】\n]*[\]】]{1,2}", re.I)
 _CODE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[^\n]*$|(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)", re.M | re.S
+    r"^(?P<fence>`{3,}+|~{3,}+).*?^(?P=fence)[^\n]*$|(?<!`)(?P<tick>`++).*?(?<!`)(?P=tick)(?!`)", re.M | re.S
 )
 
 
@@ -23,6 +24,19 @@ class Shortcode:
 
 def find_shortcodes(body: str) -> Iterator[Shortcode]:
     """The shortcodes of a Markdown body in order; those in code blocks and code spans are text, not commands."""
-    bare = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+    bare = without_code(body)
     for match in SHORTCODE.finditer(bare):
         yield Shortcode(match[1], match[2], bare.count("\n", 0, match.start()) + 1)
+
+
+def find_misspelt(body: str) -> Iterator[tuple[int, str]]:
+    """(1-based line, text) of what was meant as a shortcode and would be shown as it stands: `[[chart：x]]`."""
+    bare = without_code(body)
+    for match in _NEARLY.finditer(bare):
+        if not SHORTCODE.fullmatch(match[0]):
+            yield bare.count("\n", 0, match.start()) + 1, match[0]
+
+
+def without_code(body: str) -> str:
+    """The body with spaces for the characters of code blocks and code spans; every line stays where it is."""
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
