@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
+from ruwen.check.relations import check_relations
 from ruwen.errors import Problem
 from ruwen.figures.numbers import parse_number
 from ruwen.model import FigureRecord, Indicator, Review
@@ -24,7 +25,8 @@ def check_records(
     for line, record in enumerate(records, 2):
         for code, message in _record_faults(record, indicators, captures):
             yield Problem(str(paths.figures), line, code, f"{message}{_CURE}")
-    known = {record.id for record in records}
+    known = {record.id: line for line, record in enumerate(records, 2)}
+    yield from check_relations(str(paths.figures), records, known)
     for review in reviews:
         if review.figure not in known:
             message = f"数据 {review.figure} 现在不在 figures.csv 里，这条决定暂时没有作用。"
