@@ -1,19 +1,20 @@
-"""Markdown files: front matter, slugs, dates, columns, shortcodes and paths."""
+"""Markdown files: what lies in their folders, front matter, slugs, dates, columns and shortcodes."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
+from ruwen.check.body import Finding, check_body
 from ruwen.dates import parse_moment
 from ruwen.errors import DataError, Problem
 from ruwen.ids import SLUG
 from ruwen.paths import Paths
-from ruwen.shortcodes import find_shortcodes
+from ruwen.shortcodes import find_misspelt, find_shortcodes
 from ruwen.store.front_matter import Document, read_document
 
 COMMON = ("title", "slug", "date", "column", "tags", "summary", "cover", "hot", "updated", "aliases", "authors")
@@ -25,10 +26,17 @@ EXTRA = {
     "notices": ("starts", "ends", "place", "contact", "deadline"),
     "pages": (),
 }
-_PATH = re.compile(r"\{(static|attach|filename)\}([^\s)\"'>]*)")
-_OTHER_PATH = re.compile(r"\{(photo|include|author|category|tag|index)\}")
-_IMAGE = re.compile(r"!\[\s*\]\(")
-_RELATIVE_IMAGE = re.compile(r"!\[[^\]]*\]\((?!\{|[a-z]+:|/|<)([^\s)]+)")
+DATES = ("date", "updated", "starts", "ends", "deadline")
+LOOKALIKES = (".md", ".markdown", ".mkd", ".mdown")
+"""Suffixes, in any case, that Pelican reads as articles; of these only `.md` goes through our own reader."""
+OWN_PATHS = frozenset(
+    (
+        *("admin", "archives", "captures", "charts", "columns", "corrections", "data", "feeds", "figures", "images"),
+        *("map", "news", "notices", "posts", "search", "tags", "theme"),
+    )
+)
+"""First parts of addresses that the site makes itself; a standing page cannot have them as its slug."""
+_ALIAS = re.compile(r"/?[\w-][\w.-]*(?:/[\w-][\w.-]*)*/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,54 +53,83 @@ def check_documents(paths: Paths, known: Known) -> Iterator[Problem]:
     """Problems of all Markdown files, by folder and file."""
     for kind in EXTRA:
         folder = paths.content / kind
+        yield from _stray_files(folder)
         documents = []
-        for path in sorted(folder.rglob("*")):
-            if path.is_symlink():
-                yield Problem(str(path), 0, "E110", "符号链接会把别处的文件发布出去。请改为真正的文件。")
-            elif path.suffix == ".md":
-                try:
-                    documents.append(read_document(path))
-                except DataError as error:
-                    yield error.problem
-            elif path.is_file() and path.name != ".gitkeep":
-                yield Problem(str(path), 0, "W106", "这里只放 .md 文件，这个文件不会发布。图片请放到 images 文件夹。")
+        for path in sorted(path for path in folder.rglob("*.md") if path.is_file() and not path.is_symlink()):
+            try:
+                documents.append(read_document(path))
+            except DataError as error:
+                yield error.problem
         for document in documents:
             yield from check_document(document, kind, paths, known)
         yield from _duplicates(documents)
+    yield from _links(paths.images)
+
+
+def _links(folder: Path) -> Iterator[Problem]:
+    for path in (folder, *sorted(folder.rglob("*"))):
+        if path.is_symlink():
+            yield Problem(str(path), 0, "E110", "符号链接会把别处的文件发布出去。请改为真正的文件。")
+
+
+def _stray_files(folder: Path) -> Iterator[Problem]:
+    """What Pelican would publish without our checks, and what nobody will publish."""
+    yield from _links(folder)
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".md" or path.is_symlink() or not path.is_file() or path.name == ".gitkeep":
+            continue
+        if path.suffix.lower() in LOOKALIKES:
+            yield Problem(str(path), 0, "E106", f"扩展名“{path.suffix}”请改成小写的 .md，否则不经检查就会发布。")
+        else:
+            yield Problem(str(path), 0, "W106", "这里只放 .md 文件，这个文件不会发布。图片请放到 images 文件夹。")
 
 
 def check_document(document: Document, kind: str, paths: Paths, known: Known) -> Iterator[Problem]:
     """Problems of one file of the folder `kind`."""
+    found = (
+        _fields(document, kind, known),
+        _addresses(document, kind),
+        _shortcodes(document, known),
+        check_body(document, paths),
+    )
+    for line, code, message in chain.from_iterable(found):
+        yield Problem(str(document.path), line, code, message)
 
-    def problem(line: int, code: str, message: str) -> Problem:
-        return Problem(str(document.path), line, code, message)
 
+def _fields(document: Document, kind: str, known: Known) -> Iterator[Finding]:
     for key in ("title", "slug", "date"):
         if not document.text(key):
-            line = document.line(key)
-            yield problem(line, "E102", f"缺少 {key}。请在信息区写一行“{key}: …”。")
-    for key in ("date", "updated", "starts", "ends", "deadline"):
+            yield document.line(key), "E102", f"缺少 {key}。请在信息区写一行“{key}: …”。"
+    for key in DATES:
         value = document.text(key)
         if value and parse_moment(value) is None:
             message = f"{key}“{value}”不是有效的日期。请写成 2020-05-07 或 2020-05-07 15:30。"
-            yield problem(document.line(key), "E103", message)
-    starts, ends = parse_moment(document.text("starts")), parse_moment(document.text("ends"))
-    if starts and ends and ends < starts:
-        yield problem(document.line("ends"), "E115", "结束（ends）早于开始（starts）。请检查这两行。")
-    slug = document.text("slug")
-    if slug and not SLUG.fullmatch(slug):
-        yield problem(document.line("slug"), "E107", f"slug“{slug}”只能用小写字母、数字和连字符，如 spring-job-fair。")
+            yield document.line(key), "E103", message
     column = document.text("column")
     if column and known.columns is not None and column not in known.columns:
         message = f"没有栏目“{column}”。可用的有：{'、'.join(sorted(known.columns))}。"
-        yield problem(document.line("column"), "E111", message)
+        yield document.line("column"), "E111", message
     for key in document.fields:
         if key not in COMMON and key not in EXTRA[kind]:
-            yield problem(document.line(key), "W105", f"不认识的“{key}”，不会起作用。请检查拼写。")
-    yield from (problem(line, code, message) for line, code, message in _body(document, paths, known))
+            yield document.line(key), "W105", f"不认识的“{key}”，不会起作用。请检查拼写。"
 
 
-def _body(document: Document, paths: Paths, known: Known) -> Iterator[tuple[int, str, str]]:
+def _addresses(document: Document, kind: str) -> Iterator[Finding]:
+    slug = document.text("slug")
+    if slug and not SLUG.fullmatch(slug):
+        message = f"slug“{slug}”只能用小写字母、数字和连字符，如 spring-job-fair。"
+        yield document.line("slug"), "E107", message
+    if kind == "pages" and slug in OWN_PATHS:
+        yield document.line("slug"), "E104", f"网址 /{slug}/ 网站自己要用。请换一个 slug。"
+    for alias in document.texts("aliases"):
+        if not _ALIAS.fullmatch(alias):
+            message = f"旧网址“{alias}”应为本站的路径，如 old/address，不含空格、.. 和域名。"
+            yield document.line("aliases"), "E107", message
+    if kind == "articles" and not document.text("url").startswith(("http://", "https://")):
+        yield document.line("url"), "E102", "缺少 url，应为报道的网址。请运行 make articles 重新生成。"
+
+
+def _shortcodes(document: Document, known: Known) -> Iterator[Finding]:
     for code in find_shortcodes(document.body):
         line = document.body_line + code.line - 1
         if code.kind == "chart" and known.charts is not None and code.target not in known.charts:
@@ -101,30 +138,9 @@ def _body(document: Document, paths: Paths, known: Known) -> Iterator[tuple[int,
         if code.kind == "figure" and known.figures is not None and code.target not in known.figures:
             why = "不能公开" if code.target in known.withheld else "不存在"
             yield line, "E109", f"数据“{code.target}”{why}。请从数据的出处页复制编号。"
-    for number, text in enumerate(document.body.split("\n"), document.body_line):
-        for match in _PATH.finditer(text):
-            fault = _path_fault(match[2], document.path, paths)
-            if fault:
-                yield number, *fault
-        for match in _OTHER_PATH.finditer(text):
-            yield number, "E106", f"不支持 {{{match[1]}}}。请用 {{static}} 或 {{filename}}。"
-        for match in _RELATIVE_IMAGE.finditer(text):
-            yield number, "E106", f"图片“{match[1]}”请写成 {{static}}/images/文件名。"
-        if _IMAGE.search(text):
-            yield number, "W114", "图片没有文字说明。请在方括号里写一句话，看不见图的人靠它。"
-
-
-def _path_fault(target: str, source: Path, paths: Paths) -> tuple[str, str] | None:
-    """Why a `{static}` path is refused: outside content/ (also through a link), or not there."""
-    content = paths.content.resolve()
-    name = target.partition("#")[0].partition("?")[0]
-    aimed = content / name.lstrip("/") if name.startswith("/") else source.parent / name
-    plain = Path(os.path.normpath(aimed.absolute()))
-    if not plain.resolve().is_relative_to(content) or not plain.is_relative_to(paths.content.absolute()):
-        return "E106", f"“{target}”在内容文件夹之外，不能发布。请把文件放进 content/images。"
-    if not aimed.exists():
-        return "E113", f"找不到“{target}”。请检查文件名和大小写。"
-    return None
+    for number, text in find_misspelt(document.body):
+        cure = "请写成 [[chart:短名]] 或 [[figure:编号]]，用英文的方括号和冒号。"
+        yield document.body_line + number - 1, "E108", f"“{text}”不会变成图表或数据。{cure}"
 
 
 def _duplicates(documents: Iterable[Document]) -> Iterator[Problem]:

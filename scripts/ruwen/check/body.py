@@ -1,0 +1,68 @@
+"""The body of a Markdown file: files and images that it names."""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from ruwen.paths import Paths
+from ruwen.shortcodes import without_code
+from ruwen.store.front_matter import Document
+
+# Pelican also takes |static| for {static}; outside a link's target that is a table's cell.
+_PATH = re.compile(r"(?:\{|(?:(?<=[(\"'=<])|(?<=\]: ))\|)(static|attach|filename)[}|]([^\s)\"'>]*)")
+_OTHER_PATH = re.compile(r"\{(photo|include|author|category|tag|index)\}")
+_BARE_IMAGE = re.compile(r"!\[\s*\]\(")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?(?!\{|\|)([^\s)>]+)")
+_FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+
+Finding = tuple[int, str, str]
+
+
+def check_body(document: Document, paths: Paths) -> Iterator[Finding]:
+    """(line of the file, code, message); what stands in code is text and names nothing."""
+    for number, text in enumerate(without_code(document.body).split("\n"), document.body_line):
+        plain = html.unescape(text)
+        for match in _PATH.finditer(plain):
+            fault = _path_fault(match[1], match[2], document.path, paths)
+            if fault:
+                yield number, *fault
+        for match in _OTHER_PATH.finditer(plain):
+            yield number, "E106", f"不支持 {{{match[1]}}}。请用 {{static}} 或 {{filename}}。"
+        for match in _IMAGE.finditer(plain):
+            message = _image_fault(match[1])
+            if message:
+                yield number, "E106", message
+        if _BARE_IMAGE.search(text):
+            yield number, "W114", "图片没有文字说明。请在方括号里写一句话，看不见图的人靠它。"
+
+
+def _image_fault(target: str) -> str:
+    if _FOREIGN.match(target):
+        return f"外站图片“{target[:80]}”不会显示。请把它放进 content/images，写成 {{static}}/images/文件名。"
+    return "" if target.startswith("/") else f"图片“{target}”请写成 {{static}}/images/文件名。"
+
+
+def _path_fault(what: str, target: str, source: Path, paths: Paths) -> tuple[str, str] | None:
+    """Why a path is refused. Pelican copies whatever `{static}` names, so that is images and nothing else:
+
+    content/ also holds the data files and, by default, the archive with its full texts.
+    """
+    name = unquote(target.partition("#")[0].partition("?")[0])
+    aimed = paths.content / name.lstrip("/") if name.startswith("/") else source.parent / name
+    plain = Path(os.path.abspath(aimed))  # noqa: PTH100 - resolve() would follow links
+    if what == "filename":
+        folders = (paths.articles, paths.posts, paths.pages, paths.notices)
+        if plain.suffix != ".md" or not any(plain.is_relative_to(folder) for folder in folders):
+            return "E106", f"{{filename}} 只能指向文章、报道、公告或页面的 .md 文件，“{target}”不是。"
+    elif not plain.is_relative_to(paths.images):
+        return "E106", f"“{target}”不在 content/images 里，不能发布。请把文件放进 content/images。"
+    if "\0" in name or not plain.is_file():
+        return "E113", f"找不到“{target}”。请检查文件名和大小写。"
+    if not plain.resolve().is_relative_to(paths.content.resolve()):
+        return "E106", f"“{target}”经符号链接指到内容文件夹之外，不能发布。请改为真正的文件。"
+    return None
