@@ -138,6 +138,10 @@ typecheck: $(VENV)/dev.stamp ## 检查类型
 bench: $(VENV)/dev.stamp ## 量速度（同一次运行里的比值和中位数）
 	@$(RUN)/bench.py $(ARGS)
 
+.PHONY: lighthouse
+lighthouse: $(VENV)/site.stamp browser site ## 用 Lighthouse 量演示站（要 npm）
+	@.ci/lighthouse
+
 .PHONY: audit
 audit: $(VENV)/dev.stamp ## 查依赖的已知漏洞（联网）
 	@$(VENV)/bin/pip-audit --requirement requirements.txt --require-hashes --disable-pip $(ARGS)

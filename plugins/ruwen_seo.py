@@ -31,7 +31,9 @@ def write_sitemap(pelican: Any) -> None:
         output / "sitemap.xml",
         f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{body}</urlset>\n',
     )
-    write_text(output / "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {address}/sitemap.xml\n")
+    # Without a host there is no address to give: the protocol asks for a full one.
+    sitemap = f"\nSitemap: {address}/sitemap.xml\n" if settings["CANONICAL"] else ""
+    write_text(output / "robots.txt", f"User-agent: *\nAllow: /\n{sitemap}")
 
 
 def register() -> None:
