@@ -12,8 +12,8 @@ from pelican.generators import Generator
 from ruwen.charts.sparkline import sparkline
 from ruwen.errors import DataError
 from ruwen.model import FigureRecord
-from ruwen.site.corrections import corrections
 from ruwen.series import MixedError, join
+from ruwen.site.corrections import corrections
 from ruwen.site.indicator_page import IndicatorPage, Row, indicator_pages
 from ruwen.site.library import Library
 from ruwen.site.number_links import figure_link, link_numbers

@@ -31,7 +31,8 @@ def dress(pelican: Any) -> None:
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     settings["INLINE_CSS"] = css
     settings["CSP"] = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'; connect-src 'self'; "
+        "base-uri 'none'; form-action 'self'"
     )
     settings["T"] = tomllib.loads((theme / "strings.toml").read_text(encoding="utf-8"))
     settings["JINJA_FILTERS"] = {
