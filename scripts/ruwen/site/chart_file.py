@@ -21,6 +21,7 @@ class ChartFile:
 
     slug: str
     kind: str
+    group: str
     headline: str
     subtitle: str
     notes: tuple[str, ...]
@@ -60,6 +61,7 @@ def _load(path: Path) -> ChartFile:
     return ChartFile(
         slug=data["slug"],
         kind=data["kind"],
+        group=data["group"],
         headline=data["headline"],
         subtitle=data["subtitle"],
         notes=tuple(data["notes"]),
