@@ -12,6 +12,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from ruwen.errors import DataError
+from ruwen.site.chart_file import ChartFile
 from ruwen.site.library import Library
 from ruwen.store.atomic import write_bytes
 
@@ -30,7 +31,10 @@ class ChartsGenerator(Generator):
 
     def generate_output(self, writer: Any) -> None:
         index = self.get_template("charts")
-        writer.write_file("charts/index.html", index, self.context, url="charts/", charts=self.charts)
+        groups: dict[str, list[ChartFile]] = {}
+        for chart in self.charts:
+            groups.setdefault(chart.group, []).append(chart)
+        writer.write_file("charts/index.html", index, self.context, url="charts/", groups=groups)
         for chart in self.charts:
             url = f"charts/{chart.slug}/"
             template = self.get_template("chart")
