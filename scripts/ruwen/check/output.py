@@ -3,32 +3,81 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from ruwen.errors import Problem
 from ruwen.site.library import Library
 from ruwen.store.front_matter import read_document
 
-_LINK = re.compile(r'\s(?:href|src|srcset)="([^"]*)"')
-_UNFILLED = re.compile(r'<data value="(chart|figure):([^"]*)"')
-_IDENTIFIER = re.compile(r'\sid="([^"]*)"')
-_LOADED = re.compile(
-    r'<(?:img|script|iframe|source|video|audio|embed|object|link)\b[^>]*?\s(?:src|href)="([^"]*)"[^>]*>'
+_TAG = re.compile(r"""<([a-zA-Z][^\s/>"']*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_OF_INTEREST = re.compile(r"\s(?:id|href|src|srcset|poster)\s*=", re.I)
+_ADDRESSES = ("href", "src", "srcset", "poster")
+_LOADING = frozenset(
+    ("img", "script", "iframe", "source", "video", "audio", "embed", "object", "input", "track", "image", "use", "link")
 )
+"""Elements whose address a browser fetches by itself; of `link`, only those with one of these relations:"""
+_LOADED_RELATIONS = frozenset(
+    (
+        *("stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest"),
+        *("preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """A start tag: its name, 1-based line and attributes, with character references resolved."""
+
+    name: str
+    line: int
+    attributes: dict[str, str]
+
+    def addresses(self) -> Iterator[str]:
+        for key in _ADDRESSES:
+            value = self.attributes.get(key)
+            if value is not None and key == "srcset":
+                yield from (part.split()[0] for part in value.split(",") if part.split())
+            elif value is not None:
+                yield value.strip()
+
+    @property
+    def loads(self) -> bool:
+        relations = set(self.attributes.get("rel", "").lower().split())
+        return self.name in _LOADING and (self.name != "link" or bool(relations & _LOADED_RELATIONS))
+
+
+def _tags(text: str) -> list[_Tag]:
+    """The start tags of a page; text that merely looks like an attribute is none."""
+    tags, line, last = [], 1, 0
+    for match in _TAG.finditer(text):
+        if not _OF_INTEREST.search(match[2]):
+            continue  # most tags; taking them apart would triple the time
+        line += text.count("\n", last, match.start())
+        last = match.start()
+        attributes = {
+            found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "")
+            for found in _ATTRIBUTE.finditer(match[2])
+        }
+        tags.append(_Tag(match[1].lower(), line, attributes))
+    return tags
 
 
 def check_output(library: Library, output: Path, base: str) -> list[Problem]:
     """Problems of the site in `output`; `base` is the path that all its links start with."""
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(output.rglob("*.html"))}
-    anchors = {path: set(_IDENTIFIER.findall(text)) for path, text in pages.items()}
+    output = Path(os.path.abspath(output))  # noqa: PTH100 - a link to the folder stays as it is
+    pages = {path: _tags(path.read_text(encoding="utf-8")) for path in sorted(output.rglob("*.html"))}
+    anchors = {path: {tag.attributes.get("id", "") for tag in tags} for path, tags in pages.items()}
     problems = [*_missing_pages(library, output), *_missing_proofs(library, output, anchors)]
-    for path, text in pages.items():
+    for path, tags in pages.items():
         shown = path.relative_to(output).as_posix()
         problems += [
-            Problem(shown, line, code, message) for line, code, message in _page(path, text, output, base, anchors)
+            Problem(shown, line, code, message) for line, code, message in _page(path, tags, output, base, anchors)
         ]
     return problems
 
@@ -58,17 +107,20 @@ def _missing_proofs(library: Library, output: Path, anchors: dict[Path, set[str]
 
 
 def _page(
-    path: Path, text: str, output: Path, base: str, anchors: dict[Path, set[str]]
+    path: Path, tags: list[_Tag], output: Path, base: str, anchors: dict[Path, set[str]]
 ) -> Iterator[tuple[int, str, str]]:
-    for match in _LOADED.finditer(text):
-        if urlsplit(match[1]).netloc and 'rel="canonical"' not in match[0]:
-            yield text.count("\n", 0, match.start()) + 1, "E504", f"页面会向外站请求“{match[1]}”。请改用本站的文件。"
-    for match in _UNFILLED.finditer(text):
-        yield text.count("\n", 0, match.start()) + 1, "E505", f"{match[1]}“{match[2]}”没有填上。请查看上面的错误。"
-    for match in _LINK.finditer(text):
-        fault = _dead(html.unescape(match[1]), path, output, base, anchors)
-        if fault:
-            yield text.count("\n", 0, match.start()) + 1, "E503", fault
+    for tag in tags:
+        for address in tag.addresses():
+            try:
+                foreign = bool(urlsplit(address).netloc)
+                fault = _dead(address, path, output, base, anchors)
+            except ValueError:  # http://[x
+                yield tag.line, "E503", f"链接“{address}”不是有效的网址。"
+                continue
+            if foreign and tag.loads:
+                yield tag.line, "E504", f"页面会向外站请求“{address}”。请改用本站的文件。"
+            if fault:
+                yield tag.line, "E503", fault
 
 
 def _dead(link: str, page: Path, output: Path, base: str, anchors: dict[Path, set[str]]) -> str | None:
@@ -76,18 +128,15 @@ def _dead(link: str, page: Path, output: Path, base: str, anchors: dict[Path, se
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return None
-    if not parts.path:
-        target = page
-    elif parts.path.startswith(f"{base}/"):
-        target = output / unquote(parts.path)[len(base) + 1 :]
-    elif parts.path.startswith("/"):
+    here = f"{base}/{page.relative_to(output).as_posix()}"
+    path = urlsplit(urljoin(here, link)).path if parts.path else here
+    if not path.startswith(f"{base}/"):
         return f"链接“{link}”没有以 {base}/ 开头。"
-    else:
-        target = page.parent / unquote(parts.path)
+    target = output / unquote(path[len(base) + 1 :])
     if target.is_dir():
         target /= "index.html"
     if not target.is_file():
         return f"链接“{link}”指向的页面不存在。"
-    if parts.fragment and unquote(parts.fragment) not in anchors.get(target, set()):
+    if parts.fragment and target in anchors and unquote(parts.fragment) not in anchors[target] | {"top"}:
         return f"链接“{link}”指向的位置在那一页里不存在。"
     return None
