@@ -8,8 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from ruwen.check.relations import check_relations
 from ruwen.errors import Problem
 from ruwen.figures.numbers import parse_number
+from ruwen.figures.periods import period_bounds
 from ruwen.model import FigureRecord, Indicator, Review
 from ruwen.paths import Paths
+from ruwen.store.csv_table import read_rows
+from ruwen.store.figures_csv import COLUMNS, number_cell
 
 _CURE = "figures.csv 由程序生成，请不要手改：从版本库恢复后运行 make figures；更正请写入 reviews.csv。"
 
@@ -21,27 +24,44 @@ def check_records(
     indicators: Mapping[str, Indicator],
     captures: frozenset[str],
 ) -> Iterator[Problem]:
-    """Problems with the line of the row; row N of the data is line N + 2 at the most (one record a line)."""
-    for line, record in enumerate(records, 2):
+    """Problems with the line of each row as it stands in its file."""
+    lines = {row["id"]: line for line, row in read_rows(paths.figures, COLUMNS)} if records else {}
+    for record in records:
         for code, message in _record_faults(record, indicators, captures):
-            yield Problem(str(paths.figures), line, code, f"{message}{_CURE}")
-    known = {record.id: line for line, record in enumerate(records, 2)}
-    yield from check_relations(str(paths.figures), records, known)
+            yield Problem(str(paths.figures), lines[record.id], code, f"{message}{_CURE}")
+    yield from check_relations(str(paths.figures), records, lines)
     for review in reviews:
-        if review.figure not in known:
+        if review.figure not in lines:
             message = f"数据 {review.figure} 现在不在 figures.csv 里，这条决定暂时没有作用。"
             yield Problem(str(paths.reviews), review.line, "W223", message)
+        if review.decision == "correct":
+            fault = _correction_fault(review, lines, indicators)
+            if fault:
+                yield Problem(str(paths.reviews), review.line, "E222", fault)
+
+
+def _correction_fault(review: Review, figures: Mapping[str, int], indicators: Mapping[str, Indicator]) -> str:
+    """What only the whole of the data can tell of a correction, named where the editor wrote it."""
+    value = review.value
+    if review.field == "indicator" and value not in indicators:
+        return f"没有指标“{value}”。请写指标的 slug，见 indicators.toml 和数据页的网址。"
+    if review.field in ("of", "part_of") and value and value not in figures:
+        return f"{review.field} 指向不存在的数据 {value}。请从出处页复制编号。"
+    if review.field == "period" and value and not period_bounds(value)[0]:
+        return f"时期“{value}”读不懂。请写成 2020、2020-05、2020-05-07、2020-01/2020-05 或 as of 2020-05-07。"
+    return ""
 
 
 def _record_faults(
     record: FigureRecord, indicators: Mapping[str, Indicator], captures: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
-    if record.indicator and record.indicator not in indicators:
+    corrected = record.status == "corrected"
+    if record.indicator and record.indicator not in indicators and not corrected:
         yield "E216", f"没有指标“{record.indicator}”。"
     if record.capture not in captures:
         yield "E220", f"存档里没有快照 {record.capture}。"
-    if record.status == "corrected":
+    if corrected:
         return
     parsed = parse_number(record.number_text)
     if parsed is None or not math.isclose(parsed[0], record.value, rel_tol=1e-9):
-        yield "E218", f"数值 {record.value:g} 与原文写法“{record.number_text}”不符。"
+        yield "E218", f"数值 {number_cell(record.value)} 与原文写法“{record.number_text}”不符。"
