@@ -1,8 +1,9 @@
 """Small sums in a chart's spec, such as `local - away` or `at(rate, 2020) < first(rate)`.
 
 Only numbers, the chart's names, + - * /, comparisons, `and`/`or`/`not` and the functions below; nothing else of
-Python is reachable. A series' functions take the series' name: first, last, max, min, sum, count, at(x, YEAR),
-and the years first_year, last_year, max_year, min_year.
+Python is reachable. A series' functions take the series' name: first, last, max, min, sum, count, drops (how often
+it fell from one figure to the next), above(x, N) and below(x, N) (how many figures are), at(x, YEAR) or
+at(x, YEAR, MONTH), and the years first_year, last_year, max_year, min_year.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ import ast
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
-Track = tuple[tuple[int, float], ...]
-"""A series as (year, value) in time order."""
+Track = tuple[tuple[int, int, float], ...]
+"""A series as (year, month, value) in time order; year and month are those of the last day that a figure covers."""
 Value = float | Track
 
 _BINARY: dict[type[ast.operator], Callable[[float, float], float]] = {
@@ -32,16 +34,21 @@ _COMPARE: dict[type[ast.cmpop], Callable[[float, float], bool]] = {
     ast.NotEq: operator.ne,
 }
 _TRACK: dict[str, Callable[[Track], float]] = {
-    "first": lambda track: track[0][1],
-    "last": lambda track: track[-1][1],
-    "max": lambda track: max(value for _, value in track),
-    "min": lambda track: min(value for _, value in track),
-    "sum": lambda track: sum(value for _, value in track),
+    "first": lambda track: track[0][2],
+    "last": lambda track: track[-1][2],
+    "max": lambda track: max(value for _, _, value in track),
+    "min": lambda track: min(value for _, _, value in track),
+    "sum": lambda track: sum(value for _, _, value in track),
     "count": len,
+    "drops": lambda track: sum(after[2] < before[2] for before, after in pairwise(track)),
     "first_year": lambda track: track[0][0],
     "last_year": lambda track: track[-1][0],
-    "max_year": lambda track: max(track, key=lambda point: point[1])[0],
-    "min_year": lambda track: min(track, key=lambda point: point[1])[0],
+    "max_year": lambda track: max(track, key=lambda point: point[2])[0],
+    "min_year": lambda track: min(track, key=lambda point: point[2])[0],
+}
+_LIMIT: dict[str, Callable[[Track, float], float]] = {
+    "above": lambda track, limit: sum(value > limit for _, _, value in track),
+    "below": lambda track, limit: sum(value < limit for _, _, value in track),
 }
 _PLAIN: dict[str, Callable[..., Any]] = {"abs": abs, "round": lambda value, places=0: round(value, int(places))}
 
@@ -137,15 +144,25 @@ def _call(name: str, arguments: list[ast.expr], names: Mapping[str, Value]) -> f
     match values:
         case [tuple() as track] if name in _TRACK:
             return _TRACK[name](track)
-        case [tuple() as track, (int() | float()) as year] if name == "at":
-            found = [value for when, value in track if when == year]
-            if not found:
-                raise ExpressionError(f"“{ast.unparse(arguments[0])}”里没有{year:g}年的数。")
-            return float(found[-1])
+        case [tuple() as track, (int() | float()) as limit] if name in _LIMIT:
+            return _LIMIT[name](track, limit)
+        case [tuple() as track, *when] if name == "at" and len(when) in (1, 2):
+            days = [part for part in when if not isinstance(part, tuple)]
+            if len(days) == len(when):
+                return _at(ast.unparse(arguments[0]), track, days)
         case [*numbers] if name in _PLAIN and not any(isinstance(number, tuple) for number in numbers):
             return float(_PLAIN[name](*numbers[:2]))
         case [*numbers] if name in ("max", "min") and all(isinstance(number, (int, float)) for number in numbers):
             plain = [float(number) for number in numbers if not isinstance(number, tuple)]
             return max(plain) if name == "max" else min(plain)
-    shown = "、".join((*_TRACK, "at", *_PLAIN))
+    shown = "、".join((*_TRACK, *_LIMIT, "at", *_PLAIN))
     raise ExpressionError(f"“{name}”用得不对。可用的有：{shown}。")
+
+
+def _at(name: str, track: Track, when: list[float]) -> float:
+    """The last value of a year, or of one of its months."""
+    found = [value for year, month, value in track if [year, month][: len(when)] == when]
+    if not found:
+        text = f"{when[0]:g}年" + (f"{when[1]:g}月" if len(when) > 1 else "")
+        raise ExpressionError(f"“{name}”里没有{text}的数。")
+    return float(found[-1])

@@ -16,9 +16,11 @@ FILTER_KEYS = ("indicator", "area", "who", "coverage", "period", "latest", "role
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """None = any. `who` and `coverage` match when the figure's text contains them, "" when it has none.
+    """None = any. `who` and `coverage` match when the figure's text contains them, `=农民工` when it is just that, ""
+    when it has none.
 
-    `period` is a date's beginning (`2020`, `2020-05`) that the last day must have, or `FIRST/LAST` of such.
+    `period` is a date's beginning (`2020`, `2020-05`) that the last day must have, or `FIRST/LAST` of such, or
+    `*-12` for the Decembers of every year.
     `basis` is the figure's kind (flow, stock, …); the word kind is taken by the chart's.
     """
 
@@ -79,7 +81,11 @@ def read_filter(row: Table, chart: Table) -> Filter:
 
 
 def _contains(wanted: str | None, found: str) -> bool:
-    return wanted is None or (wanted in found if wanted else not found)
+    if wanted is None:
+        return True
+    if wanted.startswith("="):
+        return wanted[1:] == found
+    return wanted in found if wanted else not found
 
 
 def _in_period(wanted: str, record: FigureRecord) -> bool:
@@ -88,6 +94,8 @@ def _in_period(wanted: str, record: FigureRecord) -> bool:
         return False
     end = days[1].isoformat()
     first, _, last = wanted.partition("/")
+    if first.startswith("*-"):
+        return end[5:].startswith(first[2:])
     if not last:
         return end.startswith(first)
     return first <= end and end[: len(last)] <= last

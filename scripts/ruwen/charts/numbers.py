@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ruwen.charts.spec import Unit
+from ruwen.charts.units import Unit
 from ruwen.model import FigureRecord
 
 _HEDGES: Mapping[str, str] = {"over": "超", "under": "近", "about": "约"}

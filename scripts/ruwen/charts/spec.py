@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from ruwen.charts.filters import FILTER_KEYS, Filter, read_filter
+from ruwen.charts.units import Unit, read_unit
 from ruwen.errors import ConfigError, DataError, Problem, RefusedError
 from ruwen.ids import SLUG
 from ruwen.model import UNITS
@@ -23,25 +24,15 @@ _CHART_KEYS = (
 )  # fmt: skip
 _ROW_KEYS = ("name", "label", "total", *FILTER_KEYS)
 _SERIES_KEYS = ("name", "label", "by", *FILTER_KEYS)
-_SCALES = {"万": 10_000, "亿": 100_000_000}
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """How values are shown: `万人` is base unit 人 and scale 10,000."""
-
-    text: str
-    base: str
-    scale: int
-
-    @property
-    def is_percent(self) -> bool:
-        return self.base == "%"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One `[[chart.row]]` (one figure) or `[[chart.series]]` (many, told apart `by` period or area)."""
+    """One `[[chart.row]]` (one figure) or `[[chart.series]]` (many, told apart `by` period, area or group).
+
+    `by` year: what a year's reports say of the whole year (targets); by month: each year's months from January on,
+    one line a year. Series of one name are one line, taken from several filters.
+    """
 
     name: str
     label: str
@@ -114,13 +105,6 @@ def load_specs(path: Path) -> tuple[ChartSpec, ...]:
     return tuple(specs)
 
 
-def read_unit(text: str) -> Unit | None:
-    """`万人` -> 人 by 10,000; None when the base is no unit of the project."""
-    scale = _SCALES.get(text[:1], 1)
-    base = text[1:] if scale > 1 else text
-    return Unit(text, base, scale) if base in UNITS else None
-
-
 def _chart(table: Table) -> ChartSpec:
     table.known_keys(*_CHART_KEYS)
     slug = table.require_text("slug")
@@ -164,16 +148,17 @@ def _values(table: Table) -> tuple[tuple[str, str], ...]:
 
 
 def _choices(table: Table) -> Iterator[Choice]:
-    seen: set[str] = set()
+    rows: set[str] = set()
     for key, keys in (("row", _ROW_KEYS), ("series", _SERIES_KEYS)):
         for row in _subtables(table, key):
             row.known_keys(*keys)
             name = row.require_text("name")
             if not name.isidentifier():
                 raise row.error("name", f"name“{name}”只能用字母、数字和下划线（标题里用它）。", "E204")
-            if name in seen:
+            if name in rows:
                 raise row.error("name", f"name“{name}”在这张图里写了两次。", "E215")
-            seen.add(name)
+            if key == "row":
+                rows.add(name)
             yield Choice(
                 name=name,
                 label=row.text("label"),
@@ -181,7 +166,7 @@ def _choices(table: Table) -> Iterator[Choice]:
                 line=row.line,
                 many=key == "series",
                 total=row.flag("total"),
-                by=row.choice("by", ("period", "area", "who"), "period"),
+                by=row.choice("by", ("period", "area", "who", "year", "month"), "period"),
             )
 
 
@@ -220,21 +205,39 @@ def _lines(table: Table) -> list[str]:
 
 
 def _check_choices(spec: ChartSpec) -> None:
-    def refuse(message: str) -> ConfigError:
-        return ConfigError(spec.path, spec.table.line, f"图表 {spec.slug}：{message}", "E204")
+    fault = _shape_fault(spec) or _by_fault(spec)
+    if fault:
+        raise ConfigError(spec.path, spec.table.line, f"图表 {spec.slug}：{fault}", "E204")
 
+
+def _shape_fault(spec: ChartSpec) -> str:
+    """Whether the rows and series are those that the kind draws; "" when they are."""
     rows = [choice for choice in spec.choices if not choice.many]
-    series = [choice for choice in spec.choices if choice.many]
+    series = {choice.name for choice in spec.choices if choice.many}
     totals = [choice for choice in rows if choice.total]
     if spec.kind == "parts" and (series or len(totals) != 1 or len(rows) < 3):
-        raise refuse("parts 图要有一个 total = true 的 [[chart.row]]（总数）和至少两个分项。")
+        return "parts 图要有一个 total = true 的 [[chart.row]]（总数）和至少两个分项。"
     if spec.kind == "waffle" and (series or len(totals) != 1 or len(rows) != 2):
-        raise refuse("waffle 图要有两个 [[chart.row]]：一个 total = true 的总数，一个分项。")
+        return "waffle 图要有两个 [[chart.row]]：一个 total = true 的总数，一个分项。"
     if spec.kind in ("lines", "multiples") and (rows or not series):
-        raise refuse(f"{spec.kind} 图要有 [[chart.series]]，每条线一个。")
+        return f"{spec.kind} 图要有 [[chart.series]]，每条线一个。"
     if spec.kind == "targets" and (rows or len(series) != 2):
-        raise refuse('targets 图要有两个 [[chart.series]]：结果在先，目标（role = "target"）在后。')
+        return 'targets 图要有两个 [[chart.series]]：结果在先，目标（role = "target"）在后。'
     if spec.kind == "range" and (series or not rows):
-        raise refuse("range 图要有 [[chart.row]]，每个点一个。")
+        return "range 图要有 [[chart.row]]，每个点一个。"
     if spec.kind == "bars" and (bool(rows) == bool(series)):
-        raise refuse("bars 图要有 [[chart.row]]（每根一个）或 [[chart.series]]（一批），不要都写。")
+        return "bars 图要有 [[chart.row]]（每根一个）或 [[chart.series]]（一批），不要都写。"
+    return ""
+
+
+def _by_fault(spec: ChartSpec) -> str:
+    """Whether `by` is one that the kind can draw; "" when it is."""
+    kinds = {
+        "area": ("bars",), "who": ("bars",), "month": ("lines",), "year": ("targets",),
+    }  # fmt: skip
+    for choice in spec.choices:
+        if spec.kind not in kinds.get(choice.by, (spec.kind,)):
+            return f'by = "{choice.by}" 只用于 {kinds[choice.by][0]} 图。'
+        if choice.by == "year" and choice.filter.role != "target":
+            return 'by = "year" 只用于 role = "target" 的一批：各月报道里写的都是同一个全年目标。'
+    return ""

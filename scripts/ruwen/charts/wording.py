@@ -188,7 +188,7 @@ def _track(group: Group) -> Track:
     found = []
     for mark in group.marks:
         days = bounds(mark.record)
-        found.append((days[1].year if days else 0, mark.value))
+        found.append((days[1].year, days[1].month, mark.value) if days else (0, 0, mark.value))
     return tuple(found)
 
 

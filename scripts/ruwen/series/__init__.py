@@ -4,7 +4,7 @@
 `join` makes a series or raises `MixedError`, `period_text` and `bounds` read a figure's period.
 """
 
-from ruwen.series.joining import Break, MixedError, Series, join, mixing
+from ruwen.series.joining import Break, MixedError, Series, differing, join, mixing
 from ruwen.series.periods import axis_label, bounds, last_day, period_text, span_of, span_text
 from ruwen.series.points import Point, agree, allowed_range, is_reviewed, merge_points, published
 
@@ -17,6 +17,7 @@ __all__ = [
     "allowed_range",
     "axis_label",
     "bounds",
+    "differing",
     "is_reviewed",
     "join",
     "last_day",

@@ -79,7 +79,7 @@ def join(
     series = Series(points, tuple(_known_breaks(points, breaks)))
     reasons = mixing([point.record for point in points])
     for segment in series.segments:
-        reasons += _segment_mixing([point.record for point in segment], names or {})
+        reasons += differing([point.record for point in segment], names or {})
         reasons += _rivals(segment)
     if reasons:
         raise MixedError(list(dict.fromkeys(reasons)))
@@ -92,7 +92,7 @@ def mixing(records: Sequence[FigureRecord]) -> list[str]:
     return [reason for check in checks if (reason := check(records))]
 
 
-def _segment_mixing(records: Sequence[FigureRecord], names: Mapping[str, str]) -> list[str]:
+def differing(records: Sequence[FigureRecord], names: Mapping[str, str]) -> list[str]:
     """Why figures may not be joined without a break between them."""
     cure = "请在筛选里选定一种；若确是同一序列改了口径，请写一个断点（[[chart.break]]）说明从何时起。"
     reasons = []

@@ -9,9 +9,10 @@ from ruwen.charts.expressions import ExpressionError, Value, parse
 NAMES: dict[str, Value] = {
     "local": 3573.0,
     "away": 3086.0,
-    "rate": 84.78,
     "zero": 0.0,
-    "jobs": ((2019, 1352.0), (2020, 1186.0), (2021, 1269.0)),
+    "rate": 84.78,
+    "months": ((2020, 2, 6.2), (2020, 6, 5.7), (2022, 4, 6.1), (2022, 5, 5.9)),
+    "jobs": ((2019, 12, 1352.0), (2020, 12, 1186.0), (2021, 12, 1269.0)),
 }
 
 
@@ -39,6 +40,12 @@ NAMES: dict[str, Value] = {
         ("count(jobs)", 3),
         ("sum(jobs)", 3807),
         ("at(jobs, 2020) == min(jobs)", True),
+        ("at(months, 2020)", 5.7),
+        ("at(months, 2020, 2)", 6.2),
+        ("above(months, 6)", 2),
+        ("below(months, 5.9)", 1),
+        ("drops(months)", 2),
+        ("drops(jobs)", 1),
     ],
 )
 def test_value(text: str, value: float) -> None:
@@ -54,6 +61,9 @@ def test_value(text: str, value: float) -> None:
         ("jobs - 1", "取哪一个"),
         ("jobs", "last(jobs)"),
         ("at(jobs, 1999)", "没有1999年"),
+        ("at(months, 2020, 3)", "没有2020年3月"),
+        ("at(jobs, months)", "用得不对"),
+        ("above(jobs)", "用得不对"),
         ("local / zero", "除以了零"),
         ("local ** 9999", "不能用"),
         ("'text'", "不能用"),

@@ -6,7 +6,7 @@ import pytest
 from tests.ruwen.charts.figure_maker import make_record
 
 from ruwen.charts.numbers import axis_texts, number_text, printed
-from ruwen.charts.spec import Unit, read_unit
+from ruwen.charts.units import Unit, read_unit
 
 
 def unit(text: str) -> Unit:
