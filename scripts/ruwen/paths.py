@@ -97,6 +97,16 @@ class Paths:
         return self.data / "figures.csv"
 
     @property
+    def superseded(self) -> Path:
+        """Rows of figures that a newer version of their article changed; generated."""
+        return self.data / "superseded.csv"
+
+    @property
+    def tables(self) -> Path:
+        """Maps of official tables."""
+        return self.data / "tables"
+
+    @property
     def reviews(self) -> Path:
         return self.data / "reviews.csv"
 

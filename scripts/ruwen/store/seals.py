@@ -28,7 +28,7 @@ from ruwen.store.reviews_csv import COLUMNS as REVIEW_COLUMNS
 _LINE = re.compile(r"([0-9a-f]{16})  (.+)")
 _RESTORE = "请从版本库恢复这个文件"
 _FIGURES_CURE = f"figures.csv 由程序生成，请不要手改：{_RESTORE}后运行 make figures；更正请写入 reviews.csv。"
-_REVIEWS_CURE = f"reviews.csv 只加不改：{_RESTORE}；要改主意，请在末尾另加一行。"
+_REVIEWS_CURE = f"reviews.csv 只加不改：{_RESTORE}；要改主意，请在末尾另加一行（见 docs/decisions/0002-seals.md）。"
 _UNSEALED = "还没有封记（{name}），改动无从发现。请运行 make figures。"
 
 

@@ -56,9 +56,7 @@ def test_what_the_program_wrote_is_in_order(figures: Path) -> None:
     assert len(sums_path(figures).read_text().splitlines()) == len(load_figures(figures)) == 4
 
 
-@pytest.mark.parametrize(
-    ("old", "new"), [("人,exact", "人次,exact"), ("stock,point", "flow,month"), (",4,", ",5,")]
-)
+@pytest.mark.parametrize(("old", "new"), [("人,exact", "人次,exact"), ("stock,point", "flow,month"), (",4,", ",5,")])
 def test_changed_row_is_named_by_its_line(figures: Path, old: str, new: str) -> None:
     lines = figures.read_text().splitlines()
     changed = lines[1].replace(old, new, 1)

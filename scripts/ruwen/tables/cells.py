@@ -1,0 +1,128 @@
+"""The numbers that a map points at, each with its place, its headings and what the table says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter
+
+from ruwen.errors import Problem, RefusedError
+from ruwen.tables.mapping import FACETS, ColumnRule, TableMap
+from ruwen.tables.workbook import Grid, is_error_value
+
+_NOTHING = frozenset(("", "-", "--", "—", "——", "－", "…", "……", "...", "..", "/", "—-", "*"))
+"""How tables print that there is no number; a gap is no figure, and no fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One number: `text` as printed, `locator` sheet!cell, the headings of its row and column.
+
+    `facets`: facet -> our word for it; `told_by`: facet -> the cell it was read from, where it was.
+    """
+
+    text: str
+    locator: str
+    row_heading: str
+    column_heading: str
+    rule: ColumnRule
+    facets: Mapping[str, str]
+    told_by: Mapping[str, str]
+
+
+def read_cells(grid: Grid, table: TableMap, name: str) -> list[TableCell]:
+    """Every number in reading order. RefusedError (E603, E604) with each column or cell that is wrong."""
+    problems: list[Problem] = []
+    columns: list[tuple[int, ColumnRule]] = []
+    for rule in table.columns:
+        index = rule.index or _find_heading(grid, table, rule.heading)
+        if not 0 < index <= grid.width:
+            what = f"列标题“{rule.heading}”" if rule.heading else f"{get_column_letter(rule.index)} 列"
+            shown = "、".join(filter(None, (heading(grid, table, i) for i in range(1, grid.width + 1))))
+            message = f"表里没有{what}。列标题有：{shown or '没有（请写 header）'}。"
+            problems.append(Problem(str(table.path), rule.line, "E603", message))
+        columns.append((index, rule))
+    last = min(table.rows[1] or len(grid.rows), len(grid.rows))
+    if table.rows[0] > len(grid.rows):
+        problems.append(
+            Problem(str(table.path), 0, "E603", f"表里只有 {len(grid.rows)} 行，没有第 {table.rows[0]} 行。")
+        )
+    if problems:
+        raise RefusedError(problems)
+    found = []
+    for row, texts in _filled_rows(grid, table, last):
+        heading_text = _row_heading(texts, table, [index for index, _ in columns])
+        if not heading_text or {heading_text, *heading_text.split(" ")} & table.skip:
+            continue
+        for index, rule in columns:
+            text = texts.get(index, "")
+            if is_error_value(text):
+                message = f"单元格 {grid.locator(row, index)} 是错误值 {text}。请在表格软件里改好，或不要这一列。"
+                problems.append(Problem(name, row, "E604", message))
+            elif text not in _NOTHING:
+                found.append(_cell(grid, table, row, index, rule, texts, heading_text))
+    if problems:
+        raise RefusedError(problems)
+    return found
+
+
+def heading(grid: Grid, table: TableMap, column: int) -> str:
+    """A column's heading: its header rows joined; an empty upper cell belongs to the merged one on its left."""
+    words: list[str] = []
+    for row in table.header:
+        at = column
+        while row != table.header[-1] and at > 1 and not grid.text(row, at):
+            at -= 1
+        text = grid.text(row, at)
+        if text and text not in words:
+            words.append(text)
+    return " ".join(words)
+
+
+def _find_heading(grid: Grid, table: TableMap, words: str) -> int:
+    """The one column with that heading (white space aside), 0 when there is none or more than one."""
+    wanted = "".join(words.split())
+    found = [i for i in range(1, grid.width + 1) if "".join(heading(grid, table, i).split()) == wanted]
+    return found[0] if len(found) == 1 else 0
+
+
+def _filled_rows(grid: Grid, table: TableMap, last: int) -> Iterator[tuple[int, dict[int, str]]]:
+    """Row number and its cells by column; columns of `fill_down` repeat the last text above (merged cells)."""
+    above: dict[int, str] = {}
+    for row in range(table.rows[0], last + 1):
+        texts = {column: grid.text(row, column) for column in range(1, grid.width + 1)}
+        for column in table.fill_down:
+            above[column] = texts[column] = texts.get(column) or above.get(column, "")
+        yield row, texts
+
+
+def _row_heading(texts: Mapping[int, str], table: TableMap, values: list[int]) -> str:
+    """The cells that say what a row is: those of `[row]`, or the first cell that holds no value."""
+    told = sorted(set(table.row.values()))
+    columns = told or [column for column in sorted(texts) if column not in values and texts[column]][:1]
+    return " ".join(filter(None, (texts.get(column, "") for column in columns)))
+
+
+def _cell(
+    grid: Grid, table: TableMap, row: int, index: int, rule: ColumnRule, texts: Mapping[int, str], row_heading: str
+) -> TableCell:
+    facets, told_by = {}, {}
+    for facet in FACETS:
+        column = table.row.get(facet)
+        if facet in rule.facets:
+            facets[facet] = rule.facets[facet]
+        elif column and texts.get(column):
+            facets[facet] = table.names.get(texts[column], texts[column])
+            told_by[facet] = grid.locator(row, column)
+        elif facet in table.facets:
+            facets[facet] = table.facets[facet]
+    return TableCell(
+        text=texts[index],
+        locator=grid.locator(row, index),
+        row_heading=row_heading,
+        column_heading=heading(grid, table, index),
+        rule=rule,
+        facets=facets,
+        told_by=told_by,
+    )
