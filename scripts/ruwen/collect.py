@@ -125,5 +125,11 @@ def figure_ids(url: str, figures: Iterable[Figure]) -> list[str]:
     return names
 
 
+def start_of(record: FigureRecord) -> int:
+    """Where in its article's text a record's number begins, in characters; 0 for a cell of a table."""
+    start = record.locator.removeprefix("text:").partition("-")[0]
+    return int(start) if start.isdigit() else 0
+
+
 def _day(published_at: str | None) -> str | None:
     return published_at[:10] if published_at else None
