@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from ruwen import cli, pipeline
+from ruwen.engine import ENGINES, open_engine
 from ruwen.errors import EXIT_DONE, EXIT_PARTIAL
 from ruwen.extract import extract_article
 from ruwen.paths import Paths
@@ -19,6 +20,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--json", metavar="FILE", help="只提取这个文件，JSON 打印到标准输出，不写任何文件")
     parser.add_argument("--url", default="", help="与 --json 同用：页面的网址")
     parser.add_argument("--charset", help="与 --json 同用：HTTP 头给出的编码")
+    parser.add_argument(
+        "--engine", choices=ENGINES, default="serial", help="怎样计算：一个进程、每核一个进程、Dask 集群"
+    )
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", default="", help="与 --engine dask 同用：调度器地址（默认本机）"
+    )
     return cli.run(parser, command, argv)
 
 
@@ -27,8 +34,9 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         article = extract_article(Path(arguments.json).read_bytes(), arguments.url, arguments.charset)
         print(json.dumps(article.to_json(), ensure_ascii=False, indent=2))
         return EXIT_DONE
-    with cli.lock(paths):
-        outcome = pipeline.write_articles(paths, report)
+    with cli.lock(paths), open_engine(arguments.engine, arguments.scheduler) as engine:
+        outcome = pipeline.write_articles(paths, report, engine)
+    report.detail(f"结果的 SHA-256：{outcome.digest}")
     report.say(f"报道：{outcome.total} 篇，新写或更新 {outcome.written} 篇，移除 {outcome.removed} 篇。")
     return EXIT_PARTIAL if outcome.failed else EXIT_DONE
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
-from ruwen.archive import Archive
 from ruwen.dates import parse_moment, utc_stamp
 from ruwen.ids import article_id
 from ruwen.model import Article, Capture, Citation, FigureRecord, Site, Source
@@ -27,12 +26,12 @@ _CELLS = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[|\s:-]+")
 
 
-def newest_captures(archive: Archive) -> dict[str, Capture]:
-    """Article id -> its newest capture."""
-    newest: dict[str, Capture] = {}
-    for capture in archive.captures():
-        newest[article_id(capture.url)] = capture
-    return newest
+def captures_of_articles(captures: Iterable[Capture]) -> dict[str, list[Capture]]:
+    """Article id -> its captures in the order given (the archive's: oldest first)."""
+    found: dict[str, list[Capture]] = {}
+    for capture in captures:
+        found.setdefault(article_id(capture.url), []).append(capture)
+    return found
 
 
 def article_path(article: Article, identifier: str) -> PurePosixPath:

@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from ruwen.archive import Archive
-from ruwen.articles import article_document, article_path, newest_captures
-from ruwen.collect import Collector
+from ruwen.articles import article_document, article_path, captures_of_articles
+from ruwen.collect import Collector, start_of
+from ruwen.engine import Engine
 from ruwen.errors import ExtractError, RefusedError
 from ruwen.extract import extract_article
 from ruwen.figures.reviews import apply_reviews
-from ruwen.ids import article_id
+from ruwen.ids import article_id, sha256_hex
 from ruwen.indicators import load_indicators
-from ruwen.model import Article, Capture, FigureRecord, Source
+from ruwen.model import Article, Capture, FigureRecord, Review, Source
+from ruwen.official import TableCollector, official_histories
 from ruwen.paths import Paths
 from ruwen.quoting import is_shown
+from ruwen.reading import Joined, Unread, is_page, join_pages, read_captures
 from ruwen.report import Report
 from ruwen.store.atomic import write_text
-from ruwen.store.figures_csv import load_figures
+from ruwen.store.figures_csv import load_figures, save_figures
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems, save_sealed_figures, seal_reviews
 from ruwen.store.site_toml import load_cites, load_site
 from ruwen.store.sources_toml import load_sources, source_of, unlisted_source
+from ruwen.versions import History, heirs, pass_on, rename_rows, trace
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Counts of one step: items now there, files written, files removed, items that failed, figures shown."""
+    """Counts of one step: items now there, files written, files removed, items that failed, figures shown.
+
+    `digest`: SHA-256 over what the step gave, whatever was there before.
+    """
 
     total: int
     written: int = 0
     removed: int = 0
     failed: int = 0
     shown: int = 0
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +59,58 @@ class Reading:
 class Reader:
     """Reads every article of the archive; a page that cannot be read is reported and counted, the rest goes on."""
 
-    def __init__(self, paths: Paths, report: Report) -> None:
+    def __init__(self, paths: Paths, report: Report, engine: Engine | None = None) -> None:
         self.archive = Archive(paths.archive)
         self.sources = load_sources(paths.sources)
         self.site = load_site(paths.site)
         self.cites = load_cites(paths.data / "cites.toml")
-        self.collector = Collector(self.site, load_indicators(paths.indicators), self.cites)
+        indicators = load_indicators(paths.indicators)
+        self.collector = Collector(self.site, indicators, self.cites)
+        self.tables = TableCollector(self.site, indicators, self.sources)
         self.report = report
+        self.engine = engine or Engine()
         self.failed = 0
+        self._captures = captures_of_articles(filter(is_page, self.archive.captures()))
 
     def __iter__(self) -> Iterator[Reading]:
-        captures = newest_captures(self.archive)
-        for capture in self.report.track(list(captures.values()), "读取存档"):
-            try:
-                article = extract_article(self.archive.payload(capture), capture.url, capture.charset)
-            except ExtractError as error:
+        joined = join_pages(self._articles([captures[-1] for captures in self._captures.values()]))
+        yield from self.engine.map(partial(_reading, self.collector, self.sources), joined)
+
+    def _articles(self, captures: Sequence[Capture]) -> Iterator[tuple[Capture, Article]]:
+        found = read_captures(self.archive, captures, self.engine)
+        for capture, article in zip(self.report.track(captures, "读取存档"), found, strict=True):
+            if isinstance(article, Unread):
                 self.failed += 1
-                self.report.error(f"{capture.url}（快照 {capture.id}）：{error}")
-                continue
-            source = source_of(capture.url, self.sources) or unlisted_source(capture.url, article.source or "")
-            yield Reading(capture, article, source, tuple(self.collector.records(article, capture, source)))
+                self.report.error(f"{capture.url}（快照 {capture.id}）：{article.reason}")
+            else:
+                yield capture, article
+
+    def older(self, reading: Reading) -> Iterator[Reading]:
+        """The article in its earlier captures, oldest first; one that cannot be read is left out."""
+        for capture in self._captures[article_id(reading.capture.url)][:-1]:
+            try:
+                yield self._read(capture)
+            except ExtractError as error:
+                self.report.detail(f"{capture.url}（旧快照 {capture.id}）：{error}")
+
+    def _read(self, capture: Capture) -> Reading:
+        article = extract_article(self.archive.payload(capture), capture.url, capture.charset)
+        return _reading(self.collector, self.sources, Joined(article, ((0, capture),)))
 
 
-def write_articles(paths: Paths, report: Report) -> Outcome:
+def _reading(collector: Collector, sources: Sequence[Source], joined: Joined) -> Reading:
+    """The figures of an article; each with the capture of the page that states it."""
+    capture, article = joined.capture, joined.article
+    source = source_of(capture.url, sources) or unlisted_source(capture.url, article.source or "")
+    records = collector.records(article, capture, source)
+    if len(joined.pages) > 1:
+        records = [replace(record, capture=joined.capture_at(start_of(record)).id) for record in records]
+    return Reading(capture, article, source, tuple(records))
+
+
+def write_articles(paths: Paths, report: Report, engine: Engine | None = None) -> Outcome:
     """Write content/articles from the archive; files of articles that are no longer in it go."""
-    reader = Reader(paths, report)
+    reader = Reader(paths, report, engine)
     texts: dict[Path, str] = {}
     for reading in reader:
         name = article_path(reading.article, article_id(reading.capture.url))
@@ -86,11 +122,15 @@ def write_articles(paths: Paths, report: Report) -> Outcome:
             reading.records,
             reader.cites.get(reading.capture.url),
         )
+        if report.verbose:
+            for problem in reading.article.problems:
+                report.warn(f"{reading.capture.url}（快照 {reading.capture.id}）：{problem}")
     written = sum(write_text(path, text) for path, text in texts.items())
     stale = [path for path in sorted(paths.articles.rglob("*.md")) if path not in texts] if not reader.failed else []
     for path in stale:
         path.unlink()
-    return Outcome(len(texts), written, len(stale), reader.failed)
+    result = "".join(f"{path.relative_to(paths.articles).as_posix()}\0{texts[path]}\0" for path in sorted(texts))
+    return Outcome(len(texts), written, len(stale), reader.failed, digest=sha256_hex(result.encode()))
 
 
 def write_figures(paths: Paths, report: Report) -> Outcome:
@@ -105,11 +145,24 @@ def write_figures(paths: Paths, report: Report) -> Outcome:
     if any(problem.is_error for problem in touched):
         raise RefusedError(problem for problem in touched if problem.is_error)
     reader = Reader(paths, report)
+    histories = [trace([*(old.records for old in reader.older(now)), now.records]) for now in reader]
+    histories += official_histories(paths, reader.archive, reader.tables)
     # A decision outlives its grammar, not its evidence: without the capture there is nothing to show.
     captures = {capture.id for capture in reader.archive.captures()}
-    earlier = {record.id: record for record in before if record.capture in captures}
-    found = [record for reading in reader for record in reading.records]
-    records = apply_reviews(found, reviews, earlier)
+    kept = {record.id: record for record in before if record.capture in captures}
+    heir = heirs(histories)
+    found = [record for history in histories for record in history.current]
+    records = apply_reviews(found, pass_on(reviews, heir), rename_rows(kept, histories, heir))
     changed = save_sealed_figures(paths.figures, records)
     seal_reviews(paths.reviews)
+    _save_superseded(paths.superseded, histories, reviews)
     return Outcome(len(records), int(changed), 0, reader.failed, sum(is_shown(record) for record in records))
+
+
+def _save_superseded(path: Path, histories: Sequence[History], reviews: Sequence[Review]) -> None:
+    """Write superseded.csv: the rows that a newer version of their article changed; no such row, no file."""
+    rows = apply_reviews([record for history in histories for record in history.superseded], reviews)
+    if rows:
+        save_figures(path, rows)
+    else:
+        path.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ruwen.archive import Archive
-from ruwen.articles import article_document, article_path, escape_markdown, newest_captures
+from ruwen.articles import article_document, article_path, captures_of_articles, escape_markdown
 from ruwen.ids import article_id
 from ruwen.model import Article, Capture, Citation, Site, Source
 from ruwen.store.front_matter import parse_document
@@ -153,14 +153,14 @@ def test_full_text_keeps_subheads_and_tables(site: Site, reader: RuwenReader) ->
     assert "1. 不是列表" in shown
 
 
-def test_newest_capture_of_each_article(tmp_path: Path) -> None:
+def test_captures_of_each_article_oldest_first(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     early = datetime(2020, 1, 1, tzinfo=UTC)
     archive.add(URL, b"new", captured_at=early.replace(year=2021))
     archive.add(f"{URL}?utm_source=x", b"old", captured_at=early)
     archive.add("http://a.invalid/2.html", b"other", captured_at=early)
-    newest = newest_captures(archive)
-    assert {key: archive.payload(capture) for key, capture in newest.items()} == {
-        article_id(URL): b"new",
-        article_id("http://a.invalid/2.html"): b"other",
+    found = captures_of_articles(archive.captures())
+    assert {key: [archive.payload(capture) for capture in captures] for key, captures in found.items()} == {
+        article_id(URL): [b"old", b"new"],
+        article_id("http://a.invalid/2.html"): [b"other"],
     }
