@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ruwen.errors import RuwenError
+
 DOWNLOADS = (".svg", ".png", "-card.png", "-a4.pdf", ".csv")
 """What lies beside each chart page at the chart's stem."""
 
@@ -48,7 +50,10 @@ class ChartFile:
 def load_chart_files(folder: Path, slugs: Iterable[str]) -> list[ChartFile]:
     """The drawn charts of these slugs, in this order; one that has not been drawn is left out."""
     paths = [folder / f"{slug}.json" for slug in slugs]
-    return [_load(path) for path in paths if path.exists()]
+    try:
+        return [_load(path) for path in paths if path.exists()]
+    except (ValueError, KeyError, TypeError) as error:
+        raise RuwenError(f"画好的图表读不懂（{error}）。请删去 {folder.name} 文件夹后运行 make charts。") from None
 
 
 def _load(path: Path) -> ChartFile:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ruwen.model import FigureRecord
+from ruwen.site.number_place import number_places
 from ruwen.site.proof import proof_path
 from ruwen.site.wording import value_text
 
-_TAG = re.compile(r"<[^>]*>")
+_TOKEN = re.compile(
+    r"""(?P<tag><!--.*?-->|<(?P<name>/?[a-zA-Z][^\s/>]*)(?:[^>"']|"[^"]*"|'[^']*')*>)"""
+    r"|(?P<reference>&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);)|[^<&]+|[<&]",
+    re.DOTALL,
+)
 
 
 def figure_link(record: FigureRecord, text: str, base: str) -> str:
@@ -22,44 +28,70 @@ def figure_link(record: FigureRecord, text: str, base: str) -> str:
 def link_numbers(body: str, records: Iterable[FigureRecord], base: str) -> str:
     """The HTML of a report with each figure's number linked, found by its clause; order of records = order of text.
 
-    Only text between tags is looked at, so a number in an attribute stays as it is. A clause that the body
-    does not show (mode `link`) changes nothing.
+    Only text between tags is looked at, so a number in an attribute or inside another link stays as it is. A clause
+    that the body does not show (mode `link`) changes nothing.
     """
+    text = _Text(body)
     inserts: list[tuple[int, int, str]] = []
-    plain, places = _flatten(body)
-    cursor = 0
-    for record in records:
-        at = plain.find(record.quote, cursor)
-        at = plain.find(record.quote) if at < 0 else at
-        start = plain.find(record.number_text, at) if at >= 0 else -1
-        end = start + len(record.number_text)
-        while start >= 0 and any(a < places[end - 1] + 1 and places[start] < b for a, b, _ in inserts):
-            start = plain.find(record.number_text, end, at + len(record.quote))
-            end = start + len(record.number_text)
-        if start < 0:
-            continue
-        if plain.startswith(record.unit, end):
-            end += len(record.unit)
-        inserts.append((places[start], places[end - 1] + 1, figure_link(record, plain[start:end], base)))
-        cursor = at
+    clauses: dict[int, int] = {}
+    # The longest clause chooses first: a short one may be part of it, and stand elsewhere as well.
+    for index, record in sorted(enumerate(records), key=lambda item: -len(item[1].quote)):
+        cursor = max((at for earlier, at in clauses.items() if earlier < index), default=0)
+        found = _place(text, record, cursor)
+        if found:
+            clauses[index], start, end = found
+            text.take(start, end)
+            link = figure_link(record, text.plain[start:end], base)
+            inserts.append((text.places[start][0], text.places[end - 1][1], link))
     for first, last, link in sorted(inserts, reverse=True):
         body = body[:first] + link + body[last:]
     return body
 
 
-def _flatten(body: str) -> tuple[str, list[int]]:
-    """The text between tags, and the offset in `body` of each of its characters.
+class _Text:
+    """The text between the tags of some HTML, references resolved.
 
-    Character references count as the one character they stand for only where they matter: numbers and Chinese
-    text hold none, so they may stay as written.
+    `places[i]` is where character i stands in the HTML; `taken[i]` that it stands in a link.
     """
-    plain: list[str] = []
-    places: list[int] = []
-    position = 0
-    for tag in _TAG.finditer(body):
-        plain.append(body[position : tag.start()])
-        places.extend(range(position, tag.start()))
-        position = tag.end()
-    plain.append(body[position:])
-    places.extend(range(position, len(body)))
-    return "".join(plain), places
+
+    def __init__(self, body: str) -> None:
+        plain: list[str] = []
+        self.places: list[tuple[int, int]] = []
+        self.taken = bytearray()
+        linked = 0
+        for match in _TOKEN.finditer(body):
+            if match["tag"]:
+                linked = {"a": 1, "/a": 0}.get((match["name"] or "").lower(), linked)
+                continue
+            if match["reference"]:
+                shown = html.unescape(match[0])
+                self.places += [match.span()] * len(shown)
+            else:
+                shown = match[0]
+                self.places += [(at, at + 1) for at in range(*match.span())]
+            plain.append(shown)
+            self.taken += bytes([linked]) * len(shown)
+        self.plain = "".join(plain)
+
+    def is_free(self, start: int, end: int) -> bool:
+        """No link and no tag between these characters."""
+        spans = self.places[start:end]
+        unbroken = all(b[0] in (a[0], a[1]) for a, b in pairwise(spans))
+        return unbroken and not any(self.taken[start:end])
+
+    def take(self, start: int, end: int) -> None:
+        self.taken[start:end] = bytes([1]) * (end - start)
+
+
+def _place(text: _Text, record: FigureRecord, cursor: int) -> tuple[int, int, int] | None:
+    """(start of the clause, start and end of the number) where no link stands yet: after `cursor`, else before it."""
+    if not record.quote:
+        return None
+    starts = [match.start() for match in re.finditer(f"(?={re.escape(record.quote)})", text.plain)]
+    for at in sorted(starts, key=lambda at: (at < cursor, at)):
+        stop = at + len(record.quote)
+        for start, end in number_places(text.plain, record.number_text, record.unit, at, stop):
+            for last in (end, start + len(record.number_text)):
+                if text.is_free(start, last):
+                    return at, start, last
+    return None

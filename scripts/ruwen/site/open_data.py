@@ -13,7 +13,7 @@ from ruwen.store.csv_table import dump_rows
 from ruwen.store.figures_csv import COLUMNS, record_cells
 
 BOM = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _TYPES = {"value": "number", "value_max": "number", "period_start": "date", "period_end": "date"}
 
 

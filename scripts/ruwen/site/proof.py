@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ruwen.dates import CHINA
+from ruwen.figures.relations import rounding
 from ruwen.model import Capture, FigureRecord
 from ruwen.site.library import Library, Report, Use, position
-from ruwen.site.wording import STATES, basis_text, label_text, period_text, value_text
+from ruwen.site.number_place import number_places
+from ruwen.site.wording import STATES, basis_text, label_text, number_text, period_text, value_text
+
+_ROUNDED = re.compile(r"[.万亿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def proofs(library: Library) -> Iterator[Proof]:
     by_capture: defaultdict[str, list[FigureRecord]] = defaultdict(list)
     for record in library.records.values():
         by_capture[record.capture].append(record)
+    stated = Counter(record.part_of for record in library.all_records.values() if record.status != "rejected")
     for identifier in sorted(by_capture):
         capture = library.captures[identifier]
         ordered = sorted(by_capture[identifier], key=position)
@@ -69,12 +74,12 @@ def proofs(library: Library) -> Iterator[Proof]:
             path=f"/captures/{identifier}/",
             captured=f"{capture.captured_at.astimezone(CHINA):%Y-%m-%d %H:%M}",
             hash_groups=tuple(re.findall(".{8}", capture.sha256)),
-            figures=tuple(_proven(record, library) for record in ordered),
+            figures=tuple(_proven(record, library, stated[record.id]) for record in ordered),
             sample=library.is_sample(capture.url),
         )
 
 
-def _proven(record: FigureRecord, library: Library) -> ProvenFigure:
+def _proven(record: FigureRecord, library: Library, stated: int) -> ProvenFigure:
     return ProvenFigure(
         record=record,
         value=value_text(record),
@@ -83,7 +88,7 @@ def _proven(record: FigureRecord, library: Library) -> ProvenFigure:
         basis=basis_text(record),
         state=STATES[record.status],
         clause=mark_number(record),
-        checks=tuple(_sum_checks(record, library)),
+        checks=tuple(_sum_checks(record, library, stated)),
         uses=library.uses.get(record.id, ()),
     )
 
@@ -92,25 +97,35 @@ def mark_number(record: FigureRecord) -> Clause:
     """Cut the sentence at the number; where the number occurs more than once, inside the figure's own clause."""
     sentence = record.sentence or record.quote
     base = max(sentence.find(record.quote), 0)
-    start = sentence.find(record.number_text, base)
-    if start < 0:
+    places = [
+        place
+        for start, stop in ((base, base + len(record.quote)), (0, len(sentence)))
+        for place in number_places(sentence, record.number_text, record.unit, start, stop)
+    ]
+    if not places:
         return Clause(sentence, "", "")
-    end = start + len(record.number_text)
-    if sentence.startswith(record.unit, end):
-        end += len(record.unit)
+    start, end = places[0]
     return Clause(sentence[:start], sentence[start:end], sentence[end:])
 
 
-def _sum_checks(record: FigureRecord, library: Library) -> Iterator[str]:
-    """核对: whether the parts that the text gives add up to the total it gives."""
+def _sum_checks(record: FigureRecord, library: Library, stated: int) -> Iterator[str]:
+    """核对: whether the parts that the text gives add up to the total it gives.
+
+    Nothing is said where the numbers do not allow it: hedged ones (6000多), or parts that may not be shown (`stated`
+    counts all). Numbers written in 万 or with decimals are right to half their last digit.
+    """
     parts = library.parts_of(record)
-    if len(parts) < 2 or any(part.unit != record.unit for part in parts):
+    terms = (record, *parts)
+    if not 2 <= len(parts) == stated or any(part.unit != record.unit or part.role != record.role for part in parts):
         return
+    if any(term.approx != "exact" or term.value_max is not None for term in terms):
+        return
+    slack = sum(rounding(term.number_text) for term in terms if _ROUNDED.search(term.number_text))
     total = sum(part.value for part in parts)
-    terms = " + ".join(part.number_text for part in parts)
-    if total == record.value:
-        yield f"{terms} = {record.number_text}，相符。"
+    shown, whole = " + ".join(number_text(part) for part in parts), number_text(record)
+    if abs(total - record.value) <= slack + 1e-9 * abs(record.value):
+        yield f"{shown} = {whole}，相符。" if not slack else f"{shown} ≈ {whole}，相符（数字经过取整）。"
     elif total < record.value:
-        yield f"{terms} 少于 {record.number_text}：原文只列出其中一部分。"
+        yield f"{shown} 少于 {whole}：原文只列出其中一部分。"
     else:
-        yield f"{terms} 多于 {record.number_text}：原文如此，请留意。"
+        yield f"{shown} 多于 {whole}：原文如此，请留意。"

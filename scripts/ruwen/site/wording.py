@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from ruwen.dates import day_text
+from ruwen.dates import day_text, parse_day
+from ruwen.figures.numbers import parse_number
 from ruwen.model import FigureRecord
+from ruwen.store.figures_csv import number_cell
 
 ROLES = {"level": "", "change": "变化", "pct_target": "完成目标", "target": "目标", "share": "占比"}
 STATES = {"auto": "待核", "confirmed": "已核", "corrected": "已更正", "rejected": "不采用"}
@@ -26,11 +27,18 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 def value_text(record: FigureRecord) -> str:
     """The number as it was printed, with its unit: `6659人`, `6000多个`, `近300人`, `4.1%`; corrected: as corrected."""
-    number = record.number_text
-    if record.status == "corrected":
-        number = plain_number(record.value)
-    mark = "" if _OPEN_ENDED.search(number) or record.value_max else _PREFIX.get(record.approx, "")
+    number = number_text(record)
+    mark = "" if _OPEN_ENDED.search(number) or record.value_max is not None else _PREFIX.get(record.approx, "")
     return f"{mark}{number}{record.unit}"
+
+
+def number_text(record: FigureRecord) -> str:
+    """The number as printed, or as corrected where a correction changed it; a range has both its ends."""
+    printed = parse_number(record.number_text)
+    if record.status != "corrected" or (printed and printed[:2] == (record.value, record.value_max)):
+        return record.number_text
+    ends = [record.value] if record.value_max is None else [record.value, record.value_max]
+    return "—".join(map(number_cell, ends))
 
 
 def hero_parts(record: FigureRecord) -> tuple[str, str]:
@@ -38,10 +46,6 @@ def hero_parts(record: FigureRecord) -> tuple[str, str]:
     text = value_text(record)
     found = re.fullmatch(r"(\D*[\d.,—~-]+)(.*)", text)
     return (found[1], found[2]) if found else (text, "")
-
-
-def plain_number(value: float) -> str:
-    return str(int(value)) if float(value).is_integer() else f"{value:g}"
 
 
 def period_text(period: str) -> str:
@@ -54,17 +58,18 @@ def period_text(period: str) -> str:
         return _moment_text(period)
     first, last = period.split("/", 1)
     a, b = _ISO.fullmatch(first), _ISO.fullmatch(last)
-    if a and b and a[1] == b[1] and a[2] and b[2] and not a[3] and not b[3]:
+    if a and b and a[1] == b[1] and a[2] and b[2] and not a[3] and not b[3] and a[2] <= b[2] <= "12":
         return f"{a[1]}年{int(a[2])}—{int(b[2])}月"
     return f"{_moment_text(first)}至{_moment_text(last)}"
 
 
 def _moment_text(moment: str) -> str:
     found = _ISO.fullmatch(moment)
-    if not found:
+    if not found or not 1 <= int(found[2] or 1) <= 12:
         return moment
     if found[3]:
-        return day_text(date.fromisoformat(moment))
+        day = parse_day(moment)
+        return day_text(day) if day else moment
     return f"{found[1]}年{int(found[2])}月" if found[2] else f"{found[1]}年"
 
 

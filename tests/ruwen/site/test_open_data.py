@@ -1,0 +1,66 @@
+"""Open data: safe in a spreadsheet, described field by field, the same numbers in every form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from ruwen.indicators import load_indicators
+from ruwen.paths import Paths
+from ruwen.site.library import load_library
+from ruwen.site.open_data import datapackage_json, figures_csv, indicator_json, neutralised
+from ruwen.store.figures_csv import COLUMNS
+from tests.ruwen.sample import record
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+cmd|' /C calc'!A0", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－x", "＠x", "=", "-", "--1"],
+)
+def test_formula_becomes_text(cell: str) -> None:
+    assert neutralised(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "6659", "-0.2", "-5", "+5", "实现就业6659人", "a=1", "2020-05-07", "'x"])
+def test_other_cells_stay(cell: str) -> None:
+    assert neutralised(cell) == cell
+
+
+def test_csv_is_for_spreadsheets() -> None:
+    text = figures_csv([record(who="=HYPERLINK(1)", value=-0.2, number_text="", quote="+6659人\r\n，6659")])
+    assert text.startswith("\ufeffid,indicator,")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert tuple(rows[0]) == COLUMNS
+    assert (rows[0]["who"], rows[0]["value"], rows[0]["quote"]) == ("'=HYPERLINK(1)", "-0.2", "'+6659人 ，6659")
+    assert "\r" not in text
+
+
+def test_json_has_numbers_and_nulls(bare: Paths) -> None:
+    bare.data.mkdir(parents=True)
+    bare.indicators.write_text("schema = 1\n", encoding="utf-8")
+    indicator = load_indicators(bare.indicators)["employed"]
+    data = json.loads(
+        indicator_json(indicator, [record(value=84.78, who="=1"), record(value=6659.0, value_max=7000.0)])
+    )
+    first, second = data["figures"]
+    assert (data["indicator"], data["schema"], data["definition"]) == ("employed", 1, None)
+    assert (first["value"], first["value_max"], first["who"], first["per"]) == (84.78, None, "=1", None)
+    assert (second["value"], second["value_max"]) == (6659, 7000)
+    assert isinstance(second["value"], int)
+    assert set(first) == set(COLUMNS)
+
+
+def test_datapackage_describes_the_columns_of_the_csv(project: Paths) -> None:
+    package = json.loads(datapackage_json(load_library(project)))
+    [resource] = package["resources"]
+    names = [field["name"] for field in resource["schema"]["fields"]]
+    header = next(csv.reader(io.StringIO(figures_csv([]).removeprefix("\ufeff"))))
+    assert names == header
+    assert resource["path"] == "data/figures.csv"
+    assert resource["schema"]["primaryKey"] == "id"
+    types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
+    assert {name for name, kind in types.items() if kind == "number"} == {"value", "value_max"}
+    assert package["licenses"][0]["name"] == "CC-BY-4.0"
