@@ -83,7 +83,7 @@ def test_seed_from_page_to_site(bare: Place) -> None:
 
 def assert_quoted_only(place: Place, text: str) -> None:
     """Mode `link`: no run of the report's text longer than a quotation, no villager's wage, no villager's name."""
-    files = [path for path in place.output.rglob("*") if path.is_file() and path.suffix != ".png"]
+    files = [path for path in place.output.rglob("*") if path.is_file() and path.suffix not in {".png", ".pdf"}]
     files += [*place.content.rglob("*.md"), place.content / "data" / "figures.csv"]
     written = {str(path): path.read_text(encoding="utf-8") for path in files}
     for paragraph in text.split("\n"):
