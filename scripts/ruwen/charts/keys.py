@@ -40,7 +40,7 @@ def _keys(chart: Chart) -> Iterator[str]:
         yield "横线：当年目标"
     if chart.spec.kind == "multiples":
         yield "各小图的纵轴相同"
-    if lines and not starts_at_zero([mark.value for mark in chart.marks]):
+    if lines and chart.marks and not starts_at_zero([mark.value for mark in chart.marks]):
         yield "纵轴不从0开始"
     for part in chart.breaks:
         yield f"竖虚线处不相接：{_since(part.at.isoformat())}起，{part.reason}"
