@@ -23,17 +23,22 @@ DAY = 86400.0
 REFUSED_AGE = 7 * DAY
 """Seconds; a page that held no report is looked at again after a week."""
 _MAX_IMAGES = 20
+_MAX_PAGES = 20
 _SAID = ("title", "text", "published_at", "source", "authors", "correspondents", "editors")
 
 
 @dataclass(slots=True)
 class Summary:
-    """What one source gave. `refused`: (URL, why) of pages not kept; `failed`: of requests that came to nothing."""
+    """What one source gave. `pages`: of reports, after the first.
+
+    `refused`: (URL, why) of pages not kept; `failed`: of requests that came to nothing.
+    """
 
     name: str
     new: int = 0
     updated: int = 0
     unchanged: int = 0
+    pages: int = 0
     images: int = 0
     requests: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
@@ -46,6 +51,7 @@ class Summary:
 
     def __str__(self) -> str:
         parts = [f"新 {self.new}", f"更新 {self.updated}", f"未变 {self.unchanged}"]
+        parts += [f"续页 {self.pages}"] if self.pages else []
         parts += [f"图片 {self.images}"] if self.images else []
         parts += [f"未收 {len(self.refused)}"] if self.refused else []
         parts += [f"失败 {len(self.failed)}"] if self.failed else []
@@ -111,8 +117,11 @@ class Scraper:
             summary.refused.append((url, str(error)))
             return
         setattr(summary, state, getattr(summary, state) + 1)
-        if plan.images and article is not None and state != "unchanged":
-            summary.images += self._take_images(plan, article, capture, summary)
+        if article is None or state == "unchanged":
+            return
+        articles = [(article, capture), *self._take_pages(plan, article, summary)]
+        if plan.images:
+            summary.images += sum(self._take_images(plan, *one, summary) for one in articles)
 
     def capture(self, url: str, plan: Plan, *, anywhere: bool = False) -> tuple[Capture | Entry, Article | None, str]:
         """(capture, what it says, `new`, `updated` or `unchanged`). FetchError or PageRefusedError: nothing was kept.
@@ -179,6 +188,27 @@ class Scraper:
             exchange=_exchange(response),
             via=visit.via,
         )
+
+    def _take_pages(self, plan: Plan, article: Article, summary: Summary) -> list[tuple[Article, Capture | Entry]]:
+        """The pages after a report's first, one after the other, on the source's hosts; each once a run."""
+        taken: list[tuple[Article, Capture | Entry]] = []
+        after = article.next_page
+        while after and len(taken) < _MAX_PAGES - 1:
+            try:
+                address = canonical_url(after)
+                if address in self._pages or not on_hosts(address, plan.source):
+                    break
+                self._pages[address] = None
+                capture, page, state = self.capture(address, plan)
+            except (FetchError, PageRefusedError, ValueError) as error:
+                summary.refused.append((after, f"《{article.title}》的下一页：{error}"))
+                break
+            summary.pages += state != "unchanged"
+            if page is None:  # not modified: what follows was taken when it was new
+                break
+            taken.append((page, capture))
+            after = page.next_page
+        return taken
 
     def _take_images(self, plan: Plan, article: Article, capture: Capture | Entry, summary: Summary) -> int:
         count = 0

@@ -216,6 +216,36 @@ def test_images_when_the_source_says_so(server: Loopback, tmp_path: Path) -> Non
     assert kept.payload(image) == png
 
 
+def paged(number: int, after: str) -> bytes:
+    page = article("旧书市集开了三天").replace("旧书".encode(), f"第{number}天，旧书".encode(), 1)
+    return page.replace(b"</body>", f"<p><a href='{after}'>下一页</a></p></body>".encode())
+
+
+def test_the_pages_of_a_report(server: Loopback, tmp_path: Path) -> None:
+    """Followed in order until one was seen before; a second run finds nothing new."""
+    server.page("/list.html", b"<a href='/2020/0507/10000.html'>a</a>")
+    for number, after in ((0, "10000_2.html"), (2, "10000_3.html"), (3, "10000_2.html")):
+        name = f"/2020/0507/10000_{number}.html".replace("_0", "")
+        server.page(name, paged(number, after))
+    describe(tmp_path, source(server, "paged", f'lists = ["{server.url("/list.html")}"]'))
+    first = scrape(tmp_path, server)
+    assert "新 1，更新 0，未变 0，续页 2" in first.stderr, first.stderr
+    assert [path for path in server.paths() if "10000" in path] == [
+        f"/2020/0507/10000{end}.html" for end in ("", "_2", "_3")
+    ]
+    assert len(archive(tmp_path).captures()) == 3
+    assert "新 0，更新 0，未变 1（" in scrape(tmp_path, server).stderr
+
+
+def test_no_more_than_twenty_pages(server: Loopback, tmp_path: Path) -> None:
+    server.page("/list.html", b"<a href='/2020/0507/10000.html'>a</a>")
+    server.page("/2020/0507/10000.html", paged(1, "10000_2.html"))
+    for number in range(2, 26):
+        server.page(f"/2020/0507/10000_{number}.html", paged(number, f"10000_{number + 1}.html"))
+    describe(tmp_path, source(server, "paged", f'lists = ["{server.url("/list.html")}"]'))
+    assert "续页 19" in scrape(tmp_path, server).stderr
+
+
 def test_one_failure_leaves_the_rest(server: Loopback, tmp_path: Path) -> None:
     site(server, 3)
     server.routes["/2020/0507/10001.html"] = lambda talk: talk.send(b"")
