@@ -32,11 +32,13 @@ class Wording:
 
     @cached_property
     def names(self) -> dict[str, Value]:
-        """Name -> value: a row's number, a series' track, then the spec's own `values` in the order written."""
+        """Name -> value: a row's number, a series' track and how many of its figures are disputed, then the spec's own
+        `values` in the order written."""
         found: dict[str, Value] = {}
         for group in self.groups:
             if group.name:
                 found[group.name] = _track(group)
+                found[f"{group.name}_disputed"] = sum(bool(mark.point.disputed) for mark in group.marks)
             else:
                 found |= {mark.name: mark.value for mark in group.marks}
         for name, text in self.spec.values:
