@@ -13,7 +13,8 @@ from ruwen.charts.sparkline import sparkline
 from ruwen.errors import DataError
 from ruwen.model import FigureRecord
 from ruwen.series import MixedError, join
-from ruwen.site.corrections import corrections
+from ruwen.site.corrections import corrections, rewordings
+from ruwen.site.earlier import earlier_captures
 from ruwen.site.indicator_page import IndicatorPage, Row, indicator_pages
 from ruwen.site.library import Library
 from ruwen.site.number_links import figure_link, link_numbers
@@ -47,7 +48,10 @@ class FiguresGenerator(Generator):
             page(indicator.path, "indicator", indicator=indicator)
         for proof in self.proofs:
             page(proof.path, "proof", proof=proof)
-        page("/corrections/", "corrections", corrections=self.corrections)
+        library: Library = self.context["RUWEN"]
+        for earlier in earlier_captures(library):
+            page(earlier.path, "earlier", earlier=earlier)
+        page("/corrections/", "corrections", corrections=self.corrections, rewordings=list(rewordings(library)))
         self._write_data()
 
     def _write_data(self) -> None:
@@ -100,7 +104,7 @@ def link_figures(content: Any) -> None:
         content._content = link_numbers(content._content, library.records_of(content.slug), base)
 
     def fill(match: re.Match[str]) -> str:
-        record = library.records.get(match[1])
+        record = library.current(match[1])
         if record is None:
             message = f"没有可以公开的数据“{match[1]}”。请从出处页复制数据编号。"
             raise DataError(document.path, document.body_line, message, "E109")

@@ -121,14 +121,22 @@ def rename_rows(
                 document=now.document,
                 supersedes=now.supersedes,
             )
-    links = {old: _newest(old, newer) for old in newer}
+    links = {old: newest_id(old, newer) for old in newer}
     return {
         key: replace(row, of=links.get(row.of, row.of), part_of=links.get(row.part_of, row.part_of))
         for key, row in rows.items()
     }
 
 
-def _newest(identifier: str, newer: Mapping[str, str]) -> str:
-    while identifier in newer:
-        identifier = newer[identifier]
+def followers_of(records: Iterable[FigureRecord]) -> dict[str, str]:
+    """Old id -> id of the row that took its place, as the rows themselves say."""
+    return {record.supersedes: record.id for record in records if record.supersedes}
+
+
+def newest_id(identifier: str, followers: Mapping[str, str]) -> str:
+    """The id that an old one leads to in the end; itself when nothing took its place."""
+    seen = {identifier}
+    while (after := followers.get(identifier)) and after not in seen:
+        identifier = after
+        seen.add(after)
     return identifier

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ruwen.archive import Archive
 from ruwen.charts.spec import load_specs
 from ruwen.check.documents import Known, check_documents
+from ruwen.check.prose import check_prose
 from ruwen.check.records import check_records
 from ruwen.errors import DataError, Problem, RefusedError
 from ruwen.indicators import load_indicators
+from ruwen.model import FigureRecord
 from ruwen.paths import Paths
 from ruwen.quoting import is_shown
 from ruwen.store.figures_csv import load_figures
@@ -19,6 +21,7 @@ from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems
 from ruwen.store.site_toml import load_cites, load_site, load_tags
 from ruwen.store.sources_toml import load_sources
+from ruwen.versions import followers_of, newest_id
 
 T = TypeVar("T")
 
@@ -49,10 +52,12 @@ def check_content(paths: Paths) -> list[Problem]:
     records = loader.load(lambda: load_figures(paths.figures))
     reviews = loader.load(lambda: load_reviews(paths.reviews))
     shown = None if records is None else frozenset(record.id for record in records if is_shown(record))
+    superseded = loader.load(lambda: load_figures(paths.superseded)) or []
+    moved = _moved(records or [], superseded)
     known = Known(
         columns=None if site is None else frozenset(name for c in site.columns for name in (c.slug, c.name)),
         charts=None if specs is None else frozenset(name for spec in specs for name in (spec.slug, *spec.aliases)),
-        figures=shown,
+        figures=None if shown is None else shown | frozenset(moved),
         withheld=frozenset(record.id for record in records or ()) - (shown or frozenset()),
     )
     problems = [*loader.problems, *check_documents(paths, known)]
@@ -60,8 +65,19 @@ def check_content(paths: Paths) -> list[Problem]:
     problems += loader.load(lambda: review_problems(paths.reviews)) or []
     if records is not None and indicators is not None:
         captures = frozenset(capture.id for capture in Archive(paths.archive).captures())
-        problems += check_records(paths, records, reviews or [], indicators, captures)
+        past = frozenset(record.id for record in superseded)
+        problems += check_records(paths, records, reviews or [], indicators, captures, past)
+        usable = {record.id: record for record in records if is_shown(record)}
+        problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()})
     return sorted(set(problems))
+
+
+def _moved(records: Sequence[FigureRecord], superseded: Sequence[FigureRecord]) -> dict[str, FigureRecord]:
+    """Id of each superseded figure that leads to one that may be shown -> that one."""
+    followers = followers_of((*superseded, *records))
+    usable = {record.id: record for record in records if is_shown(record)}
+    ends = {record.id: usable.get(newest_id(record.id, followers)) for record in superseded}
+    return {old: record for old, record in ends.items() if record}
 
 
 def errors(problems: list[Problem]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from ruwen.archive import Archive
@@ -22,6 +23,7 @@ from ruwen.store.front_matter import Document, read_document
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.site_toml import load_site
 from ruwen.store.sources_toml import load_sources, source_of, unlisted_source
+from ruwen.versions import followers_of, newest_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Use:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     """The data of one build. `records` are the figures that may be shown, in file order, by id."""
 
@@ -67,6 +69,16 @@ class Library:
     by_article: dict[str, list[FigureRecord]]
     parts: dict[str, list[FigureRecord]]
     uses: dict[str, tuple[Use, ...]] = field(default_factory=dict)
+    superseded: dict[str, FigureRecord] = field(default_factory=dict)
+
+    def current(self, identifier: str) -> FigureRecord | None:
+        """The figure that may be shown for an id, also for one whose sentence a newer capture changed."""
+        return self.records.get(newest_id(identifier, self.followers))
+
+    @cached_property
+    def followers(self) -> dict[str, str]:
+        """Id of a superseded figure -> id of the one that took its place."""
+        return followers_of((*self.superseded.values(), *self.all_records.values()))
 
     def records_of(self, article: str) -> list[FigureRecord]:
         """The figures of a report that may be shown, in the order of its text."""
@@ -118,6 +130,7 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
         as_of=resolve_as_of(as_of, days),
         by_article=_grouped(records.values(), lambda record: record.article),
         parts=_grouped(records.values(), lambda record: record.part_of),
+        superseded={record.id: record for record in load_figures(paths.superseded)},
     )
     library.uses.update(_uses(library, posts))
     return library
@@ -162,7 +175,8 @@ def _uses(library: Library, posts: Iterable[Document]) -> dict[str, tuple[Use, .
             if code.kind == "chart" and code.target in library.charts:
                 keys = list(library.charts[code.target].figures)
             for key in keys:
-                found[key].append(use)
+                shown = library.current(key)
+                found[shown.id if shown else key].append(use)
     return {key: tuple(dict.fromkeys(uses)) for key, uses in found.items()}
 
 

@@ -1,0 +1,85 @@
+"""A report that is captured again: old addresses and old ids lead on, and readers see what the source changed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ruwen.archive import Archive
+from ruwen.model import FigureRecord
+from ruwen.paths import Paths
+from ruwen.store.figures_csv import load_figures
+from tests.ruwen.sample import FULL_TEXT, FULL_URL, PAGE, page_html, write, write_project
+from tests.ruwen.test_versions import CORRECTED, DAY, LATER, TITLE, decide, local
+from tests.site.conftest import Place
+
+POST = "---\ntitle: 两部分\nslug: parts\ndate: 2026-11-02\n---\n\n本地就业 [[figure:{id}]]。\n"
+
+
+@pytest.fixture(scope="module")
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> tuple[Place, FigureRecord, FigureRecord]:
+    """A site whose report changed one number after an editor had confirmed and used it: place, old row, new row."""
+    place = Place(tmp_path_factory.mktemp("recapture"))
+    paths = write_project(place.root)
+    for slug in ("methodology", "accessibility"):
+        write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+    place.make()
+    old = local({row.id: row for row in load_figures(paths.figures)})
+    decide(paths, f"{old.id},confirm,,,甲,2026-11-02,")
+    write(paths.posts / "parts.md", POST.format(id=old.id))
+    place.make()
+    page = page_html(TITLE, DAY, (CORRECTED, *FULL_TEXT[1:]))
+    Archive(paths.archive).add(FULL_URL, page, captured_at=LATER, charset="utf-8")
+    for step in ("extract_articles", "collect_figures", "draw_charts", "build_site"):
+        done = place.run(step)
+        assert done.returncode == 0, done.stderr
+    return place, old, local({row.id: row for row in load_figures(paths.figures)})
+
+
+def read(place: Place, path: str) -> str:
+    return (place.output / path.strip("/") / "index.html").read_text(encoding="utf-8")
+
+
+def test_shortcode_with_the_old_id_shows_the_new_value(rebuilt: tuple[Place, FigureRecord, FigureRecord]) -> None:
+    place, old, new = rebuilt
+    text = read(place, "posts/parts")
+    assert f"/captures/{new.capture}/#f-{new.id}" in text
+    assert "3563人" in text
+    assert old.id not in text
+    said = place.run("check_content").stdout
+    assert re.search(rf"posts/parts\.md:7: W242 .*{old.id}.*3563人.*{new.id}", said), said
+
+
+def test_address_of_the_old_proof_leads_on(rebuilt: tuple[Place, FigureRecord, FigureRecord]) -> None:
+    place, old, new = rebuilt
+    text = read(place, f"captures/{old.capture}")
+    entry = re.search(rf'<li class="entry" id="f-{old.id}">.*?</li>', text)
+    assert entry
+    assert f'href="/captures/{new.capture}/#f-{new.id}"' in entry[0]
+    assert "这份快照里是3573人" in entry[0]
+    assert f'data-sha256="{Archive(place.content / "archive").get(old.capture).sha256}"' in text
+    kept = [row.id for row in load_figures(place.content / "data/figures.csv") if row.url == FULL_URL]
+    assert all(f'id="f-{identifier}"' in text for identifier in kept)
+    assert old.capture not in (place.output / "sitemap.xml").read_text()
+
+
+def test_change_of_the_source_is_published(rebuilt: tuple[Place, FigureRecord, FigureRecord]) -> None:
+    place, _, new = rebuilt
+    text = read(place, "corrections")
+    assert "由 3573人 改为 3563人" in text
+    assert "来源改了数值" in text
+    assert re.search(r"<del>[^<]*3573人[^<]*</del>", text)
+    assert re.search(r"<ins>[^<]*3563人[^<]*</ins>", text)
+    assert "2026-11-09" in text
+    assert f"/captures/{new.capture}/#f-{new.id}" in text
+
+
+def test_hand_in_superseded_csv_is_written_over(rebuilt: tuple[Place, FigureRecord, FigureRecord]) -> None:
+    place, _, _ = rebuilt
+    path = Path(Paths.resolve(str(place.content)).superseded)
+    text = path.read_text(encoding="utf-8")
+    write(path, text.replace("汝州市", "河南省"))
+    assert place.run("collect_figures").returncode == 0
+    assert path.read_text(encoding="utf-8") == text
