@@ -7,10 +7,8 @@ import json
 import re
 from typing import Any
 
-from lxml import etree
-
 from ruwen.extract.metadata import TITLE_KEYS, Metadata
-from ruwen.extract.page import hints_of
+from ruwen.extract.page import hints_of, parse
 from ruwen.extract.title import strip_site
 
 _KEYS = r"content|article_?content|content_?html|article_?body|body|html|text|main_?text|detail|zhengwen"
@@ -56,7 +54,10 @@ def script_sources(root: Any) -> set[str]:
 
 
 def embedded_tree(root: Any, metadata: Metadata) -> Any | None:
-    """A tree with the article that scripts would have shown; None if the page carries none."""
+    """A tree with the article that scripts would have shown; None if the page carries none.
+
+    Raises ExtractError like `parse`.
+    """
     texts = [metadata.ld_text] if metadata.ld_text else []
     for script in _scripts(root):
         texts += [_unquoted(found["text"]) for found in _FIELD.finditer(script)]
@@ -68,9 +69,7 @@ def embedded_tree(root: Any, metadata: Metadata) -> Any | None:
     if not _TAG.search(best):
         best = "".join(f"<p>{html.escape(row)}</p>" for row in best.splitlines() if row.strip())
     title = html.escape(metadata.first(TITLE_KEYS) or strip_site(metadata.title))
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    page = f"<html><body><h1>{title}</h1><div class='content'>{best}</div></body></html>"
-    return etree.fromstring(page.encode("utf-8", "replace"), parser)
+    return parse(f"<html><body><h1>{title}</h1><div class='content'>{best}</div></body></html>")
 
 
 def _scripts(root: Any) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from ruwen.extract.page import Block, Line, Page, Part, Picture, hints_of
+from ruwen.extract.page import MAX_LINES, Block, Line, Page, Part, Picture, hints_of, too_big
 from ruwen.extract.tables import markdown_rows
 
 _INLINE_WORDS = (
@@ -30,7 +30,7 @@ _IMAGE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "_sr
 
 
 def flatten(root: Any, *, hidden: bool = False) -> Page:
-    """The lines and blocks of a tree; `hidden` keeps what `display:none` hides."""
+    """The lines and blocks of a tree; `hidden` keeps what `display:none` hides. ExtractError E305: too many lines."""
     walk = _Walk(root, hidden)
     walk.run()
     return Page(root, walk.lines, walk.blocks, walk.depth)
@@ -145,6 +145,8 @@ class _Walk:
         tag = self.blocks[block].tag if block >= 0 else "body"
         bold = 0 < size <= bold_size
         self.lines.append(Line(text, block, size, linked, bold, tag, "text", parts, pictures))
+        if len(self.lines) > MAX_LINES:
+            raise too_big()
 
     def table(self, element: Any) -> bool:
         """Take a data table as lines of Markdown; a layout table is walked like any block."""

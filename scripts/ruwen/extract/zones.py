@@ -13,12 +13,14 @@ _ABOVE_HEADING = 3
 _WITHOUT_HEADING = 12
 _BELOW = 40
 _FIRST, _LAST = 8, 4
+_AFTER = 800
+"""Lines after the body's first in which an editor is looked for, and as many at the page's end."""
 
 
 @dataclass(slots=True)
 class Zones:
     """`before`: just above the heading; `above`: from the heading to the body; `first`, `last`: of the body;
-    `below`: after it, up to the related articles; `after`: everything after the body's first line.
+    `below`: after it, up to the related articles; `after`: what follows the body's first line.
     """
 
     before: list[Line]
@@ -61,5 +63,9 @@ def zones_of(page: Page, title: Title, body: Body) -> Zones:
         first=chosen(texts[:_FIRST]),
         last=chosen(texts[-_LAST:]),
         below=chosen(below),
-        after=chosen(range(first, len(lines))),
+        after=chosen(_ends(range(first, len(lines)))),
     )
+
+
+def _ends(numbers: range) -> list[int]:
+    return [*numbers] if len(numbers) <= 2 * _AFTER else [*numbers[:_AFTER], *numbers[-_AFTER:]]
