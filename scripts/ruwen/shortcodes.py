@@ -9,8 +9,11 @@ from dataclasses import dataclass
 SHORTCODE = re.compile(r"(?<!(?<!\\)\\)\[\[(chart|figure):\s*([^\[\]\s]*)\s*\]\]")
 _NEARLY = re.compile(r"(?<!(?<!\\)\\)[\[【]{2}\s*(?:chart|figure|图表|数据)\s*[:：][^\[\]【】\n]*[\]】]{1,2}", re.I)
 _CODE = re.compile(
-    r"^(?P<fence>`{3,}+|~{3,}+).*?^(?P=fence)[^\n]*$|(?<!`)(?P<tick>`++).*?(?<!`)(?P=tick)(?!`)", re.M | re.S
+    r"^(?P<fence>`{3,}+|~{3,}+) *(?:\{[^\n]*\}|[\w#.+-]*) *\n(?:.*?\n)?(?P=fence) *$"
+    r"|(?<!`)(?P<tick>`++)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=tick)(?!`)",
+    re.M | re.S,
 )
+"""Fences as Python-Markdown takes them (a language and nothing more behind them); spans end within their paragraph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ def found(body: str) -> list[tuple[str, str, int]]:
         ("```\n[[chart:a]]\n\n[[chart:b]]\n```\n[[chart:c]]", [("chart", "c", 6)]),
         ("~~~\n[[chart:a]]\n~~~\n\n[[chart:b]]", [("chart", "b", 5)]),
         ("```text\n[[chart:a]]\n```", []),
+        ("```[[chart:a]]\n\n[[chart:b]]\n\n```", [("chart", "a", 1), ("chart", "b", 3)]),
+        ("`一\n\n[[chart:a]]`", [("chart", "a", 3)]),
+        ("```\n```\n[[chart:a]]", [("chart", "a", 3)]),
         ("\\[[chart:a]]", []),
         ("[[Chart:a]] [[chart:a b]] [chart:a] [[chart：a]]", []),
         ("` [[chart:a]]", [("chart", "a", 1)]),
@@ -45,7 +48,7 @@ def test_found_with_line(body: str, codes: list[tuple[str, str, int]], reader: R
 PIECE = st.sampled_from(["[[chart:a]]", "`", "``", "字", " ", "\n\n", "\n```\n", "\n~~~\n", "[[figure:b]]", "\\"])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 @given(st.lists(PIECE, max_size=7).map("".join))
 def test_nothing_that_the_reader_makes_is_missed(reader: RuwenReader, body: str) -> None:
     """One too many is a false alarm that an editor sees; one too few is a shortcode that nobody checked."""

@@ -1,0 +1,134 @@
+"""The data of one build: only what may be shown, and every page that uses a figure."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from ruwen import pipeline
+from ruwen.errors import ConfigError, DataError, RuwenError
+from ruwen.paths import Paths
+from ruwen.report import Report
+from ruwen.site.chart_file import DOWNLOADS, load_chart_files
+from ruwen.site.library import load_library, position, report_path
+from ruwen.store.front_matter import parse_document
+from tests.ruwen.sample import FULL_URL, LINK_URL, record, write
+
+DRAWN = {
+    "slug": "ruzhou-2020",
+    "kind": "parts",
+    "headline": "题",
+    "subtitle": "",
+    "notes": [],
+    "alt": "",
+    "unit": "人",
+    "empty": "",
+    "rows": [],
+    "keys": [],
+    "figures": [],
+    "sources": [],
+    "aliases": [],
+    "group": "",
+}
+
+
+@pytest.fixture
+def collected(project: Paths) -> Paths:
+    pipeline.write_articles(project, Report(quiet=True))
+    pipeline.write_figures(project, Report(quiet=True))
+    return project
+
+
+def draw(paths: Paths, **changes: object) -> None:
+    write(paths.charts / "ruzhou-2020.json", json.dumps(DRAWN | changes))
+
+
+def test_shown_figures_by_id_and_by_report(collected: Paths) -> None:
+    library = load_library(collected)
+    assert len(library.all_records) == len(library.records) + 1
+    assert all(one.flags != "private" for one in library.records.values())
+    assert len(library.reports) == 2
+    full = next(report for report in library.reports.values() if report.source.publish == "full")
+    assert [one.number_text for one in library.records_of(full.id)] == ["6659", "3086", "3573", "6000多"]
+    total = library.records_of(full.id)[0]
+    assert [one.number_text for one in library.parts_of(total)] == ["3086", "3573"]
+    assert library.records_of("none") == []
+    assert library.parts_of(record(id="z" * 12)) == []
+    assert library.indicator_name("employed") == "实现就业"
+    assert library.indicator_name("none") == "none"
+    assert (library.is_sample(FULL_URL), library.is_sample(LINK_URL), library.is_sample("http://x.invalid/")) == (
+        True,
+        False,
+        False,
+    )
+    assert full.title == "汝州：六千多人有了工作"
+
+
+def test_today_is_the_newest_day_of_reports_and_posts(collected: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AS_OF", raising=False)
+    assert load_library(collected).as_of == date(2026, 11, 1)
+    (collected.posts / "two-parts.md").unlink()
+    assert load_library(collected).as_of == date(2021, 3, 9)
+    assert load_library(collected, "2020-01-01").as_of == date(2020, 1, 1)
+
+
+def test_uses_are_the_pages_that_show_a_figure(collected: Paths) -> None:
+    first = next(iter(load_library(collected).records))
+    draw(collected, figures=[first])
+    post = collected.posts / "two-parts.md"
+    write(post, f"{post.read_text(encoding='utf-8')}\n[[figure:{first}]] `[[figure:{first}]]`\n")
+    uses = load_library(collected).uses[first]
+    assert [(use.kind, use.path) for use in uses] == [
+        ("数据", f"/figures/{load_library(collected).records[first].indicator}/"),
+        ("图表", "/charts/ruzhou-2020/"),
+        ("文章", "/posts/two-parts/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date_text", "undated", "path"),
+    [
+        ("2020-05-07", "", "/news/2020/05/x/"),
+        ("2020-05-07 08:30", "", "/news/2020/05/x/"),
+        ("2020-05-07", "yes", "/news/undated/x/"),
+        ("昨天", "", "/news/undated/x/"),
+    ],
+)
+def test_address_of_a_report(bare: Paths, date_text: str, undated: str, path: str) -> None:
+    head = f"slug: x\ndate: {date_text}\n" + (f"undated: {undated}\n" if undated else "")
+    assert report_path(parse_document(bare.articles / "x.md", f"---\n{head}---\n")) == path
+
+
+def test_position_sorts_by_place_in_the_text_or_table() -> None:
+    rows = [record(locator=name) for name in ("text:100-104", "text:20-24", "表1!B12", "表1!B3")]
+    assert [one.locator for one in sorted(rows, key=position)] == ["表1!B12", "表1!B3", "text:20-24", "text:100-104"]
+
+
+def test_chart_that_is_drawn_and_one_that_is_not(collected: Paths) -> None:
+    assert load_chart_files(collected.charts, ["ruzhou-2020"]) == []
+    draw(collected)
+    write(collected.charts / "ruzhou-2020.svg", "<svg/>")
+    write(collected.charts / "ruzhou-2020.csv", "a\n")
+    [chart] = load_chart_files(collected.charts, ["none", "ruzhou-2020"])
+    assert (chart.slug, chart.svg, chart.svg_narrow) == ("ruzhou-2020", "<svg/>", "")
+    assert [suffix for suffix, _ in chart.downloads()] == [".svg", ".csv"]
+    assert set(DOWNLOADS) > {".svg", ".csv"}
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"slug": "x"}', "null"])
+def test_damaged_chart_is_told_with_its_cure(collected: Paths, text: str) -> None:
+    write(collected.charts / "ruzhou-2020.json", text)
+    with pytest.raises(RuwenError, match="make charts"):
+        load_library(collected)
+
+
+def test_broken_files_are_refused(collected: Paths) -> None:
+    write(collected.posts / "broken.md", "---\ntitle：题\n---\n")
+    with pytest.raises(DataError, match="E112"):
+        load_library(collected)
+    (collected.posts / "broken.md").unlink()
+    collected.site.unlink()
+    with pytest.raises(ConfigError, match="E205"):
+        load_library(collected)
