@@ -6,6 +6,7 @@ result is accepted only if it passes the checks; else the generic reader's resul
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -17,9 +18,20 @@ from ruwen.extract.flatten import flatten
 from ruwen.extract.page import Page
 from ruwen.extract.title import letters
 
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_FOOT = re.compile(
+    r"版权所有|ICP[备证]|公网安备|Copyright|©|^(?:相关(?:阅读|新闻|链接|报道)|责任编辑|责编)[：:\s]*$|^[上下]一[篇条]",
+    re.I,
+)
 _MIN_TEXT = 40
 _MIN_SHARE = 0.5
 """A body with less than half of what the generic reader finds has lost something."""
+
+_MIN_CHINESE = 0.4
+"""Share of Chinese characters; a report full of figures and Latin names has 0.6."""
+
+_MAX_LINKED = 0.3
+"""Share of linked characters; lists of other reports have nearly 1."""
 
 _MAX_SHARE = 3.0
 """One with three times as much has swallowed furniture."""
@@ -84,11 +96,13 @@ class Selected:
 def select(version: Version, text: str) -> Selected | None:
     """Apply the selectors to a page's decoded text; None if the body is not there."""
     soup = BeautifulSoup(text, "lxml")
-    nodes = soup.select(version.body)
+    found = soup.select(version.body)
+    own = set(map(id, found))
+    nodes = [node for node in found if not any(id(parent) in own for parent in node.parents)]
     if not nodes:
         return None
     title = soup.select_one(version.title) if version.title else None
-    meta = soup.select_one(version.meta) if version.meta else None
+    meta = "  ".join(node.get_text("  ", strip=True) for node in soup.select(version.meta)) if version.meta else ""
     link = soup.select_one(version.next_page) if version.next_page else None
     for noise in soup.select(version.noise) if version.noise else ():
         noise.decompose()
@@ -97,7 +111,7 @@ def select(version: Version, text: str) -> Selected | None:
     return Selected(
         page=flatten(root),
         title=title.get_text(" ", strip=True) if title else "",
-        meta=meta.get_text("  ", strip=True) if meta else "",
+        meta=meta,
         next_page=str(link.get("href") or "") if link else "",
     )
 
@@ -109,13 +123,21 @@ def objection(selected: Selected | None, title: str, generic_size: int) -> str:
     """
     if selected is None:
         return "找不到正文元素"
-    size = sum(line.size for line in selected.page.lines)
+    lines = selected.page.lines
+    size = sum(line.size for line in lines)
     if size < _MIN_TEXT:
         return f"正文只有 {size} 字"
     if size < generic_size * _MIN_SHARE:
         return f"正文 {size} 字，通用规则读到 {generic_size} 字"
     if size > generic_size * _MAX_SHARE > 0:
         return f"正文 {size} 字，远多于通用规则读到的 {generic_size} 字"
+    if sum(len(_CHINESE.findall(line.text)) for line in lines) < size * _MIN_CHINESE:
+        return "选中的多半不是中文"
+    if sum(line.linked for line in lines) > size * _MAX_LINKED:
+        return "选中的多半是链接"
+    foot = next((line.text for line in lines if _FOOT.search(line.text)), "")
+    if foot:
+        return f"选中了正文以外的“{foot[:20]}”"
     own, whole = letters(selected.title), letters(title)
     if own and whole and own not in whole and whole not in own:
         return "标题与页面标题不符"

@@ -17,7 +17,7 @@ from ruwen.store.toml import Table, load_toml
 
 _KEYS = ("slug", "name", "home", "hosts", "area", "publish", "quotes", "permit", "charset", "sample", "enabled")
 _WHERE_KEYS = ("lists", "feeds", "sitemaps", "links", "pages", "list_pages", "max_pages")
-_HOW_KEYS = ("delay", "schedule", "since", "images", "profile")
+_HOW_KEYS = ("delay", "schedule", "since", "images")
 _LIST_PAGES, _MAX_PAGES, _SCHEDULE = 3, 50, "daily"
 
 SCHEDULES = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0}
@@ -31,7 +31,6 @@ class Plan:
 
     `links` and `pages`: regular expressions for the addresses of reports and of further list pages; "" = the
     usual forms. `list_pages`: lists read a run; `max_pages`: reports fetched a run. `delay` in seconds.
-    `profile`: name of an extraction profile, "" = by host.
     """
 
     source: Source
@@ -46,7 +45,6 @@ class Plan:
     schedule: str = _SCHEDULE
     since: date | None = None
     images: bool = False
-    profile: str = ""
 
 
 def load_sources(path: Path) -> tuple[Source, ...]:
@@ -139,7 +137,6 @@ def _plan(table: Table, source: Source) -> Plan:
         schedule=table.choice("schedule", tuple(SCHEDULES), _SCHEDULE),
         since=day,
         images=table.flag("images"),
-        profile=table.text("profile"),
     )
     if source.enabled and not (plan.lists or plan.feeds or plan.sitemaps):
         raise table.error("enabled", "启用的来源要写明去哪里找报道：lists、feeds 或 sitemaps 至少一项。", "E202")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from ruwen.extract import extract_article
 from ruwen.extract.article import read_article
 from ruwen.extract.profile import Profile, Version
 from ruwen.extract.profiles import PROFILES
@@ -80,3 +85,59 @@ def test_registered_profiles_have_distinct_names_and_newest_version_first() -> N
     for profile in PROFILES:
         ends = [version.valid_until or date.max for version in profile.versions]
         assert ends == sorted(ends, reverse=True)
+
+
+FOLDER = Path(__file__).parent / "fixtures" / "profiles"
+EXPECTED: dict[str, dict[str, Any]] = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_saved_page(name: str) -> None:
+    """Pages of our own making in each version's markup; where that is a guess, the profile says so."""
+    expected = EXPECTED[name]
+    article = extract_article((FOLDER / name).read_bytes(), expected["url"]).to_json()
+    assert article["text"].split("\n") == expected["text"]
+    assert {key: article[key] for key in expected if key not in ("url", "text")} == {
+        key: value for key, value in expected.items() if key not in ("url", "text")
+    }
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_a_wrong_guess_loses_nothing(name: str) -> None:
+    """The same page with other names for its elements: the generic reader reads it, and says what happened."""
+    expected = EXPECTED[name]
+    raw = (FOLDER / name).read_text(encoding="utf-8")
+    renamed = re.sub(r"(class|id)='?([\w -]+?)'?(?=[ >])", r"\1=zz9", raw).replace("founder-content", "section")
+    article = extract_article(renamed.encode(), expected["url"])
+    assert article.profile == "generic"
+    assert article.text.split("\n") == expected["text"]
+    assert (article.title, article.published_at) == (expected["title"], expected["published_at"])
+    assert expected["profile"] in article.problems[0]
+
+
+def test_every_version_has_a_page() -> None:
+    versions = {f"{profile.name} {version.name}" for profile in PROFILES for version in profile.versions}
+    assert versions == {expected["profile"] for expected in EXPECTED.values()}
+    assert {page.name for page in FOLDER.glob("*.html")} == set(EXPECTED)
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        ("<p>版权所有 示例编辑部</p>", "版权所有"),
+        ("<ul>" + "<li><a href=/1.html>东篱公园的步道铺好了，来看的人很多</a></li>" * 8 + "</ul>", "链接"),
+        ("<p>" + "lorem ipsum dolor sit amet " * 25 + "</p>", "不是中文"),
+    ],
+)
+def test_what_is_no_article_is_refused(inside: str, reason: str) -> None:
+    raw = page("new", "2021-05-07").replace(b"<p class=hint>", inside.encode() + b"<p class=hint>")
+    article = read_article(raw, "http://example.cn/1.html", None, (SITE,))
+    assert article.profile == "generic"
+    assert reason in article.problems[0]
+
+
+def test_nested_elements_are_taken_once() -> None:
+    raw = page("new", "2021-05-07").replace(b"<div class=new-text>", b"<div class=new-text><div class=new-text>")
+    article = read_article(raw, "http://example.cn/1.html", None, (SITE,))
+    assert article.profile == "example V2"
+    assert article.text.count(PROSE * 3) == 1

@@ -43,13 +43,12 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         'schedule = "weekly"',
         "since = 2020-02-29",
         "images = true",
-        'profile = "hnr"',
         "enabled = true",
     )
     assert (plan.lists, plan.feeds) == (("http://a.test/l",), ("https://a.test/f",))
     assert (plan.sitemaps, plan.links, plan.pages) == (("http://a.test/s.xml",), r"/\d+\.html$", "index_")
     assert (plan.list_pages, plan.max_pages, plan.delay, plan.schedule) == (9, 7, 4.5, "weekly")
-    assert (plan.since, plan.images, plan.profile) == (date(2020, 2, 29), True, "hnr")
+    assert (plan.since, plan.images) == (date(2020, 2, 29), True)
 
 
 @pytest.mark.parametrize(

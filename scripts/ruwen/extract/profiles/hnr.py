@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from ruwen.extract.profile import Profile
+from datetime import date
+
+from ruwen.extract.profile import Profile, Version
 
 HNR = Profile(
     name="hnr",
     hosts=("hnr.cn",),
-    # No version yet: selectors are written from captures of the real site, and none has been seen. The generic
-    # reader finds title, meta line, body, keywords and 责编 by words, not by class names.
-    versions=(),
+    versions=(
+        # A guess: addresses are /article/1/1663732007049814017 since about 2021; no such page has been seen.
+        Version("V2", body="div.article-content", title="h1", meta="div.article-info"),
+        # Seen on a saved page of rz.hnr.cn of May 2020.
+        Version(
+            "V1",
+            body="div.left div.content",
+            title="div.left h1",
+            meta="div.left div.info",
+            noise="script, style, div.related",
+            valid_until=date(2020, 12, 31),
+        ),
+    ),
 )
