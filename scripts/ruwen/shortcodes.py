@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 SHORTCODE = re.compile(r"(?<!(?<!\\)\\)\[\[(chart|figure):\s*([^\[\]\s]*)\s*\]\]")
 _NEARLY = re.compile(r"(?<!(?<!\\)\\)[\[【]{2}\s*(?:chart|figure|图表|数据)\s*[:：][^\[\]【】\n]*[\]】]{1,2}", re.I)
-_CODE = re.compile(
-    r"^(?P<fence>`{3,}+|~{3,}+) *(?:\{[^\n]*\}|[\w#.+-]*) *\n(?:.*?\n)?(?P=fence) *$"
-    r"|(?<!`)(?P<tick>`++)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=tick)(?!`)",
-    re.M | re.S,
+_FENCED = re.compile(
+    r"^(?P<fence>`{3,}+|~{3,}+) *(?:\{[^\n]*\}|[\w#.+-]*) *\n(?:.*?\n)??(?P=fence) *$", re.MULTILINE | re.DOTALL
 )
-"""Fences as Python-Markdown takes them (a language and nothing more behind them); spans end within their paragraph."""
+"""Fences as Python-Markdown takes them: a language and nothing more behind them."""
+_BLANK = re.compile(r"\n[ \t]*(?=\n)")
+_TICKS = re.compile(r"`+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +43,40 @@ def find_misspelt(body: str) -> Iterator[tuple[int, str]]:
 
 def without_code(body: str) -> str:
     """The body with spaces for the characters of code blocks and code spans; every line stays where it is."""
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+    body = _FENCED.sub(lambda match: _blanked(match[0]), body)
+    edges = [0, *(match.start() for match in _BLANK.finditer(body)), len(body)]
+    return "".join(_without_spans(body[low:high]) for low, high in pairwise(edges))
+
+
+def _without_spans(paragraph: str) -> str:
+    done, shown = 0, []
+    for start, end in _code_spans(paragraph):
+        shown += [paragraph[done:start], _blanked(paragraph[start:end])]
+        done = end
+    return "".join((*shown, paragraph[done:]))
+
+
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Code spans of a paragraph, up to the first backticks that no equal number closes.
+
+    What Markdown makes of the rest follows no simple rule; taken as text it is at worst checked for nothing.
+    """
+    runs = [match.span() for match in _TICKS.finditer(text)]
+    done = 0
+    for index, (start, end) in enumerate(runs):
+        if start < done:
+            continue
+        closing = next((high for low, high in runs[index + 1 :] if high - low == end - start), None)
+        if closing is None or _is_escaped(text, start):
+            return
+        yield start, closing
+        done = closing
+
+
+def _is_escaped(text: str, at: int) -> bool:
+    before = text[max(0, at - 50) : at]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
+def _blanked(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)

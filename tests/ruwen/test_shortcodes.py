@@ -33,6 +33,8 @@ def found(body: str) -> list[tuple[str, str, int]]:
         ("```text\n[[chart:a]]\n```", []),
         ("```[[chart:a]]\n\n[[chart:b]]\n\n```", [("chart", "a", 1), ("chart", "b", 3)]),
         ("`一\n\n[[chart:a]]`", [("chart", "a", 3)]),
+        ("\n```\n``[[chart:a]]``", [("chart", "a", 3)]),
+        ("\\`[[chart:a]]`", [("chart", "a", 1)]),
         ("```\n```\n[[chart:a]]", [("chart", "a", 3)]),
         ("\\[[chart:a]]", []),
         ("[[Chart:a]] [[chart:a b]] [chart:a] [[chart：a]]", []),
