@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import sys
 from collections.abc import Sequence
 
@@ -22,6 +24,8 @@ _RESULTS = {"drawn": "已画", "cached": "未变", "empty": "暂无数据"}
 def main(argv: list[str] | None = None) -> int:
     parser = cli.parser(__doc__)
     parser.add_argument("--chart", metavar="SLUG", help="只画这一张")
+    parser.add_argument("--force", action="store_true", help="没有变化的也重画")
+    parser.add_argument("--siteurl", metavar="URL", help="网站地址，印成分享卡上的二维码（或环境变量 SITEURL）")
     return cli.run(parser, command, argv)
 
 
@@ -34,10 +38,20 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
             load_indicators(paths.indicators),
             paths,
             brand=load_site(paths.site).name,
+            site_url=_site_url(arguments.siteurl),
+            force=arguments.force,
             whole=arguments.chart is None,
         )
     _show(outcome, paths, report)
     return EXIT_DONE
+
+
+def _site_url(given: str | None) -> str:
+    """ "" without an address: then no QR code is drawn."""
+    address = (os.environ.get("SITEURL", "") if given is None else given).strip()
+    if address and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
+        raise UsageError(f"网站地址“{address}”读不懂。请写成 https://example.org 或 https://example.org/sub 的样子。")
+    return address
 
 
 def _chosen(specs: Sequence[ChartSpec], slug: str | None) -> Sequence[ChartSpec]:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ruwen.chart_style import BOLD, HAIRLINE, Scale
 from ruwen.charts.axes import Linear, thinned
 from ruwen.charts.fonts import text_width
+from ruwen.charts.gaps import time_slots
 from ruwen.charts.looks import draw_column, draw_swatches, series_tones, tones
 from ruwen.charts.model import Chart, Group, Mark
+from ruwen.charts.numbers import printed
 from ruwen.charts.sheet import Sheet
+from ruwen.charts.units import Unit
 
 _HEIGHT = 0.4
 _FILL = 0.66
 _WIDEST = 56.0
+_BETWEEN = 2.0
+"""Least room between two numbers, beside what is kept for wider fonts."""
 
 
 def draw(chart: Chart, scale: Scale) -> Sheet:
@@ -21,11 +27,12 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     targets = {mark.label: mark for mark in chart.groups[1].marks} if chart.spec.kind == "targets" else {}
     groups = chart.groups[:1] if targets else chart.groups
     grouped = series_tones(chart) if len(groups) > 1 else {}
-    slots = sorted({(mark.end, mark.label) for group in groups for mark in group.marks})
+    slots = time_slots(mark for group in groups for mark in group.marks)
     top = draw_swatches(sheet, [(group.label, grouped[group.name]) for group in groups], scale) if grouped else 0.0
     values = [mark.reach for mark in chart.marks]
     low = min(0.0, *(mark.value for mark in chart.marks))
-    ceiling = top + scale.value * 1.35
+    disputed = any(mark.point.disputed for mark in chart.marks)
+    ceiling = top + scale.value * 1.35 + (scale.label * 1.2 if disputed else 0.0)
     floor = ceiling + scale.width * (_HEIGHT if scale.is_wide else 0.56)
     room_below = scale.label * 1.3 if low < 0 else 0.0
     upright = Linear(low, max(0.0, *values) or 1.0, floor - room_below, ceiling)
@@ -39,11 +46,11 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
             draw_column(sheet, mark, grouped.get(group.name) or single[mark.key], x, width - (len(groups) > 1), upright)
     for label, mark in targets.items():
         if label in centres:
-            _target(sheet, centres[label], upright(mark.value), width)
+            _target(sheet, centres[label], upright(mark.value), min(width / 2 + 4, step / 2 - 1))
     _breaks(sheet, chart, slots, step, ceiling, floor)
     sheet.stroke([(0, upright(0)), (scale.width, upright(0))], "ink", HAIRLINE)
     if len(groups) == 1:
-        _numbers(sheet, groups[0].marks, centres, width, upright, targets, scale)
+        _numbers(sheet, groups[0].marks, _Plot(centres, width, upright, targets, chart.spec.unit), scale)
     else:
         _grouped_numbers(sheet, groups, centres, upright, width, scale)
     _years(sheet, groups[0].marks if len(groups) == 1 else (), centres, floor, scale)
@@ -51,40 +58,51 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     return sheet
 
 
-def _target(sheet: Sheet, centre: float, y: float, width: float) -> None:
-    reach = width / 2 + 4
+def _target(sheet: Sheet, centre: float, y: float, reach: float) -> None:
     sheet.stroke([(centre - reach, y), (centre + reach, y)], "ground", 5.0)
     sheet.stroke([(centre - reach, y), (centre + reach, y)], "ink", 2.5)
 
 
-def _numbers(
-    sheet: Sheet,
-    marks: Sequence[Mark],
-    centres: dict[str, float],
-    column: float,
-    upright: Linear,
-    targets: dict[str, Mark],
-    scale: Scale,
-) -> None:
-    """Numbers on the columns (`column` px wide): on all when they fit, else on those that a reader looks for."""
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where the columns stand: centre of each label's column, their width, the upright scale, targets by label."""
+
+    centres: dict[str, float]
+    width: float
+    upright: Linear
+    targets: dict[str, Mark]
+    unit: Unit
+
+    def reach(self, mark: Mark) -> float:
+        """The highest of what is drawn over this mark's place."""
+        return max(mark.reach, self.targets[mark.label].value) if mark.label in self.targets else mark.reach
+
+    def other_accounts(self, mark: Mark) -> str:
+        return "、".join(printed(record, self.unit) for record in mark.point.disputed)
+
+
+def _numbers(sheet: Sheet, marks: Sequence[Mark], plot: _Plot, scale: Scale) -> None:
+    """Numbers on the columns: on all when they fit, else on those that a reader looks for."""
     roomy = sum(_width(mark.text, scale.label) + 8 for mark in marks) <= scale.width
     size = scale.label if roomy else scale.note
-    spots = [(_clear(centres[mark.label], mark.text, size, scale), _width(mark.text, size)) for mark in marks]
-    fits = len(thinned(spots, ())) == len(marks)
-    for index in thinned(spots, _first(marks), rest=fits):
-        mark = marks[index]
-        centre, width = spots[index]
+    spots = []
+    for mark in marks:
+        width = max(_width(mark.text, size), _width(plot.other_accounts(mark), size))
+        spots.append((min(max(plot.centres[mark.label], width / 2), scale.width - width / 2), width))
+    fits = len(thinned(spots, (), gap=_BETWEEN)) == len(marks)
+    for index in thinned(spots, _first(marks), rest=fits, gap=_BETWEEN):
+        mark, (centre, width) = marks[index], spots[index]
         # A number wider than its column must clear the neighbours it reaches over.
-        under = [other for other in marks if abs(centres[other.label] - centre) < (width + column) / 2 + 2]
+        under = [other for other in marks if abs(plot.centres[other.label] - centre) < (width + plot.width) / 2 + 2]
         if mark.value >= 0:
-            y = upright(max(max(other.reach, _target_of(targets, other)) for other in under)) - 8
+            y = plot.upright(max(map(plot.reach, under))) - 8
         else:
-            y = upright(min(other.value for other in under)) + size
+            y = plot.upright(min(other.value for other in under)) + size
+        if others := plot.other_accounts(mark):
+            # Next to its own short line; the column's number stands over it.
+            sheet.words(centre, y, others, scale.note, "muted", anchor="center")
+            y -= size * 1.2
         sheet.words(centre, y, mark.text, size, weight=BOLD, anchor="center")
-
-
-def _target_of(targets: dict[str, Mark], mark: Mark) -> float:
-    return targets[mark.label].value if mark.label in targets else mark.value
 
 
 def _grouped_numbers(
@@ -109,12 +127,6 @@ def _first(marks: Sequence[Mark]) -> list[int]:
 
 def _width(text: str, size: float) -> float:
     return text_width(text, size, bold=True)
-
-
-def _clear(centre: float, text: str, size: float, scale: Scale) -> float:
-    """The centre, moved so that the text stays on the sheet."""
-    half = _width(text, size) / 2
-    return min(max(centre, half), scale.width - half)
 
 
 def _years(sheet: Sheet, marks: Sequence[Mark], centres: dict[str, float], floor: float, scale: Scale) -> None:

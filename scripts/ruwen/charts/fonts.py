@@ -32,21 +32,33 @@ def text_width(text: str, size: float, *, bold: bool = False, face: str = "sans"
 
 
 def missing_glyphs(text: str) -> list[str]:
-    """Characters that the font cannot draw, each once in order."""
-    return [char for char in dict.fromkeys(text) if char != "\n" and not _face("sans").get_char_index(ord(char))]
+    """Characters that one of the typefaces cannot draw, each once in order."""
+    faces = [_face(name) for name in _FILES]
+    return [
+        char
+        for char in dict.fromkeys(text)
+        if char != "\n" and not all(face.get_char_index(ord(char)) for face in faces)
+    ]
 
 
 def wrap(text: str, size: float, width: float, *, bold: bool = False, face: str = "sans") -> list[str]:
-    """Lines no wider than `width`, as even as possible; never inside a number or before closing punctuation."""
+    """Lines no wider than `width`, as even as possible, rather broken after a comma; never inside a number or before
+    closing punctuation."""
     pieces = [(piece, text_width(piece, size, bold=bold, face=face)) for piece in _pieces(text)]
-    lines = _filled(pieces, width)
-    # The narrowest column with as many lines leaves no single character on the last.
-    for narrower in (width * percent / 100 for percent in range(95, 50, -5)):
+    best = _filled(pieces, width)
+    # The narrowest column with as many lines leaves no single character on the last; breaks after a comma read best.
+    for narrower in (width * percent / 100 for percent in range(98, 44, -2)):
         candidate = _filled(pieces, narrower)
-        if len(candidate) > len(lines):
+        if len(candidate) > len(best):
             break
-        lines = candidate
-    return lines
+        if _phrases(candidate) >= _phrases(best):
+            best = candidate
+    return best
+
+
+def _phrases(lines: list[str]) -> int:
+    """How many lines end where a phrase does."""
+    return sum(line[-1] in _PAUSES for line in lines[:-1])
 
 
 def _filled(pieces: list[tuple[str, float]], width: float) -> list[str]:
@@ -60,6 +72,7 @@ def _filled(pieces: list[tuple[str, float]], width: float) -> list[str]:
     return [*lines, line] if line else lines
 
 
+_PAUSES = "，；：。"
 _CLOSING = "，。、；：！？）》”’%％—…"
 _OPENING = "（《“‘"
 _IN_NUMBER = "0123456789万亿多余"

@@ -1,8 +1,9 @@
-"""Where a series lacks figures that its usual step would have: a line there is only a guess, and drawn as one."""
+"""Where a series lacks figures that its usual step would have: a line there is only a guess, and drawn as one; a
+column's place stays empty."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -10,6 +11,8 @@ from ruwen.charts.model import Group, Mark
 
 _GAP = 1.6
 """A step this many times the usual one is a gap."""
+_MOST_YEARS = 30
+"""Over a longer time empty places would leave the columns too thin."""
 
 
 def day_number(mark: Mark) -> float:
@@ -42,3 +45,16 @@ def usual_step(marks: Sequence[Mark]) -> float:
 def has_gap(group: Group) -> bool:
     usual = usual_step(group.marks)
     return any(gap for segment in group.segments for _, gap, _ in runs(segment, usual))
+
+
+def time_slots(marks: Iterable[Mark]) -> list[tuple[str, str]]:
+    """(last day, label) of each place for a column, in time order; years without a figure get one too."""
+    slots = sorted({(mark.end, mark.label) for mark in marks})
+    if not all(label.isdecimal() and len(label) == 4 for _, label in slots):
+        return slots
+    years = range(int(slots[0][1]), int(slots[-1][1]) + 1)
+    return [(f"{year}-12-31", str(year)) for year in years] if len(years) <= _MOST_YEARS else slots
+
+
+def has_empty_slot(marks: Sequence[Mark]) -> bool:
+    return len(time_slots(marks)) > len({mark.label for mark in marks})

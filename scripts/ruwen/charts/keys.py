@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ruwen.charts.axes import starts_at_zero
-from ruwen.charts.gaps import has_gap
-from ruwen.charts.model import Chart
+from ruwen.charts.gaps import has_empty_slot, has_gap
+from ruwen.charts.model import Chart, Mark
 from ruwen.dates import day_text
 
 _LINES = ("lines", "multiples")
@@ -38,6 +39,8 @@ def _keys(chart: Chart) -> Iterator[str]:
         yield f"{shape}：另有来源说法不同，见表"
     if chart.spec.kind == "targets":
         yield "横线：当年目标"
+    if chart.spec.kind in ("bars", "targets") and chart.is_timed and has_empty_slot(_columns(chart)):
+        yield "空着的年份没有数据"
     if chart.spec.kind == "multiples":
         yield "各小图的纵轴相同"
     if lines and chart.marks and not starts_at_zero([mark.value for mark in chart.marks]):
@@ -46,8 +49,12 @@ def _keys(chart: Chart) -> Iterator[str]:
         yield f"竖虚线处不相接：{_since(part.at.isoformat())}起，{part.reason}"
 
 
-def _since(day: str) -> str:
-    from datetime import date
+def _columns(chart: Chart) -> list[Mark]:
+    """The marks that are drawn as columns: of targets against results the results."""
+    groups = chart.groups[:1] if chart.spec.kind == "targets" else chart.groups
+    return [mark for group in groups for mark in group.marks]
 
+
+def _since(day: str) -> str:
     moment = date.fromisoformat(day)
     return f"{moment.year}年" if (moment.month, moment.day) == (1, 1) else day_text(moment)

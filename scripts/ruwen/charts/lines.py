@@ -14,6 +14,9 @@ from ruwen.charts.numbers import axis_texts
 from ruwen.charts.placing import Placer
 from ruwen.charts.sheet import Sheet
 
+_NAMES = 0.38
+"""Lines are named at their ends where that takes no more than this share of the width."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plot:
@@ -30,15 +33,16 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     sheet = Sheet(scale.width)
     colours = series_tones(chart)
     several = len(chart.groups) > 1
-    named = several and _gutter(chart, scale, named=True) <= scale.width * 0.3
+    named = several and _gutter(chart, scale, named=True) <= scale.width * _NAMES
     top = 0.0
     if several and not named:
         top = draw_swatches(sheet, [(group.label, colours[group.name]) for group in chart.groups], scale)
     plot = _plot(sheet, chart, top, _gutter(chart, scale, named=named), scale)
     placer = Placer(sheet, (plot.across.start - 8, top, scale.width, plot.upright.start + 2))
+    placer.keep_grid(sheet.strokes)
     for group in chart.groups:
         draw_line(sheet, group, plot, colours[group.name], placer)
-    _breaks(sheet, chart, plot)
+    _breaks(placer, chart, plot)
     _end_labels(placer, chart, plot, colours, scale, named=named)
     for group in chart.groups:
         _numbers(placer, group, plot, scale, few=several)
@@ -86,7 +90,7 @@ def _plot(sheet: Sheet, chart: Chart, top: float, right: float, scale: Scale) ->
     return Plot(Linear(min(days), max(days), left + 8, scale.width - right), upright)
 
 
-def _breaks(sheet: Sheet, chart: Chart, plot: Plot) -> None:
+def _breaks(placer: Placer, chart: Chart, plot: Plot) -> None:
     """A dashed upright line midway between the last point before a break and the first after it."""
     days = sorted({day_number(mark) for mark in chart.marks})
     for part in chart.breaks:
@@ -94,7 +98,9 @@ def _breaks(sheet: Sheet, chart: Chart, plot: Plot) -> None:
         after = [day for day in days if day >= part.at.toordinal()]
         if before and after:
             x = plot.across((before[-1] + after[0]) / 2)
-            sheet.stroke([(x, plot.upright.end - 4), (x, plot.upright.start)], "muted", HAIRLINE, dashed=True)
+            spots = [(x, plot.upright.end - 4), (x, plot.upright.start)]
+            placer.sheet.stroke(spots, "muted", HAIRLINE, dashed=True)
+            placer.keep_line(spots)
 
 
 def _numbers(placer: Placer, group: Group, plot: Plot, scale: Scale, *, few: bool) -> None:

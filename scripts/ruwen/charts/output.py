@@ -23,7 +23,7 @@ from ruwen.store.atomic import write_bytes
 
 Result = Literal["drawn", "cached", "empty"]
 SUFFIXES = (".svg", "-narrow.svg", ".png", "-card.png", "-a4.pdf", ".csv", ".json")
-_LIBRARIES = ("matplotlib", "pillow", "numpy", "pylopdf-fonts-zh-cn")
+_LIBRARIES = ("matplotlib", "pillow", "numpy", "pylopdf-fonts-zh-cn", "segno")
 
 
 @dataclass(slots=True)
@@ -42,11 +42,14 @@ def draw_charts(
     paths: Paths,
     *,
     brand: str,
+    site_url: str = "",
     whole: bool = True,
+    force: bool = False,
 ) -> Outcome:
     """Write every chart that is new or changed; RefusedError with all E problems, and then nothing is written.
 
-    `whole`: `specs` are all charts, so files of others are removed.
+    `site_url`: where the site will be, for the QR codes; "" draws none. `whole`: `specs` are all charts, so files
+    of others are removed. `force`: draw also what has not changed.
     """
     shown, known = published(records), dict(indicators)
     outcome, errors = Outcome(), list[Problem]()
@@ -58,11 +61,12 @@ def draw_charts(
         outcome.warnings += [problem for problem in problems if not problem.is_error]
         if errors:
             continue
-        key = _key(chart, known, brand)
-        if _is_cached(paths, state.get(spec.slug), key):
+        address = f"{site_url.rstrip('/')}/charts/{spec.slug}/" if site_url else ""
+        key = _key(chart, known, brand, address)
+        if not force and _is_cached(paths, state.get(spec.slug), key):
             outcome.results.append((chart, "empty" if chart.empty else "cached"))
             continue
-        files, faults = _files(chart, known, brand)
+        files, faults = _files(chart, known, brand, address)
         errors += faults
         pending[spec.slug] = files
         state[spec.slug] = {"key": key, "files": {name: sha256_hex(data) for name, data in files.items()}}
@@ -77,7 +81,9 @@ def draw_charts(
     return outcome
 
 
-def _files(chart: Chart, indicators: dict[str, Indicator], brand: str) -> tuple[dict[str, bytes], list[Problem]]:
+def _files(
+    chart: Chart, indicators: dict[str, Indicator], brand: str, address: str
+) -> tuple[dict[str, bytes], list[Problem]]:
     """The bytes of every file of a chart, by name; an empty chart has its JSON and CSV only."""
     slug = chart.spec.slug
     sizes: dict[str, tuple[float, float]] = {}
@@ -86,7 +92,7 @@ def _files(chart: Chart, indicators: dict[str, Indicator], brand: str) -> tuple[
         # matplotlib costs half a second to import: only when something is drawn.
         from ruwen.charts.pictures import draw_files
 
-        files, sizes, problems = draw_files(chart, brand)
+        files, sizes, problems = draw_files(chart, brand, address)
         if problems:
             return {}, problems
     files[f"{slug}.csv"] = csv_bytes(chart, indicators)
@@ -94,11 +100,11 @@ def _files(chart: Chart, indicators: dict[str, Indicator], brand: str) -> tuple[
     return files, []
 
 
-def _key(chart: Chart, indicators: dict[str, Indicator], brand: str) -> str:
+def _key(chart: Chart, indicators: dict[str, Indicator], brand: str, address: str) -> str:
     """A hash of all that the files depend on: figures and words, code and style, library versions."""
     data = chart_json(chart, indicators, {})
     highlight = list(chart.spec.highlight)
-    return sha256_hex(json.dumps([data, highlight, brand, _tools()], sort_keys=True).encode())
+    return sha256_hex(json.dumps([data, highlight, brand, address, _tools()], sort_keys=True).encode())
 
 
 @cache

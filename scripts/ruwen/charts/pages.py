@@ -9,12 +9,16 @@ from ruwen.chart_style import BOLD, NARROW, WIDE, Scale
 from ruwen.charts.draw import body
 from ruwen.charts.fonts import text_width, wrap
 from ruwen.charts.model import Chart, KeyNumber
+from ruwen.charts.qr import QUIET, draw_code, side
 from ruwen.charts.sheet import Sheet
 from ruwen.charts.sources import source_line
 
 _MARGIN = 40.0
-_CARD_SIZES = {44: 1, 38: 2, 34: 2, 30: 2, 26: 3, 20: 99}
-"""Sizes of a card's headline, and the lines it may take at each; the greatest that fits is used."""
+_CARD_SIZES = (44, 38, 36, 33, 30, 27, 24, 22, 20)
+"""Sizes of a card's headline; the greatest that leaves room for what stands below is used."""
+_CARD_LINES = 3
+_MODULE = 2.5
+"""One module of a card's QR code: five device pixels, so that every edge is sharp."""
 _CARD = (600.0, 315.0)
 """Half of 1200x630, drawn at two device pixels a pixel."""
 
@@ -40,27 +44,37 @@ def picture(chart: Chart, brand: str) -> Sheet:
     return sheet
 
 
-def card(chart: Chart, brand: str) -> Sheet:
-    """1200x630 for a shared link: the finding large, one number, 口径, source and date."""
+def card(chart: Chart, brand: str, address: str = "") -> Sheet:
+    """1200x630 for a shared link: the finding large, one number, 口径, source, date; a QR code of `address` if any."""
     width, height = _CARD
     margin = 36.0
-    inner = width - 2 * margin
     sheet = Sheet(width, height, own_font=True)
     sheet.words(margin, 50, brand, 20, weight=BOLD, face="serif")
     sheet.words(width - margin, 50, "每个数字都有出处", 13, "muted", anchor="right")
     sheet.stroke([(margin, 64), (width - margin, 64)], "ink", 1.5)
-    size = next(size for size in _CARD_SIZES if len(_card_lines(chart, size, inner)) <= _CARD_SIZES[size])
-    _lines(sheet, _card_lines(chart, size, inner), 76 + size, size, 1.32, x=margin, weight=BOLD, face="serif")
     foot = height - 58
+    right, top = width - margin, foot - 70
+    if address:
+        code = side(address, _MODULE)
+        right, top = width - margin - code, foot - 14 - code
+        draw_code(sheet, address, right, top, _MODULE)
+        right -= QUIET * _MODULE + 8
+    size, lines = _card_headline(chart, width - 2 * margin, top - 84)
+    _lines(sheet, lines, 76 + size, size, 1.32, x=margin, weight=BOLD, face="serif")
     if chart.number:
-        _card_number(sheet, chart.number, margin, foot - 18, width - margin)
+        _card_number(sheet, chart.number, margin, foot - 18, right)
     sheet.stroke([(margin, foot), (width - margin, foot)], "hair")
-    _lines(sheet, wrap(source_line(chart), 13, inner)[:2], foot + 22, 13, 1.5, x=margin, colour="muted")
+    _lines(sheet, wrap(source_line(chart), 13, width - 2 * margin)[:2], foot + 22, 13, 1.5, x=margin, colour="muted")
     return sheet
 
 
-def _card_lines(chart: Chart, size: float, width: float) -> list[str]:
-    return wrap(chart.headline, size, width, bold=True, face="serif")
+def _card_headline(chart: Chart, width: float, height: float) -> tuple[float, list[str]]:
+    """The greatest size at which the headline fits, and its lines; the smallest when none does."""
+    for size in _CARD_SIZES:
+        lines = wrap(chart.headline, size, width, bold=True, face="serif")
+        if len(lines) <= _CARD_LINES and size * (1.0 + 1.32 * (len(lines) - 1)) <= height:
+            break
+    return size, lines
 
 
 def _card_number(sheet: Sheet, number: KeyNumber, left: float, y: float, right: float) -> None:

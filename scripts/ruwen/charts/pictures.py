@@ -16,14 +16,17 @@ _NAMES = {"": "宽图", "-narrow": "手机图"}
 Drawn = tuple[dict[str, bytes], dict[str, tuple[float, float]], list[Problem]]
 
 
-def draw_files(chart: Chart, brand: str) -> Drawn:
-    """File name -> bytes, size of each inline drawing in px, and problems; with problems nothing is drawn."""
+def draw_files(chart: Chart, brand: str, address: str = "") -> Drawn:
+    """File name -> bytes, size of each inline drawing in px, and problems; with problems nothing is drawn.
+
+    `address`: of the chart's page, for the QR codes; "" for none.
+    """
     slug = chart.spec.slug
     inline = {suffix: body(chart, scale) for suffix, scale in pages.variants()}
     whole = {
         "图片": pages.picture(chart, brand),
-        "分享卡": pages.card(chart, brand),
-        "张贴版": poster.poster(chart, brand),
+        "分享卡": pages.card(chart, brand, address),
+        "张贴版": poster.poster(chart, brand, address),
     }
     problems = drawing_problems(chart, {_NAMES[suffix]: sheet for suffix, sheet in inline.items()} | whole)
     if problems:

@@ -6,9 +6,10 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ruwen.charts.sheet import Anchor, Box, Sheet, Spot, Words
+from ruwen.charts.sheet import Anchor, Box, Sheet, Spot, Stroke, Words
 
 _ON_WORDS = 10_000
+_ON_GRID = 0.1
 _STEP = 3.0
 """Pixels between the samples by which a line is kept free."""
 
@@ -21,12 +22,17 @@ class Placer:
     limits: Box
     taken: list[Box] = field(default_factory=list)
     samples: list[Spot] = field(default_factory=list)
+    grid: list[float] = field(default_factory=list)
 
     def keep_line(self, spots: Sequence[Spot]) -> None:
         """No words on this line."""
         for (x1, y1), (x2, y2) in itertools.pairwise(spots):
             count = max(int(max(abs(x2 - x1), abs(y2 - y1)) / _STEP), 1)
             self.samples += [(x1 + (x2 - x1) * i / count, y1 + (y2 - y1) * i / count) for i in range(count + 1)]
+
+    def keep_grid(self, strokes: Sequence[Stroke]) -> None:
+        """Rather no words on these level lines, though they may cross them."""
+        self.grid += [stroke.spots[0][1] for stroke in strokes]
 
     def keep_words(self, words: Words) -> None:
         self.taken.append(words.box)
@@ -63,7 +69,8 @@ class Placer:
             return 10 * _ON_WORDS
         on_words = sum(left < box[2] and box[0] < right and top < box[3] and box[1] < bottom for box in self.taken)
         on_line = sum(left - 1 < x < right + 1 and top < y < bottom for x, y in self.samples)
-        return on_words * _ON_WORDS + on_line
+        on_grid = sum(top < y < bottom for y in self.grid)
+        return on_words * _ON_WORDS + on_line + on_grid * _ON_GRID
 
 
 _ANCHORS: tuple[Anchor, ...] = ("center", "left", "right")

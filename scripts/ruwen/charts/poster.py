@@ -8,27 +8,33 @@ from ruwen.chart_style import BOLD, NARROW
 from ruwen.charts.draw import body
 from ruwen.charts.fonts import wrap
 from ruwen.charts.model import Chart
+from ruwen.charts.qr import draw_code, side
 from ruwen.charts.sheet import Sheet
 from ruwen.charts.sources import source_line
 
 _PAGE = (595.0, 842.0)
 """A4 in points."""
 _MARGIN = 48.0
+_MODULE = 2.6
+"""One module of the QR code: 0.9 mm, to be read at arm's length."""
 _SIZES = (44, 40, 36, 32, 28, 24, 20)
 _ZOOMS = (1.52, 1.4, 1.25, 1.1, 1.0, 0.85, 0.7)
 """The narrow drawing, made for large type in little room, is enlarged as far as the page allows."""
 
 
-def poster(chart: Chart, brand: str) -> Sheet:
-    """A4 upright: name, finding, drawing, notes, source. The type shrinks until everything is on the page."""
+def poster(chart: Chart, brand: str, address: str = "") -> Sheet:
+    """A4 upright: name, finding, drawing, notes, source, and a QR code of `address` if any.
+
+    The type shrinks until everything is on the page.
+    """
     for size, zoom in zip(_SIZES, _ZOOMS, strict=True):
-        sheet, fits = _page(chart, brand, size, zoom)
+        sheet, fits = _page(chart, brand, address, size, zoom)
         if fits and not sheet.clipped() and not sheet.overlaps():
             break
     return sheet
 
 
-def _page(chart: Chart, brand: str, size: int, zoom: float) -> tuple[Sheet, bool]:
+def _page(chart: Chart, brand: str, address: str, size: int, zoom: float) -> tuple[Sheet, bool]:
     """The page, and whether all of it stands above the foot."""
     width, height = _PAGE
     inner = width - 2 * _MARGIN
@@ -45,11 +51,23 @@ def _page(chart: Chart, brand: str, size: int, zoom: float) -> tuple[Sheet, bool
     sheet.place(drawing, _MARGIN, y, zoom)
     y += drawing.height * zoom + 34
     y = _small(sheet, [line for note in chart.notes for line in wrap(f"注：{note}", 17, inner)], y, 17)
-    foot = wrap(source_line(chart), 15, inner)
-    top = height - _MARGIN - len(foot) * 22
+    return sheet, y <= _foot(sheet, chart, address)
+
+
+def _foot(sheet: Sheet, chart: Chart, address: str) -> float:
+    """Source and QR code at the bottom of the page; where they begin."""
+    width, height = _PAGE
+    inner = width - 2 * _MARGIN
+    code = side(address, _MODULE) if address else 0.0
+    lines = wrap(source_line(chart), 15, inner - (code + 24 if code else 0))
+    if code:
+        lines.append("扫码看每个数字的出处")
+    top = height - _MARGIN - max(len(lines) * 22, code + 16 if code else 0)
     sheet.stroke([(_MARGIN, top), (width - _MARGIN, top)], "hair")
-    _small(sheet, foot, top + 24, 15)
-    return sheet, y <= top
+    _small(sheet, lines, top + 24, 15)
+    if code:
+        draw_code(sheet, address, width - _MARGIN - code, top + 16, _MODULE)
+    return top
 
 
 def _small(sheet: Sheet, lines: list[str], y: float, size: float) -> float:

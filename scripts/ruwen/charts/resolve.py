@@ -26,7 +26,7 @@ def resolve(
     reason = _why_empty(spec, chosen)
     if reason:
         return _empty(spec, reason), [spec.problem("W401", f"{reason}，这张图显示“暂无数据”。")]
-    wording = Wording(spec, chosen.groups)
+    wording = Wording(spec, chosen.groups, indicators)
     wording.check_assertions()
     headline = wording.fill(spec.headline, "headline")
     chart = Chart(

@@ -108,6 +108,10 @@ class Sheet:
     def texts(self) -> list[Words]:
         return [item for item in self.items if isinstance(item, Words)]
 
+    @property
+    def strokes(self) -> list[Stroke]:
+        return [item for item in self.items if isinstance(item, Stroke)]
+
     def clipped(self) -> list[str]:
         """Texts that would not be wholly visible (half a pixel of slack for rounding)."""
         found = []

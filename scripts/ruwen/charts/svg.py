@@ -86,7 +86,8 @@ def _circle(data: str, attributes: str) -> _Shape | None:
     x, y, radius = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, (max(xs) - min(xs)) / 2
     if "stroke" in attributes:
         return _Shape(f'<circle cx="{_round(x)}" cy="{_round(y)}" r="{_round(radius)}"{attributes}/>', None)
-    colour = attributes.replace(" fill=", " stroke=")
+    # Ink is inherited as the fill and so not written; as a stroke it must be.
+    colour = attributes.replace(" fill=", " stroke=") if " fill=" in attributes else f' stroke="{_colour("ink")}"'
     return _Shape(f"M{_round(x)} {_round(y)}h0", f'{colour} stroke-width="{_round(radius * 2)}" stroke-linecap="round"')
 
 

@@ -11,6 +11,7 @@ from ruwen.charts.model import Group, KeyNumber, Mark
 from ruwen.charts.numbers import number_text, printed
 from ruwen.charts.spec import ChartSpec
 from ruwen.errors import Problem
+from ruwen.model import Indicator
 from ruwen.series import bounds, period_text, span_text
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
@@ -22,8 +23,8 @@ _WORDS = ("area", "who", "period", "unit", "source")
 class Wording:
     """The texts of one chart. Faults are collected in `problems`; a text with a fault keeps its `{…}`."""
 
-    def __init__(self, spec: ChartSpec, groups: Sequence[Group]) -> None:
-        self.spec, self.groups = spec, groups
+    def __init__(self, spec: ChartSpec, groups: Sequence[Group], indicators: Mapping[str, Indicator]) -> None:
+        self.spec, self.groups, self.indicators = spec, groups, indicators
         self.problems: list[Problem] = []
 
     @cached_property
@@ -100,16 +101,27 @@ class Wording:
         return KeyNumber(
             text=mark.text,
             unit="" if self.spec.unit.is_percent else self.spec.unit.text,
-            label=mark.series or mark.label,
+            label=self._counted(mark),
             basis="，".join(filter(None, (record.area, record.who, coverage, period_text(record)))),
             mark=mark,
         )
 
+    def _counted(self, mark: Mark) -> str:
+        """What a mark counts: the row's own label, or the indicator where labels tell only areas or years apart."""
+        if not mark.series and len({other.record.indicator for other in self.marks}) > 1:
+            return mark.label
+        kind = {"target": "，目标", "pct_target": "，完成目标"}.get(mark.record.role, "")
+        return self.indicators[mark.record.indicator].name + kind
+
     def _key_mark(self) -> Mark:
-        """The highlighted mark, else the newest of a series, else the greatest."""
-        chosen = next((mark for mark in self.marks if mark.highlight), None)
-        if chosen:
-            return chosen
+        """The first that `highlight` names (of a series the newest), else the newest of a series, else the greatest."""
+        for wanted in self.spec.highlight:
+            for group in self.groups:
+                if wanted == group.name:
+                    return group.marks[-1]
+                for mark in group.marks:
+                    if wanted in (mark.name, mark.label, mark.record.area):
+                        return mark
         timed = any(choice.many and choice.by == "period" for choice in self.spec.choices)
         if timed:
             return self.groups[0].marks[-1]
