@@ -12,6 +12,7 @@ AS_OF ?=
 SITEURL ?=
 PORT ?= 8000
 ARGS ?=
+REVIEWER ?=
 PYTHON ?= python3
 # ARCHIVE 不设时随 CONTENT（CONTENT/archive）。
 export CONTENT OUTPUT BUILD AS_OF SITEURL
@@ -85,6 +86,10 @@ publish: steps ## 按发布设置另行生成、检查，再整个换上（要�
 .PHONY: rollback
 rollback: $(VENV)/site.stamp ## 换回上一次发布的网站
 	@$(RUN)/publish_site.py --rollback $(ARGS)
+
+.PHONY: review
+review: $(VENV)/site.stamp ## 逐条核对数据（REVIEWER=名字，ARGS=--terminal 在终端里核对）
+	@$(RUN)/review_figures.py --reviewer "$(REVIEWER)" $(ARGS)
 
 # --- 存档 ---------------------------------------------------------------------------------------------------
 .PHONY: scrape

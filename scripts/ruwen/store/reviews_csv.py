@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ruwen.dates import parse_day
 from ruwen.errors import Problem, RefusedError
 from ruwen.ids import FIGURE_ID
 from ruwen.model import UNITS, Review
-from ruwen.store.csv_table import read_rows
+from ruwen.store.atomic import write_text
+from ruwen.store.csv_table import dump_rows, read_rows
 from ruwen.store.figures_csv import CHOICES, is_day, is_number
 
 COLUMNS = ("figure", "decision", "field", "value", "reviewer", "decided_on", "reason")
@@ -52,6 +54,21 @@ def load_reviews(path: Path) -> list[Review]:
     if problems:
         raise RefusedError(problems)
     return reviews
+
+
+def append_reviews(path: Path, reviews: Sequence[Review]) -> None:
+    """Add decisions at the end, all or none, and leave every line before them alone. RefusedError when one is wrong."""
+    rows = [{name: getattr(review, name) for name in COLUMNS} for review in reviews]
+    problems = [Problem(str(path), 0, code, message) for row in rows for code, message in _faults(row)]
+    if problems:
+        raise RefusedError(problems)
+    load_reviews(path)  # what cannot be read must not grow
+    fresh = dump_rows(COLUMNS, rows)
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    if before:
+        before += "" if before.endswith("\n") else "\n"
+        fresh = fresh.partition("\n")[2]
+    write_text(path, before + fresh)
 
 
 def _faults(row: dict[str, str]) -> list[tuple[str, str]]:

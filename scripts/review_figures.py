@@ -1,0 +1,122 @@
+"""核对程序找到的数据：逐条显示原文，按 y 确认、n 不采用、e 更正；决定随时存进 reviews.csv，可以停下再接着来。
+
+默认在本机打开一页（只听 127.0.0.1，别的电脑看不到）；--terminal 在终端里问。
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from ruwen import cli
+from ruwen.dates import parse_day
+from ruwen.errors import EXIT_DONE, UsageError
+from ruwen.paths import Paths
+from ruwen.report import Report
+from ruwen.review.app import MAX_FORM, App
+from ruwen.review.queue import Queue
+from ruwen.review.terminal import review_in_terminal
+
+HEADERS = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Connection": "close",
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = cli.parser(__doc__)
+    parser.add_argument("--reviewer", required=True, metavar="NAME", help="谁在核对；写进每一条决定")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help="作决定的日期（默认 --as-of 或 AS_OF；都没有就问）")
+    parser.add_argument("--terminal", action="store_true", help="在终端里一条一条问，不开网页")
+    parser.add_argument("--port", type=int, default=0, help="网页的端口（默认由系统给一个空的）")
+    return cli.run(parser, command, argv)
+
+
+def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+    if not arguments.reviewer.strip():
+        raise UsageError("--reviewer 是空的。请写明谁在核对，如 make review REVIEWER=王编辑。")
+    day = decision_day(arguments)
+    with cli.lock(paths, "review"):
+        queue = Queue(paths, arguments.reviewer.strip(), day)
+        if arguments.terminal:
+            review_in_terminal(queue, input, lambda text: print(text, file=sys.stderr))
+        else:
+            serve(queue, arguments.port, report)
+        done = queue.progress()
+    report.say(f"这次作了 {done.today} 个决定；共 {done.total} 个，还有 {done.total - done.decided} 个没有看。")
+    print(done.today)
+    return EXIT_DONE
+
+
+def decision_day(arguments: argparse.Namespace) -> str:
+    """The day the decisions get: as given, else as asked; the machine's clock is not trusted with it."""
+    day = arguments.date or arguments.as_of or os.environ.get("AS_OF")
+    if not day and sys.stdin.isatty():
+        day = input("今天的日期（如 2026-11-02）> ").strip()
+    if not day:
+        raise UsageError("请用 --date 写明作决定的日期，如 --date 2026-11-02。")
+    if parse_day(day) is None:
+        raise UsageError(f"日期应写成 2026-11-02 的样子，现为“{day}”。")
+    return str(parse_day(day))
+
+
+class Server(ThreadingHTTPServer):
+    """On 127.0.0.1 alone. A browser may hold connections open, so each has a thread; one at a time may decide."""
+
+    daemon_threads = True
+
+    def __init__(self, queue: Queue, port: int) -> None:
+        super().__init__(("127.0.0.1", port), Handler)
+        self.app = App(queue, self.server_address[1])
+        self.one = threading.Lock()
+
+
+def serve(queue: Queue, port: int, report: Report) -> None:
+    """Answer until the editor stops, nothing waits, or Ctrl-C."""
+    with Server(queue, port) as server:
+        report.say(f"请在本机的浏览器里打开：{server.app.address}\n按 Ctrl-C 结束。")
+        with contextlib.suppress(KeyboardInterrupt):
+            server.serve_forever(poll_interval=0.1)
+
+
+class Handler(BaseHTTPRequestHandler):
+    """HTTP to the app and back."""
+
+    server: Server
+    timeout = 60
+    server_version, sys_version = "ruwen", ""
+
+    def do_GET(self) -> None:
+        self._answer("GET", b"")
+
+    def do_POST(self) -> None:
+        length = self.headers.get("Content-Length", "")
+        size = int(length) if length.isdigit() and len(length) < 9 else MAX_FORM + 1
+        self._answer("POST", self.rfile.read(min(size, MAX_FORM + 1)))
+
+    def _answer(self, method: str, body: bytes) -> None:
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        with self.server.one:
+            answer = self.server.app.answer(method, self.path, headers, body)
+        data = answer.body.encode()
+        self.send_response(answer.status)
+        for name, value in {**HEADERS, "Content-Length": str(len(data)), **answer.headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+        if self.server.app.finished:
+            threading.Thread(target=self.server.shutdown, daemon=True).start()
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: the address holds the secret."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

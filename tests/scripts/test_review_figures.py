@@ -1,0 +1,121 @@
+"""`review_figures.py` as a person runs it: a page on loopback, or questions in the terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlencode
+
+import pytest
+
+from ruwen import pipeline
+from ruwen.paths import ROOT, Paths
+from ruwen.report import Report
+from ruwen.review.queue import Queue
+from ruwen.store.reviews_csv import load_reviews
+
+
+@pytest.fixture
+def paths(project: Paths) -> Paths:
+    pipeline.write_figures(project, Report(quiet=True))
+    return project
+
+
+def command(paths: Paths, *arguments: str) -> list[str]:
+    folders = [f"--content={paths.content}", f"--build={paths.build}"]
+    return [sys.executable, str(ROOT / "scripts/review_figures.py"), *folders, *arguments]
+
+
+def environment() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if key not in {"AS_OF", "ARCHIVE"}}
+
+
+def ask(paths: Paths, typed: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(paths, *arguments), input=typed, env=environment(), capture_output=True, text=True, check=False
+    )
+
+
+@contextmanager
+def page(paths: Paths) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The running command and the address that it printed."""
+    started = subprocess.Popen(
+        command(paths, "--reviewer", "甲", "--date", "2026-11-02"),
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert started.stderr
+    assert started.stdout
+    try:
+        found = re.search(r"http://127\.0\.0\.1:\d+/[\w-]{32}/", started.stderr.readline())
+        assert found
+        yield found[0], started
+    finally:
+        started.kill()
+        started.wait()
+        started.stdout.close()
+        started.stderr.close()
+
+
+def send(address: str, form: dict[str, str] | None = None, **headers: str) -> str:
+    origin = {"Origin": address[: address.index("/", 8)]} if form else {}
+    data = urlencode(form).encode() if form else None
+    request = urllib.request.Request(address, data, origin | headers)
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        return str(answer.read().decode())
+
+
+def test_page_decides_and_ends(paths: Paths) -> None:
+    first, second, *_ = Queue(paths, "甲", "2026-11-02").records
+    with page(paths) as (address, running):
+        assert first in send(address)
+        assert second in send(address, {"figure": first, "decision": "confirm"})
+        assert [row.figure for row in load_reviews(paths.reviews)] == [first]
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            send(address, {"figure": second, "decision": "confirm"}, Origin="http://evil.invalid")
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            send(address, Host="evil.invalid")
+        assert "先到这里" in send(address, {"decision": "stop"})
+        out, _ = running.communicate(timeout=20)
+    assert (running.returncode, out) == (0, "1\n")
+
+
+def test_one_sitting_at_a_time_and_a_kill_loses_nothing(paths: Paths) -> None:
+    first = next(iter(Queue(paths, "甲", "2026-11-02").records))
+    with page(paths) as (address, _):
+        send(address, {"figure": first, "decision": "reject"})
+        assert ask(paths, "", "--reviewer", "乙", "--date", "2026-11-02").returncode == 75
+    assert [row.decision for row in load_reviews(paths.reviews)] == ["reject"]
+    again = ask(paths, "q\n", "--reviewer", "乙", "--date", "2026-11-03", "--terminal")
+    assert "[1/" in again.stderr
+
+
+def test_terminal_takes_the_day_from_as_of(paths: Paths) -> None:
+    done = ask(paths, "y\ny\nq\n", "--reviewer", "甲", "--as-of", "2026-11-09", "--terminal")
+    assert (done.returncode, done.stdout.splitlines()[-1].rpartition(" ")[2]) == (0, "2"), done.stderr
+    assert {row.decided_on for row in load_reviews(paths.reviews)} == {"2026-11-09"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--terminal",), "--reviewer"),
+        (("--reviewer", " ", "--terminal"), "请写明谁在核对"),
+        (("--reviewer", "甲", "--terminal"), "--date"),
+        (("--reviewer", "甲", "--date", "昨天", "--terminal"), "2026-11-02 的样子"),
+    ],
+)
+def test_who_and_when_must_be_said(paths: Paths, arguments: tuple[str, ...], said: str) -> None:
+    done = ask(paths, "y\n", *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert load_reviews(paths.reviews) == []
