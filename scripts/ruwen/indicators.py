@@ -11,7 +11,19 @@ from ruwen.ids import SLUG
 from ruwen.model import UNITS, Indicator, Kind
 from ruwen.store.toml import Table, load_toml
 
-_KEYS = ("slug", "name", "unit", "kind", "definition", "definition_source", "definition_url", "aliases", "total_of")
+_KEYS = (
+    "slug",
+    "name",
+    "unit",
+    "kind",
+    "definition",
+    "definition_source",
+    "definition_url",
+    "aliases",
+    "total_of",
+    "plain",
+    "updates",
+)
 
 
 def load_indicators(path: Path) -> dict[str, Indicator]:
@@ -58,4 +70,21 @@ def _indicator(row: Table, known: Mapping[str, Indicator]) -> Indicator:
         definition_url=row.text("definition_url"),
         aliases=row.texts("aliases"),
         total_of=row.texts("total_of"),
+        plain=_plain(row),
+        updates=_months(row),
     )
+
+
+def _plain(row: Table) -> str:
+    text = row.text("plain")
+    if text and not all(text.count(mark) == 1 for mark in ("{base}", "{n}")):
+        raise row.error("plain", "plain 里要有 {base} 和 {n} 各一个，如“每{base}个劳动者里，约有{n}个失业”。", "E204")
+    return text
+
+
+def _months(row: Table) -> tuple[int, ...]:
+    """`updates = ["01", "04"]` as month numbers in order."""
+    texts = row.texts("updates")
+    if not all(text.isascii() and text.isdigit() and 1 <= int(text) <= 12 for text in texts):
+        raise row.error("updates", 'updates 应为月份，如 ["01", "04", "07", "10"]。', "E204")
+    return tuple(sorted({int(text) for text in texts}))

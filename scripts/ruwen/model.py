@@ -171,7 +171,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What is counted: one `[[indicator]]` of indicators.toml."""
+    """What is counted: one `[[indicator]]` of indicators.toml.
+
+    `plain`: a percentage in everyday words, `每{base}个…里，约有{n}个…`; `updates`: months in which it is published.
+    """
 
     slug: str
     name: str
@@ -183,6 +186,8 @@ class Indicator:
     aliases: tuple[str, ...] = ()
     total_of: tuple[str, ...] = ()
     group: str = ""
+    plain: str = ""
+    updates: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from ruwen.model import FigureRecord, Indicator
+from ruwen.series import agree
 from ruwen.site.chart_file import ChartFile
 from ruwen.site.library import Library, Report
+from ruwen.site.plain_words import next_update, plain_sentence, standing
 from ruwen.site.proof import proof_path
 from ruwen.site.wording import ROLES, STATES, basis_text, period_text, value_text
 
@@ -57,6 +60,9 @@ class IndicatorPage:
     charts: tuple[ChartFile, ...]
     disagreements: tuple[Disagreement, ...]
     updated: str
+    plain: str = ""
+    standing: str = ""
+    next_update: str = ""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -89,6 +95,7 @@ def _page(indicator: Indicator, records: list[FigureRecord], library: Library) -
     for row in rows[NEWEST:]:
         older[row.record.period_end[:4] or "时期未注明"].append(row)
     shown = {record.id for record in records}
+    same_area = [row.record for row in whole if row.area == home.area]
     return IndicatorPage(
         indicator=indicator,
         path=f"/figures/{indicator.slug}/",
@@ -99,6 +106,9 @@ def _page(indicator: Indicator, records: list[FigureRecord], library: Library) -
         charts=tuple(chart for chart in library.charts.values() if shown & set(chart.figures)),
         disagreements=tuple(_disagreements(rows)),
         updated=max(record.published_at[:10] for record in records),
+        plain=plain_sentence(home.record, indicator, library.records, library.indicators),
+        standing=standing(same_area, library.as_of),
+        next_update=next_update(indicator, records, library.as_of),
     )
 
 
@@ -132,6 +142,8 @@ def _disagreements(rows: list[Row]) -> Iterator[Disagreement]:
         if r.role == "level" and r.period:
             groups[(r.area, r.who, r.coverage, r.period, r.unit, r.kind, r.per)].append(row)
     for group in groups.values():
-        if len({row.record.value for row in group}) > 1 and len({row.record.url for row in group}) > 1:
-            ordered = sorted(group, key=lambda row: (row.record.origin != "official", row.record.id))
+        ordered = sorted(group, key=lambda row: (row.record.origin != "official", row.record.id))
+        pairs = combinations([row.record for row in ordered], 2)
+        # 6000多 and 6659 are no contradiction, nor are 1.07万 and 10659; two numbers of one report are its own affair.
+        if any(one.url != other.url and not agree(one, other) for one, other in pairs):
             yield Disagreement(group[0].period, tuple(ordered))
