@@ -37,8 +37,11 @@ ATTRIBUTES = {
     "th": {"align", "scope"},
     "td": {"align"},
     "ol": {"start"},
+    "li": {"id"},
+    "sup": {"id"},
     "data": {"value"},
 }
+FOOTNOTE = re.compile(r"fn(?:ref\d*)?:[\w-]+")
 SUMMARY_LIMIT = 120
 
 
@@ -75,6 +78,7 @@ class RuwenReader(BaseReader):
             extensions=["tables", "fenced_code", "sane_lists", "smarty", "footnotes", ShortcodeExtension()],
             extension_configs={
                 "tables": {"use_align_attribute": True},
+                "footnotes": {"BACKLINK_TITLE": "回到正文里的注 {}"},
                 # Straight quotes are for the writer to choose; only dashes and dots are set.
                 "smarty": {"smart_quotes": False},
             },
@@ -158,6 +162,8 @@ def sanitised(body: str) -> str:
     def keep(tag: str, attribute: str, value: str) -> str | None:
         if tag == "img" and attribute == "src" and re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", value, re.I):
             return None  # a picture from elsewhere would tell its server who reads here
+        if attribute == "id" and not FOOTNOTE.fullmatch(value):
+            return None  # only footnotes need a place; any other id might be one of the page's own
         return value
 
     return nh3.clean(

@@ -30,7 +30,7 @@ class Paths:
         """Arguments win over the environment (CONTENT, OUTPUT, BUILD, ARCHIVE), that over the defaults.
 
         Relative paths are taken from the working directory when given, from the project's folder
-        when they are defaults. The archive follows the content folder unless it is named itself.
+        when they are defaults. Unless it is named itself, the archive follows the content folder.
         """
 
         def pick(given: str | None, name: str, default: Path) -> Path:
@@ -38,9 +38,7 @@ class Paths:
             return _absolute(chosen) if chosen else default
 
         content_dir = pick(content, "CONTENT", ROOT / "content")
-        archive_default = content_dir / "archive"
-        from_environment = os.environ.get("ARCHIVE") if not content else None
-        archive_dir = _absolute(archive or from_environment or archive_default)
+        archive_dir = pick(archive, "ARCHIVE", content_dir / "archive")
         return cls(
             content=content_dir,
             output=pick(output, "OUTPUT", ROOT / "output"),

@@ -11,7 +11,7 @@ from ruwen.archive import Archive
 from ruwen.articles import article_document, article_path, captures_of_articles
 from ruwen.collect import Collector, start_of
 from ruwen.engine import Engine
-from ruwen.errors import ExtractError, RefusedError
+from ruwen.errors import ArchiveError, ExtractError, RefusedError
 from ruwen.extract import extract_article
 from ruwen.figures.reviews import apply_reviews
 from ruwen.ids import article_id, sha256_hex
@@ -69,8 +69,20 @@ class Reader:
         self.tables = TableCollector(self.site, indicators, self.sources)
         self.report = report
         self.engine = engine or Engine()
-        self.failed = 0
+        self.unread: set[str] = set()
+        """Ids of the articles whose newest capture could not be read."""
         self._captures = captures_of_articles(filter(is_page, self.archive.captures()))
+
+    @property
+    def failed(self) -> int:
+        return len(self.unread)
+
+    def require_captures(self, kept: int) -> None:
+        """ArchiveError when there is no capture at all but something made from captures: a mistyped folder."""
+        if kept and not self.archive.captures():
+            raise ArchiveError(
+                "存档里一个快照也没有，而内容里还有由快照生成的文件。请检查 ARCHIVE 指的文件夹；没有改动。"
+            )
 
     def __iter__(self) -> Iterator[Reading]:
         joined = join_pages(self._articles([captures[-1] for captures in self._captures.values()]))
@@ -80,7 +92,7 @@ class Reader:
         found = read_captures(self.archive, captures, self.engine)
         for capture, article in zip(self.report.track(captures, "读取存档"), found, strict=True):
             if isinstance(article, Unread):
-                self.failed += 1
+                self.unread.add(article_id(capture.url))
                 self.report.error(f"{capture.url}（快照 {capture.id}）：{article.reason}")
             else:
                 yield capture, article
@@ -111,6 +123,7 @@ def _reading(collector: Collector, sources: Sequence[Source], joined: Joined) ->
 def write_articles(paths: Paths, report: Report, engine: Engine | None = None) -> Outcome:
     """Write content/articles from the archive; files of articles that are no longer in it go."""
     reader = Reader(paths, report, engine)
+    reader.require_captures(sum(1 for _ in paths.articles.rglob("*.md")))
     texts: dict[Path, str] = {}
     for reading in reader:
         name = article_path(reading.article, article_id(reading.capture.url))
@@ -145,6 +158,7 @@ def write_figures(paths: Paths, report: Report) -> Outcome:
     if any(problem.is_error for problem in touched):
         raise RefusedError(problem for problem in touched if problem.is_error)
     reader = Reader(paths, report)
+    reader.require_captures(len(before))
     histories = [trace([*(old.records for old in reader.older(now)), now.records]) for now in reader]
     histories += official_histories(paths, reader.archive, reader.tables)
     # A decision outlives its grammar, not its evidence: without the capture there is nothing to show.
@@ -152,6 +166,8 @@ def write_figures(paths: Paths, report: Report) -> Outcome:
     kept = {record.id: record for record in before if record.capture in captures}
     heir = heirs(histories)
     found = [record for history in histories for record in history.current]
+    # An article that cannot be read today keeps its file, so it keeps its figures too.
+    found += [record for record in kept.values() if record.article in reader.unread]
     records = apply_reviews(found, pass_on(reviews, heir), rename_rows(kept, histories, heir))
     changed = save_sealed_figures(paths.figures, records)
     seal_reviews(paths.reviews)

@@ -180,3 +180,34 @@ def test_chart_that_was_not_drawn_fails_the_build(fresh: Place) -> None:
     assert done.returncode == 1
     assert "make charts" in done.stderr
     assert fresh.tree() == before
+
+
+def test_front_page_names_only_what_exists(fresh: Place, refused: Callable[..., str]) -> None:
+    path = fresh.content / "data" / "site.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('lead_chart = "ruzhou-2020"', 'lead_chart = "ruzhuo-2020"'), encoding="utf-8")
+    line = text.splitlines().index('lead_chart = "ruzhou-2020"') + 1
+    assert f"content/data/site.toml:{line}: E108" in refused("check_content")
+    path.write_text(text.replace('["employed", ', '["employd", '), encoding="utf-8")
+    assert "E216 key_figures 里的“employd”" in refused("check_content")
+
+
+def test_empty_archive_keeps_what_was_made_from_it(fresh: Place) -> None:
+    """A mistyped ARCHIVE must not delete every report."""
+    before = {path: path.read_bytes() for path in fresh.content.rglob("*") if path.is_file()}
+    for step in ("extract_articles", "collect_figures"):
+        done = fresh.run(step, f"--archive={fresh.root / 'mistyped'}")
+        assert done.returncode == 1
+        assert "请检查 ARCHIVE" in done.stderr
+    assert {path: path.read_bytes() for path in fresh.content.rglob("*") if path.is_file()} == before
+
+
+def test_footnote_leads_there_and_back(fresh: Place) -> None:
+    write_post(fresh, POST.replace("正文。", "正文[^1]。\n\n[^1]: 一条注。"))
+    done = fresh.run("build_site")
+    assert done.returncode == 0, done.stderr
+    page = (fresh.output / "posts" / "a-new-post" / "index.html").read_text(encoding="utf-8")
+    assert 'href="#fn:1"' in page
+    assert 'id="fn:1"' in page
+    assert 'id="fnref:1"' in page
+    assert "Jump back" not in page

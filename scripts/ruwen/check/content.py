@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from ruwen.check.prose import check_prose
 from ruwen.check.records import check_records
 from ruwen.errors import DataError, Problem, RefusedError
 from ruwen.indicators import load_indicators
-from ruwen.model import FigureRecord
+from ruwen.model import FigureRecord, Indicator, Site
 from ruwen.paths import Paths
 from ruwen.quoting import is_shown
 from ruwen.store.figures_csv import load_figures
@@ -21,6 +21,7 @@ from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems
 from ruwen.store.site_toml import load_cites, load_site, load_tags
 from ruwen.store.sources_toml import load_sources
+from ruwen.store.toml import load_toml
 from ruwen.versions import followers_of, newest_id
 
 T = TypeVar("T")
@@ -61,6 +62,8 @@ def check_content(paths: Paths) -> list[Problem]:
         withheld=frozenset(record.id for record in records or ()) - (shown or frozenset()),
     )
     problems = [*loader.problems, *check_documents(paths, known)]
+    if site is not None:
+        problems += _front_page(paths, site, known.charts, indicators)
     problems += loader.load(lambda: figure_problems(paths.figures)) or []
     problems += loader.load(lambda: review_problems(paths.reviews)) or []
     if records is not None and indicators is not None:
@@ -70,6 +73,19 @@ def check_content(paths: Paths) -> list[Problem]:
         usable = {record.id: record for record in records if is_shown(record)}
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()})
     return sorted(set(problems))
+
+
+def _front_page(
+    paths: Paths, site: Site, charts: frozenset[str] | None, indicators: Mapping[str, Indicator] | None
+) -> Iterator[Problem]:
+    """What site.toml puts on the front page must exist: a slip there would only leave a hole."""
+    if site.lead_chart and charts is not None and site.lead_chart not in charts:
+        message = f"lead_chart“{site.lead_chart}”不是已有的图表。可用的有：{'、'.join(sorted(charts))}。"
+        yield Problem(str(paths.site), load_toml(paths.site).line_of("lead_chart"), "E108", message)
+    for slug, _ in site.key_figures:
+        if indicators is not None and slug not in indicators:
+            message = f"key_figures 里的“{slug}”不是已有的指标。请看 /figures/ 里各指标的网址。"
+            yield Problem(str(paths.site), load_toml(paths.site).line_of("key_figures"), "E216", message)
 
 
 def _moved(records: Sequence[FigureRecord], superseded: Sequence[FigureRecord]) -> dict[str, FigureRecord]:

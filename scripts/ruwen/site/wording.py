@@ -21,6 +21,9 @@ SPANS = {
     "point": "时点",
 }
 _PREFIX = {"about": "约", "over": "超", "under": "近"}
+_HEDGE = re.compile(r"(?:将近|接近|大约|超过|突破|不足|不到|不低于|不少于|不超过|控制在|至少|最少|近|约|超|逾)$")
+"""How a source hedges before a number; said again as it was said, for 近4.5% is not 控制在4.5%以内."""
+_TAIL = re.compile(r"左右|上下|以上|以内|以下")
 _OPEN_ENDED = re.compile(r"[多余几数]")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -28,8 +31,13 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 def value_text(record: FigureRecord) -> str:
     """The number as it was printed, with its unit: `6659人`, `6000多个`, `近300人`, `4.1%`; corrected: as corrected."""
     number = number_text(record)
-    mark = "" if _OPEN_ENDED.search(number) or record.value_max is not None else _PREFIX.get(record.approx, "")
-    return f"{mark}{number}{record.unit}"
+    before, _, after = record.quote.partition(record.number_text)
+    hedge, tail = _HEDGE.search(before), _TAIL.match(after.removeprefix(record.unit))
+    if record.approx == "exact" or _OPEN_ENDED.search(number) or record.value_max is not None:
+        return f"{number}{record.unit}"
+    if hedge or tail:
+        return f"{hedge[0] if hedge else ''}{number}{record.unit}{tail[0] if tail else ''}"
+    return f"{_PREFIX.get(record.approx, '')}{number}{record.unit}"
 
 
 def number_text(record: FigureRecord) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
@@ -130,7 +129,3 @@ def _record(row: dict[str, str]) -> FigureRecord:
     for name in _NUMBERS:
         values[name] = float(row[name]) if row[name] else None
     return FigureRecord(**values)
-
-
-def count_by_article(records: Iterable[FigureRecord]) -> Counter[str]:
-    return Counter(record.article for record in records)
