@@ -53,7 +53,24 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False, face: str 
             break
         if _phrases(candidate) >= _phrases(best):
             best = candidate
+    if len(best) == 2 and not _phrases(best):
+        best = _halves(pieces, width) or best
     return best
+
+
+def _halves(pieces: list[tuple[str, float]], width: float) -> list[str]:
+    """Two lines broken after a pause, the most even ones; [] when no pause leaves two that fit."""
+    total = sum(advance for _, advance in pieces)
+    found, head, used = [], "", 0.0
+    for piece, advance in pieces:
+        head, used = head + piece, used + advance
+        longer = max(used, total - used)
+        if piece[-1] in _PAUSES and longer <= width and used < total:
+            found.append((longer, head))
+    if not found:
+        return []
+    head = min(found)[1]
+    return [head, "".join(piece for piece, _ in pieces)[len(head) :]]
 
 
 def _phrases(lines: list[str]) -> int:

@@ -24,7 +24,7 @@ def runs(segment: Sequence[Mark], usual: float) -> Iterator[tuple[list[Mark], bo
     run: list[Mark] = []
     style = (False, False)
     for one, other in pairwise(segment):
-        gap = day_number(other) - day_number(one) > usual * _GAP
+        gap = is_gap(day_number(one), day_number(other), usual)
         wanted = (gap, other.look == "provisional")
         if run and wanted != style:
             yield run, *style
@@ -37,9 +37,18 @@ def runs(segment: Sequence[Mark], usual: float) -> Iterator[tuple[list[Mark], bo
 
 def usual_step(marks: Sequence[Mark]) -> float:
     """Days between two figures, the lower quartile so that gaps do not count; 1 for a single figure."""
-    days = [day_number(mark) for mark in marks]
+    return usual_days([day_number(mark) for mark in marks])
+
+
+def usual_days(days: Sequence[float]) -> float:
+    """The same for bare days in order."""
     steps = sorted(after - before for before, after in pairwise(days))
     return steps[len(steps) // 4] if steps else 1.0
+
+
+def is_gap(before: float, after: float, usual: float) -> bool:
+    """Whether a step between two days is so long that figures are missing there."""
+    return after - before > usual * _GAP
 
 
 def has_gap(group: Group) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 
-from ruwen.chart_style import DOT, LIGHT, STROKE
+from ruwen.chart_style import DOT, LIGHT, OUTLINE, STROKE
 from ruwen.charts.axes import Linear
+from ruwen.charts.gaps import is_gap, usual_days
 from ruwen.series import Point, Series, axis_label, bounds
 
 _WIDTH, _HEIGHT = 240.0, 48.0
@@ -14,12 +16,14 @@ _EDGE = DOT + 1
 
 
 def sparkline(series: Series, ident: str, name: str) -> str:
-    """An `<svg role="img">` of the series, interrupted at its breaks; "" for fewer than three points.
+    """An `<svg role="img">` of the series, interrupted at its breaks; "" for fewer than three dated points.
 
     `ident` must be unique on the page; `name` is what the line shows (城镇新增就业，河南省). The height is scaled to
-    the values, not from zero: it shows the course, the number beside it the size.
+    the values, not from zero: it shows the course, the number beside it the size. Over missing years the line is
+    dashed, and a point alone between two breaks is a dot.
     """
-    points = series.points
+    segments = [tuple(point for point in segment if bounds(point.record)) for segment in series.segments]
+    points = [point for segment in segments for point in segment]
     if len(points) < 3:
         return ""
     days = [_day(point) for point in points]
@@ -30,19 +34,34 @@ def sparkline(series: Series, ident: str, name: str) -> str:
     def spot(point: Point) -> str:
         return f"{_short(across(_day(point)))} {_short(upright(point.record.value))}"
 
-    lines = "".join(f"M{spot(segment[0])}L{' '.join(map(spot, segment[1:]))}" for segment in _drawn(series))
-    colour = f'stroke="var(--celadon,{LIGHT["celadon"]})"'
+    usual = usual_days(days)
+    solid = dashed = ""
+    for segment in segments:
+        if len(segment) == 1:
+            solid += f"M{spot(segment[0])}h0"
+        pen: Point | None = None
+        for one, other in pairwise(segment):
+            if is_gap(_day(one), _day(other), usual):
+                dashed += f"M{spot(one)}L{spot(other)}"
+            else:
+                solid += f" {spot(other)}" if pen is one else f"M{spot(one)}L{spot(other)}"
+                pen = other
+    paths = _path(solid, f'stroke-width="{STROKE}"') + _path(dashed, f'stroke-width="{OUTLINE}" stroke-dasharray="3 3"')
+    dot = _path(f"M{spot(points[-1])}h0", f'stroke-width="{DOT * 2:g}"')
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="sparkline" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" '
-        f'width="{_WIDTH:.0f}" height="{_HEIGHT:.0f}" role="img" aria-labelledby="{ident}">'
-        f'<title id="{ident}">{escape(f"{name}：{_said(points)}")}</title>'
-        f'<path d="{lines}" fill="none" {colour} stroke-width="{STROKE}" stroke-linejoin="round"/>'
-        f'<path d="M{spot(points[-1])}h0" {colour} stroke-width="{DOT * 2:g}" stroke-linecap="round"/></svg>'
+        f'width="{_WIDTH:.0f}" height="{_HEIGHT:.0f}" role="img" aria-labelledby="{escape(ident)}">'
+        f'<title id="{escape(ident)}">{escape(f"{name}：{_said(points)}")}</title>'
+        f"{paths}{dot}</svg>"
     )
 
 
-def _drawn(series: Series) -> list[tuple[Point, ...]]:
-    return [segment for segment in series.segments if len(segment) > 1]
+def _path(data: str, style: str) -> str:
+    """Round ends make a line without length a dot."""
+    if not data:
+        return ""
+    colour = f"var(--celadon,{LIGHT['celadon']})"
+    return f'<path d="{data}" fill="none" stroke="{colour}" {style} stroke-linecap="round" stroke-linejoin="round"/>'
 
 
 def _said(points: Sequence[Point]) -> str:

@@ -13,6 +13,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -25,8 +26,10 @@ from tests.ruwen.charts.test_drawing import everything, provinces
 from ruwen.chart_style import DARK, LIGHT, TOKENS
 from ruwen.charts.model import Chart
 from ruwen.charts.pictures import draw_files
+from ruwen.charts.qr import matrix
 from ruwen.charts.sources import source_line
 from ruwen.charts.sparkline import sparkline
+from ruwen.charts.spec import ChartKind
 from ruwen.charts.table import chart_json, csv_bytes
 from ruwen.model import FigureRecord
 from ruwen.paths import ROOT
@@ -131,6 +134,35 @@ class TestPictures:
             assert picture.info.keys() <= {"dpi", "gamma", "transparency"}
 
 
+class TestCode:
+    """Every module of the QR code is where the standard puts it, dark on light, with its quiet zone."""
+
+    ADDRESS = "https://example.org/sub/charts/parts/"
+
+    def test_modules_on_the_card(self, chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+        files, _, problems = draw_files(chart(specs.PARTS, ruzhou), "汝闻", self.ADDRESS)
+        assert problems == []
+        dark = matrix(self.ADDRESS)
+        with Image.open(io.BytesIO(files["parts-card.png"])) as card:
+            pixels = card.convert("L")
+        module, side = 5, 5 * len(dark)
+        left, top = 1200 - 72 - side, 630 - 116 - 28 - side
+
+        def shade(column: int, row: int) -> float:
+            return pixels.getpixel((left + column * module + 2, top + row * module + 2))  # type: ignore[return-value]
+
+        size = range(len(dark))
+        assert all((shade(column, row) < 128) == dark[row][column] for row in size for column in size)
+        around = [(x, y) for x in range(-4, len(dark) + 4) for y in (-4, -1, len(dark), len(dark) + 3)]
+        assert all(shade(x, y) > 200 for x, y in around)
+
+    def test_none_without_an_address(self, chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+        made = chart(specs.PARTS, ruzhou)
+        plain, coded = files_of(made), draw_files(made, "汝闻", self.ADDRESS)[0]
+        changed = {name for name in plain if plain[name] != coded[name]}
+        assert changed == {"parts-card.png", "parts-a4.pdf"}
+
+
 def test_poster_is_one_a4_page_without_a_clock(chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
     data = files_of(chart(specs.PARTS, ruzhou))["parts-a4.pdf"]
     assert data.startswith(b"%PDF-")
@@ -143,42 +175,43 @@ DRAW = """
 import hashlib, sys
 from pathlib import Path
 from ruwen.charts.pictures import draw_files
-from ruwen.charts.sources import source_line
-from ruwen.charts.sparkline import sparkline
 from ruwen.charts.resolve import resolve
 from ruwen.charts.spec import load_specs
-from tests.ruwen.charts.figure_maker import INDICATORS
-from tests.ruwen.charts.test_drawing import year_figure
-figures = [year_figure(2000 + n, 1e6 + n * n) for n in range(20)]
-chart, _ = resolve(load_specs(Path(sys.argv[1]))[0], figures, INDICATORS)
-print({name: hashlib.sha256(data).hexdigest() for name, data in draw_files(chart, "汝闻")[0].items()})
+from ruwen.paths import ROOT
+from ruwen.series import published
+from ruwen.store.figures_csv import load_figures
+from ruwen.indicators import load_indicators
+data = ROOT / "content/data"
+figures, indicators = published(load_figures(data / "figures.csv")), load_indicators(data / "indicators.toml")
+seen = set()
+for spec in load_specs(data / "charts.toml"):
+    if spec.kind not in seen:
+        seen.add(spec.kind)
+        chart, _ = resolve(spec, figures, indicators)
+        for name, data in sorted(draw_files(chart, "汝闻", "https://example.org/charts/")[0].items()):
+            print(spec.kind, name, hashlib.sha256(data).hexdigest())
 """
 
 
 def test_same_bytes_whatever_the_hash_seed_locale_zone_and_home(tmp_path: Path) -> None:
-    spec = tmp_path / "charts.toml"
-    spec.write_text("schema = 1\n" + specs.MULTIPLES.replace('"multiples"', '"lines"'), encoding="utf-8")
     outputs = set()
     for number, changes in enumerate(
         (
             {"PYTHONHASHSEED": "1", "LANG": "C", "TZ": "UTC"},
-            {"PYTHONHASHSEED": "77", "LANG": "zh_CN.UTF-8", "TZ": "Asia/Shanghai"},
+            {"PYTHONHASHSEED": "77", "LANG": "zh_CN.UTF-8", "TZ": "Asia/Shanghai", "SOURCE_DATE_EPOCH": "1"},
         )
     ):
         home = tmp_path / f"home{number}"
         home.mkdir()
-        paths = os.pathsep.join((str(ROOT / "scripts"), str(ROOT)))
-        environment = os.environ | changes | {"HOME": str(home), "PYTHONPATH": paths, "MPLCONFIGDIR": str(home)}
+        environment = os.environ | changes | {"HOME": str(home), "PYTHONPATH": str(ROOT / "scripts")}
+        environment["MPLCONFIGDIR"] = str(home)
         done = subprocess.run(
-            [sys.executable, "-c", DRAW, str(spec)],
-            cwd=home,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=True,
+            [sys.executable, "-c", DRAW], cwd=home, env=environment, capture_output=True, text=True, check=True
         )
         outputs.add(done.stdout)
-    assert len(outputs) == 1
+    (lines,) = [output.splitlines() for output in outputs]
+    assert {line.split()[0] for line in lines} == set(get_args(ChartKind))
+    assert len(lines) == 5 * len(get_args(ChartKind))
 
 
 class TestTable:
@@ -240,6 +273,22 @@ class TestSparkline:
 
     def test_two_points_are_no_course(self, jobs: list[FigureRecord]) -> None:
         assert sparkline(join(jobs[:2]), "s-1", "城镇新增就业") == ""
+
+    def test_missing_years_are_dashed_and_a_lone_point_is_a_dot(self, jobs: list[FigureRecord]) -> None:
+        kept = [record for record in jobs if record.period not in ("2014", "2015", "2016")]
+        breaks = [Break(date(2022, 1, 1), "口径改了"), Break(date(2023, 1, 1), "又改了")]
+        _, solid, dashed, _ = ElementTree.fromstring(sparkline(join(kept, breaks), "s-1", "城镇新增就业"))
+        assert solid.get("d", "").count("h0") == 2
+        assert "stroke-dasharray" in dashed.attrib
+        assert dashed.get("d", "").count("L") == 1
+        first, last = (spot.split()[0] for spot in dashed.get("d", "")[1:].split("L"))
+        assert float(last) - float(first) > 240 / 12 * 3
+
+    def test_level_values_and_markup_in_the_name(self, jobs: list[FigureRecord]) -> None:
+        level = [replace(record, value=5.0, number_text="5") for record in jobs]
+        root = ElementTree.fromstring(sparkline(join(level), "s-1", "<b>&"))
+        assert root[0].text == "<b>&：2011至2023，从5人到5人"
+        assert "nan" not in root[1].get("d", "")
 
     def test_needs_no_matplotlib(self) -> None:
         code = "import sys, ruwen.charts.sparkline, ruwen.charts.output; sys.exit('matplotlib' in sys.modules)"
