@@ -47,11 +47,13 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
 
 
 def _site_url(given: str | None) -> str:
-    """ "" without an address: then no QR code is drawn."""
+    """ "" without an address: then no QR code is drawn. SITEURL may be a bare path, which no phone can follow."""
     address = (os.environ.get("SITEURL", "") if given is None else given).strip()
-    if address and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
+    if re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
+        return address
+    if given:
         raise UsageError(f"网站地址“{address}”读不懂。请写成 https://example.org 或 https://example.org/sub 的样子。")
-    return address
+    return ""
 
 
 def _chosen(specs: Sequence[ChartSpec], slug: str | None) -> Sequence[ChartSpec]:

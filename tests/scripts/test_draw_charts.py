@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import shutil
 from pathlib import Path
 from types import ModuleType
@@ -131,6 +132,100 @@ def test_pictures_vanish_when_a_chart_becomes_empty(content: Path) -> None:
     save_figures(content / "data/figures.csv", [])
     run(content)
     assert "ruzhou-2020.png" not in drawn(content)
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A copy of the bundled sample's data."""
+    folder = tmp_path / "content"
+    shutil.copytree(ROOT / "content/data", folder / "data")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("slug", "old", "new", "code", "words"),
+    [
+        pytest.param("ruzhou-2020", "家门口就业{local}人，比外出", "家门口就业{away}人，比外出", "", "", id="control"),
+        pytest.param(
+            "ruzhou-2020",
+            'assertions = ["local > away"',
+            'assertions = ["away > local"',
+            "E403",
+            ("不成立（away = 3086，local = 3573）", "数据不再支持这个标题", "请改标题或断言，或核对数据"),
+            id="a false headline",
+        ),
+        pytest.param(
+            "ruzhou-2020", "{diff}人", "{nobody}人", "E403", ("没有叫“nobody”的数", "local"), id="an unknown name"
+        ),
+        pytest.param(
+            "urban-jobs",
+            'span = "year"',
+            'basis = "flow"',
+            "E402",
+            ("时段口径不同", "全年数", "累计", "请在筛选里写明 span"),
+            id="a series of mixed bases",
+        ),
+        pytest.param(
+            "ruzhou-2020", "家门口就业", "家门口就业ᚠ", "E404", ("ᚠ（U+16A0）", "请换一个写法"), id="a missing glyph"
+        ),
+        pytest.param(
+            "ruzhou-2020",
+            'label = "劳务输出"',
+            f'label = "{"劳务输出" * 30}"',
+            "E406",
+            ("手机图", "放不下", "请把文字写短"),
+            id="words too long",
+        ),
+    ],
+)
+def test_planted_fault_stops_the_build_in_words(
+    sample: Path, capsys: pytest.CaptureFixture[str], slug: str, old: str, new: str, code: str, words: tuple[str, ...]
+) -> None:
+    specs = sample / "data/charts.toml"
+    before, found, after = specs.read_text(encoding="utf-8").partition(f'slug = "{slug}"')
+    assert old in after
+    specs.write_text(before + found + after.replace(old, new, 1), encoding="utf-8")
+    result = run(sample, "--chart", slug)
+    told = capsys.readouterr().err
+    if not code:
+        assert result == 0
+        return
+    assert result == 3
+    assert re.search(rf"charts\.toml:\d+: {code} 图表 {slug}：", told)
+    assert all(word in told for word in words)
+    assert not (sample.parent / "build/charts").exists()
+
+
+def test_point_without_figure_id_stops_the_build_in_words(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    figures = sample / "data/figures.csv"
+    text = figures.read_text(encoding="utf-8")
+    assert "\naz2clbqsuqvk," in text
+    figures.write_text(text.replace("\naz2clbqsuqvk,", "\n,", 1), encoding="utf-8")
+    assert run(sample) == 3
+    assert re.search(r"figures\.csv:\d+: E2\d\d .*id", capsys.readouterr().err)
+    assert not (sample.parent / "build/charts").exists()
+
+
+def test_code_leads_to_the_site(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(content, "--chart", "ruzhou-2020")
+    plain = drawn(content)["ruzhou-2020-card.png"]
+    for address in ("/sub", ""):
+        monkeypatch.setenv("SITEURL", address)
+        run(content, "--chart", "ruzhou-2020")
+        assert drawn(content)["ruzhou-2020-card.png"] == plain
+    monkeypatch.setenv("SITEURL", "https://example.org/sub")
+    run(content, "--chart", "ruzhou-2020")
+    coded = drawn(content)["ruzhou-2020-card.png"]
+    assert coded != plain
+    run(content, "--chart", "ruzhou-2020", "--siteurl", "https://example.org/sub/")
+    assert drawn(content)["ruzhou-2020-card.png"] == coded
+    assert run(content, "--siteurl", "example.org") == 2
+
+
+def test_force_draws_what_has_not_changed(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments, word in (((), "已画"), ((), "未变"), (("--force",), "已画")):
+        run(content, "--chart", "ruzhou-2020", *arguments)
+        assert f"\t{word}\t" in capsys.readouterr().out
 
 
 def test_unknown_slug_is_wrong_usage(content: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -121,5 +121,8 @@ def _face(face: str) -> FT2Font:
 
 @cache
 def _advance(face: str, char: str) -> float:
+    if not _face(face).get_char_index(ord(char)):
+        # Refused later with its name (E404); loading it would print matplotlib's own warning.
+        return float(_EM)
     glyph = _face(face).load_char(ord(char), flags=LoadFlags.NO_HINTING)
     return float(glyph.linearHoriAdvance) / 65536

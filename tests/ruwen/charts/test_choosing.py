@@ -125,6 +125,122 @@ def test_bars_by_area_take_the_newest_of_each(chart: DrawChart) -> None:
     assert [(mark.label, mark.text) for mark in made.marks] == [("全国", "1244"), ("河南省", "119.32")]
 
 
+MONTHS = """
+[[chart]]
+slug = "months"
+kind = "lines"
+headline = "前9个月少{at(jobs_2019, 2019, 9) - at(jobs_2020, 2020, 9):万.0}人"
+unit = "万人"
+area = "全国"
+highlight = ["jobs_2020"]
+[[chart.series]]
+name = "jobs"
+indicator = "new-urban-employment"
+by = "month"
+"""
+
+
+def to_date(year: int, month: int, value: int, **changes: object) -> FigureRecord:
+    """What had come together from January to the end of a month, in 万."""
+    days = {3: 31, 6: 30, 9: 30, 12: 31}
+    span = {3: "quarter", 6: "half", 12: "year"}.get(month, "cumulative")
+    given = {
+        "area": "全国",
+        "span": span,
+        "number_text": f"{value}万",
+        "period": f"{year}-01/{year}-{month:02}",
+    } | changes
+    start, end = f"{year}-01-01", f"{year}-{month:02}-{days[month]}"
+    return make_record("new-urban-employment", value * 10_000, **given, period_start=start, period_end=end)
+
+
+def test_months_of_several_years_stand_above_each_other(chart: DrawChart) -> None:
+    figures = [to_date(2019, 3, 324), to_date(2019, 9, 1097), to_date(2019, 12, 1352), to_date(2020, 9, 898)]
+    one_month = make_record(
+        "new-urban-employment", 1e6, span="month", period_start="2020-08-01", period_end="2020-08-31"
+    )
+    made = chart(MONTHS, [*figures, replace(one_month, area="全国")])
+    assert made.headline == "前9个月少199万人"
+    assert [(group.name, group.label) for group in made.groups] == [("jobs_2019", "2019年"), ("jobs_2020", "2020年")]
+    assert [(mark.label, mark.end) for mark in made.marks] == [
+        ("3月", "2000-03-31"),
+        ("9月", "2000-09-30"),
+        ("12月", "2000-12-31"),
+        ("9月", "2000-09-30"),
+    ]
+
+
+def test_two_accounts_of_one_month_of_different_groups_are_refused(resolved: Resolve) -> None:
+    figures = [to_date(2019, 9, 1097), to_date(2020, 9, 898), to_date(2020, 9, 500, who="农村劳动力")]
+    _, problems = resolved(MONTHS, figures)
+    assert {problem.code for problem in problems} == {"E402"}
+    assert "说的不是同一群人" in problems[0].message
+
+
+TARGET_SPEC = specs.TARGETS.replace('role = "target"', 'role = "target"\nby = "year"')
+
+
+def test_target_of_the_year_whatever_months_its_report_covers(chart: DrawChart, jobs: list[FigureRecord]) -> None:
+    goals = [to_date(2020, 9, 900, role="target"), to_date(2020, 6, 900, role="target")]
+    done, goal = chart(TARGET_SPEC, [*jobs, *goals]).groups
+    assert len(done.marks) == 13
+    assert [(mark.label, mark.text) for mark in goal.marks] == [("2020", "900")]
+    assert (goal.marks[0].record, goal.marks[0].point.same) == (goals[0], (goals[1],))
+
+
+def test_two_targets_of_one_year_are_refused(resolved: Resolve, jobs: list[FigureRecord]) -> None:
+    goals = [to_date(2020, 9, 900, role="target"), to_date(2020, 6, 1100, role="target")]
+    _, (problem,) = resolved(TARGET_SPEC, [*jobs, *goals])
+    assert problem.code == "E402"
+    assert "1100万" in problem.message
+
+
+RENAMED = """
+[[chart]]
+slug = "pay"
+kind = "lines"
+headline = "收入{last(pay):.0}元"
+unit = "元"
+area = "全国"
+[[chart.series]]
+name = "pay"
+indicator = "wages"
+who = "=外出农民工"
+period = "2012/2013"
+[[chart.series]]
+name = "pay"
+indicator = "wages"
+who = "=农民工"
+"""
+
+
+def test_series_of_one_name_are_one_line_and_need_a_break(chart: DrawChart, resolved: Resolve) -> None:
+    figures = [
+        make_record("wages", value, year=year, who=who, area="全国", per="月", span="year")
+        for year, who, value in ((2013, "外出农民工", 2609), (2014, "农民工", 2864), (2014, "外出农民工", 3000))
+    ]
+    _, (problem,) = resolved(RENAMED, figures)
+    assert problem.code == "E402"
+    assert "chart.break" in problem.message
+    made = chart(RENAMED + '[[chart.break]]\nat = "2014"\ntext = "改了名称"\n', figures)
+    (group,) = made.groups
+    assert [[mark.text for mark in segment] for segment in group.segments] == [["2609"], ["2864"]]
+
+
+def test_period_of_every_years_end(chart: DrawChart, jobs: list[FigureRecord]) -> None:
+    half = replace(jobs[3], id="zzzzzzzzzzzz", period_end="2014-06-30", period="2014-01/2014-06")
+    made = chart(specs.LINES.replace('area = "全国"', 'area = "全国"\nperiod = "*-12"'), [*jobs, half])
+    assert len(made.marks) == 13
+
+
+def test_area_that_leaves_something_out_says_so(chart: DrawChart) -> None:
+    figures = [
+        make_record("new-urban-employment", 81096, year=2023, area="新乡市", coverage="不含长垣"),
+        make_record("new-urban-employment", 17328, year=2023, area="济源市"),
+    ]
+    assert [mark.label for mark in chart(specs.AREAS, figures).marks] == ["新乡市（不含长垣）", "济源市"]
+
+
 @pytest.mark.parametrize("lack", ["id", "capture"])
 def test_point_without_proof_is_refused(resolved: Resolve, ruzhou: list[FigureRecord], lack: str) -> None:
     unproved = [replace(record, **{lack: ""}) if record.value == 3086 else record for record in ruzhou]  # type: ignore[arg-type]

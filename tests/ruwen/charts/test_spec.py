@@ -72,6 +72,21 @@ def test_bad_break(charts_toml: Write) -> None:
     assert (code, line) == ("E204", 15)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (specs.COLUMNS + 'by = "month"\n', "lines"),
+        (specs.COLUMNS + 'by = "year"\n', "targets"),
+        (specs.TARGETS.replace('role = "target"', 'by = "year"'), 'role = "target"'),
+        (specs.LINES + 'by = "area"\n', "bars"),
+    ],
+)
+def test_by_that_the_kind_cannot_draw(charts_toml: Write, text: str, words: str) -> None:
+    ((code, _, message),) = refused(charts_toml(text))
+    assert code == "E204"
+    assert words in message
+
+
 def test_equal_slugs_and_every_fault_at_once(charts_toml: Write) -> None:
     faults = refused(charts_toml(specs.PARTS + specs.PARTS + specs.ROWS.replace('unit = "人"', 'unit = "匹"')))
     assert [code for code, _, _ in faults] == ["E215", "E213"]
