@@ -73,7 +73,9 @@ def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Prof
         )
     article = replace(_assemble(reading.page, metadata, reading.title, reading.body, url), charset=decoded.charset)
     if article.published_at is None:
-        article = replace(article, published_at=find_compact_moment(script_date(root)))
+        article = replace(
+            article, published_at=find_compact_moment(script_date(root, carried=reading.page.root is not root))
+        )
     if article.source is None:
         article = replace(article, source=_claimed_source(reading.page, reading.title, reading.body, root))
     profile = next((one for one in profiles if one.serves(url)), None)

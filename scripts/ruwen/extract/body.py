@@ -45,6 +45,7 @@ _CONTINUED = re.compile(
 )
 
 
+_SUMMARY = re.compile(r"[\s【\[（(]*(?:内容)?(?:摘\s*要|提\s*要|导\s*读|导\s*语|核心提示|简介)\s*[】\])）：:]+\s*")
 _INNER_LABEL = re.compile(r"(?:来源|作者|记者|时间|日期|编辑|点击量?|浏览量?)\s*[：:]")
 
 
@@ -106,13 +107,22 @@ def without_continuation(text: str) -> str:
 
 
 def _without_copies(page: Page, numbers: list[int]) -> list[int]:
-    """Some pages carry the body twice, for wide and for narrow screens: keep the first."""
+    """Some pages carry the body twice, for wide and for narrow screens, and a summary above: keep the first body."""
     long = [number for number in numbers if page.lines[number].size >= _LONG_LINE and page.lines[number].kind == "text"]
-    half = len(long) // 2
     texts = [page.lines[number].text for number in long]
+    if len(texts) > 1 and _is_summary(texts[0], texts[1]):
+        numbers = [number for number in numbers if number != long[0]]
+        long, texts = long[1:], texts[1:]
+    half = len(long) // 2
     if half < 2 or texts[:half] != texts[half : half * 2]:
         return numbers
     return [number for number in numbers if number <= long[half - 1]]
+
+
+def _is_summary(first: str, second: str) -> bool:
+    """`【摘要】` and its like over words with which the article then begins."""
+    label = _SUMMARY.match(first)
+    return label is not None and letters(second).startswith(letters(first[label.end() :])[:_LONG_LINE])
 
 
 def _without_head(page: Page, numbers: list[int], title: Title | None) -> list[int]:

@@ -26,6 +26,9 @@ _SHORT = re.compile(
 )
 """`20-05-07 10:20`: a year of two digits is only believed before a time."""
 
+_YEARLESS = re.compile(
+    r"(?<![\d年./-])(?P<m>1[0-2]|0?[1-9])(?:[-/]|月)(?P<d>3[01]|[12]\d|0?[1-9])日?\s+(?P<t>[0-2]?\d:[0-5]\d)(?!\d)"
+)
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
 _CHINESE = re.compile(rf"(?P<y>[二一][{_DIGITS}]{{3}})年(?P<m>[{_DIGITS}]{{1,2}})月(?P<d>[{_DIGITS}]{{1,3}})日")
 _URL = (
@@ -56,9 +59,15 @@ def find_moment(text: str) -> str | None:
     return None
 
 
+def find_short(text: str) -> str | None:
+    """`05-07 10:20`, `5月7日 10:20`: a date without a year, told by its time, as `MM-DD hh:mm`."""
+    found = _YEARLESS.search(unicodedata.normalize("NFKC", text))
+    return f"{found['m']}-{found['d']} {found['t']}" if found else None
+
+
 def without_moments(text: str) -> str:
     """`text` with a gap in place of each date: what else a meta line says."""
-    return _SHORT.sub("  ", _NUMERIC.sub("  ", text))
+    return _YEARLESS.sub("  ", _SHORT.sub("  ", _NUMERIC.sub("  ", text)))
 
 
 def find_compact_moment(text: str) -> str | None:

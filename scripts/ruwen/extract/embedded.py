@@ -21,6 +21,9 @@ _DATE = re.compile(
     r"""["']?(?P<value>20\d\d[-/年][^"']{4,20}|\d{10}(?:\d{3})?(?!\d))""",
     re.I,
 )
+_TIME = re.compile(
+    r"""["']?\b(?:time|date|datetime)["']?\s*:\s*["'](?P<value>20\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?)["']""", re.I
+)
 _SOURCE = re.compile(
     r"""["']?\b(?:source|source_?name|media|media_?name|origin|article_?source)["']?\s*[:=]\s*"""
     r"""["'](?P<value>[^"'<>{}]{2,30})["']""",
@@ -35,10 +38,13 @@ _ROUNDS = 3
 """HTML inside JSON inside a script has been escaped up to three times (`\\u003C`, `&lt;`)."""
 
 
-def script_date(root: Any) -> str:
-    """What a script names as the time of publication, as written; "" if nothing does."""
-    for text in _scripts(root):
-        found = _DATE.search(text)
+def script_date(root: Any, *, carried: bool = False) -> str:
+    """What a script names as the time of publication, as written; "" if nothing does.
+
+    `carried`: the article itself came from a script, so that a mere `time` beside it is the article's.
+    """
+    for pattern in (_DATE, _TIME) if carried else (_DATE,):
+        found = next((match for text in _scripts(root) if (match := pattern.search(text))), None)
         if found:
             return found["value"]
     for box in root.iter("textarea"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -102,7 +103,13 @@ def parse(text: str) -> Any:
     return root
 
 
+HOME = "home-link"
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{3,5})?|\.\.?/", re.I)
+
+
 def hints_of(element: Any) -> str:
-    """Class, id and role of an element, lower case."""
+    """Class, id and role of an element, lower case; `HOME` is added to a link that leads to the front page."""
     get = element.get
+    if element.tag == "a" and (link := get("href")) and _HOME.fullmatch(link.strip()):
+        return f"{get('class') or ''} {get('id') or ''} {HOME}".lower().strip()
     return f"{get('class') or ''} {get('id') or ''} {get('role') or ''}".lower().strip()

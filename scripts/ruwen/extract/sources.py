@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ruwen.extract.dates import find_moment, without_moments
+from ruwen.extract.dates import find_moment, find_short, without_moments
 from ruwen.extract.labels import GAP, labelled, segmented
 from ruwen.extract.metadata import SOURCE_KEYS, Metadata
 from ruwen.extract.names import is_organisation, is_person, split_names
@@ -80,7 +80,7 @@ def unlabelled_source(lines: list[Line], title: str) -> str | None:
 
     `title` is that of the document: the name of the site itself stands there, and is no source.
     """
-    dated = [number for number, line in enumerate(lines) if find_moment(line.text)]
+    dated = [number for number, line in enumerate(lines) if find_moment(line.text) or find_short(line.text)]
     for number, line in enumerate(lines):
         near = any(abs(number - other) <= 1 for other in dated)
         if not _is_meta_line(line):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ruwen.extract.dates import has_date
 from ruwen.extract.furniture import SENTENCE_END
 from ruwen.extract.metadata import TITLE_KEYS, Metadata
-from ruwen.extract.page import Line, Page
+from ruwen.extract.page import HOME, Line, Page
 
 _LETTERS = re.compile(r"[\W_]+")
 _HEADING = re.compile(r"h[1-6]")
@@ -104,8 +104,10 @@ def _score(page: Page, number: int, text: str, agreement: float) -> float:
     score = agreement
     score += 3 if line.tag == "h1" else 1.5 if heading else 0
     score += 1 if hinted else 0
-    score -= 3 if line.linked > line.size * 0.5 else 0
+    if line.linked > line.size * 0.5:  # weblogs link the heading of an article to the article itself
+        score -= 1 if heading and agreement else 3
     score -= 1.5 if len(text) < 5 else 0
+    score -= 4 if any(HOME in part.hints for part in line.parts) else 0
     score -= 3 if _CRUMBS.match(text) else 0
     score -= 3 if not agreement and not _prose_below(page, number) else 0
     if (heading or hinted or score > 2) and len(text) >= 6 and _above_meta_line(page, number):

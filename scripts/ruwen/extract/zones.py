@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ruwen.extract.body import Body
 from ruwen.extract.furniture import RELATED_LABEL
@@ -10,6 +10,7 @@ from ruwen.extract.page import Line, Page, Part
 from ruwen.extract.title import Title
 
 _ABOVE_HEADING = 3
+_HEAD = 60
 _WITHOUT_HEADING = 12
 _BELOW = 40
 _FIRST, _LAST = 8, 4
@@ -20,7 +21,8 @@ _AFTER = 800
 @dataclass(slots=True)
 class Zones:
     """`before`: just above the heading; `above`: from the heading to the body; `first`, `last`: of the body;
-    `below`: after it, up to the related articles; `after`: what follows the body's first line.
+    `below`: after it, up to the related articles; `after`: what follows the body's first line;
+    `head`: the page's first lines, above the heading.
     """
 
     before: list[Line]
@@ -29,6 +31,7 @@ class Zones:
     last: list[Line]
     below: list[Line]
     after: list[Line]
+    head: list[Line] = field(default_factory=list)
 
 
 def meta_zones(text: str) -> Zones:
@@ -63,6 +66,7 @@ def zones_of(page: Page, title: Title, body: Body) -> Zones:
         first=chosen(texts[:_FIRST]),
         last=chosen(texts[-_LAST:]),
         below=chosen(below),
+        head=chosen(range(max(0, min(heading, _HEAD)))),
         after=chosen(_ends(range(first, len(lines)))),
     )
 
