@@ -14,6 +14,7 @@ from ruwen.errors import DataError
 from ruwen.model import FigureRecord
 from ruwen.series import MixedError, join
 from ruwen.site.corrections import corrections, rewordings
+from ruwen.site.dataset import dataset_json
 from ruwen.site.earlier import earlier_captures
 from ruwen.site.indicator_page import IndicatorPage, Row, indicator_pages
 from ruwen.site.library import Library
@@ -43,12 +44,13 @@ class FiguresGenerator(Generator):
             url = path.strip("/") + "/"
             writer.write_file(f"{url}index.html", self.get_template(template), self.context, url=url, **values)
 
+        library: Library = self.context["RUWEN"]
         page("/figures/", "indicators")
         for indicator in self.indicators:
-            page(indicator.path, "indicator", indicator=indicator)
+            dataset = dataset_json(indicator, library, self.context["CANONICAL"] or self.context["BASE"])
+            page(indicator.path, "indicator", indicator=indicator, dataset=dataset)
         for proof in self.proofs:
             page(proof.path, "proof", proof=proof)
-        library: Library = self.context["RUWEN"]
         for earlier in earlier_captures(library):
             page(earlier.path, "earlier", earlier=earlier)
         page("/corrections/", "corrections", corrections=self.corrections, rewordings=list(rewordings(library)))

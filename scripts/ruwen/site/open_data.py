@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from ruwen import SCHEMA
+from ruwen.ids import ARTICLE_ID, CAPTURE_ID, FIGURE_ID
 from ruwen.model import FigureRecord, Indicator
 from ruwen.site.library import Library
 from ruwen.store.csv_table import dump_rows
-from ruwen.store.figures_csv import COLUMNS, record_cells
+from ruwen.store.figures_csv import CHOICES, COLUMNS, record_cells
 
 BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_REQUIRED = ("id", "indicator", "value", "number_text", "unit", "status", "article", "url", "capture", "quote")
+_PATTERNS = {"id": FIGURE_ID, "article": ARTICLE_ID, "capture": CAPTURE_ID}
 _TYPES = {"value": "number", "value_max": "number", "period_start": "date", "period_end": "date"}
 
 
@@ -55,15 +58,15 @@ def indicator_json(indicator: Indicator, records: Iterable[FigureRecord]) -> str
 
 def datapackage_json(library: Library) -> str:
     """Data Package v1 (Frictionless, specs.frictionlessdata.io) for /data/figures.csv."""
-    fields = [{"name": name, "type": _TYPES.get(name, "string")} for name in COLUMNS]
+    fields = [_field(name) for name in COLUMNS]
     return _dump(
         {
             "profile": "tabular-data-package",
             "name": "ruwen-figures",
             "title": f"{library.site.name}：就业数据",
             "description": library.site.description,
-            "version": str(SCHEMA),
-            "schema_version": SCHEMA,
+            "version": f"{SCHEMA}.0.0",
+            "schema": SCHEMA,
             "licenses": [
                 {
                     "name": "CC-BY-4.0",
@@ -84,6 +87,20 @@ def datapackage_json(library: Library) -> str:
             ],
         }
     )
+
+
+def _field(name: str) -> dict[str, Any]:
+    """A Table Schema field: type, and what its cells must be."""
+    field: dict[str, Any] = {"name": name, "type": _TYPES.get(name, "string")}
+    constraints: dict[str, Any] = {"required": True} if name in _REQUIRED else {}
+    if name in _PATTERNS:
+        constraints |= {"pattern": _PATTERNS[name].pattern}
+    if name == "id":
+        constraints |= {"unique": True}
+    choices = [choice for choice in CHOICES.get(name, ()) if choice]
+    if choices:
+        constraints |= {"enum": choices}
+    return field | ({"constraints": constraints} if constraints else {})
 
 
 def _plain(record: FigureRecord) -> dict[str, Any]:
