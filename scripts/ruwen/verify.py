@@ -23,10 +23,12 @@ from ruwen.archive.sums import NAME as SUMS
 from ruwen.archive.sums import load_sums
 from ruwen.archive.tombstone import load_tombstones
 from ruwen.archive.withdraw import filler
-from ruwen.errors import ArchiveError, ExtractError, Problem
+from ruwen.errors import ArchiveError, ExtractError, Problem, RefusedError
 from ruwen.extract import extract_article
 from ruwen.ids import capture_id, sha256_hex
-from ruwen.model import FigureRecord
+from ruwen.model import Capture, FigureRecord
+from ruwen.tables import TABLE_TYPES, Grid, holds_number, read_grid
+from ruwen.tables.workbook import CSV
 
 _RESTORE = "请从版本库或备份恢复它。"
 _MASK = "某"
@@ -71,7 +73,7 @@ def verify_archive(root: Path, since: datetime | None = None) -> Checked:
 def verify_figures(root: Path, records: Sequence[FigureRecord], path: Path, since: datetime | None = None) -> Checked:
     """Each record's quote is in the text of its capture; `path` and the record's place name it in a problem."""
     archive = Archive(root)
-    count, problems, texts = 0, [], dict[str, str]()
+    count, problems, texts, grids = 0, [], dict[str, str](), dict[tuple[str, str], Grid]()
     try:
         known = {capture.id: capture for capture in archive.captures()}
         gone = {stone.capture for stone in archive.withdrawn()}
@@ -87,15 +89,31 @@ def verify_figures(root: Path, records: Sequence[FigureRecord], path: Path, sinc
             continue
         count += 1
         try:
+            if capture.content_type in TABLE_TYPES:
+                if not _cell_holds(archive, capture, record, grids):
+                    message = f"数据 {record.id}：快照 {capture.id} 的 {record.locator} 不是“{record.number_text}”。"
+                    problems.append(Problem(str(path), line, "E707", f"{message}请重新运行 make figures。"))
+                continue
             if capture.id not in texts:
                 texts[capture.id] = _text_of(archive, capture.id)
-        except (ArchiveError, ExtractError) as error:
+        except (RefusedError, ArchiveError, ExtractError) as error:
             problems.append(Problem(str(path), line, "E706", f"数据 {record.id} 的快照 {capture.id} 读不出来：{error}"))
             continue
         if record.quote and texts[capture.id] and not holds_quote(texts[capture.id], record.quote):
             message = f"数据 {record.id} 的原文“{record.quote}”不在快照 {capture.id} 里。请重新运行 make figures。"
             problems.append(Problem(str(path), line, "E707", message))
     return Checked(count, tuple(problems))
+
+
+def _cell_holds(archive: Archive, capture: Capture, record: FigureRecord, grids: dict[tuple[str, str], Grid]) -> bool:
+    """Whether an official figure's cell holds its number; a sheet is read once."""
+    sheet = record.locator.rpartition("!")[0]
+    key = (capture.id, sheet)
+    if key not in grids:
+        payload, kind = archive.payload(capture), capture.content_type
+        named = sheet if kind != CSV else ""
+        grids[key] = read_grid(payload, kind, name=capture.id, sheet=named, charset=capture.charset or "")
+    return holds_number(grids[key], record.locator, record.number_text)
 
 
 def holds_quote(text: str, quote: str) -> bool:

@@ -5,7 +5,7 @@ Codes: E601 no table or a dangerous one, E602 no such sheet, E603 a column or ro
 is no number, E605 a name that is not known, E606 a period that is not understood, E607 no such capture.
 """
 
-from ruwen.tables.cells import TableCell, read_cells
+from ruwen.tables.cells import TableCell, holds_number, read_cells
 from ruwen.tables.mapping import ColumnRule, TableMap, load_map
 from ruwen.tables.workbook import TABLE_TYPES, Grid, content_type_of, read_grid
 
@@ -16,6 +16,7 @@ __all__ = [
     "TableCell",
     "TableMap",
     "content_type_of",
+    "holds_number",
     "load_map",
     "read_cells",
     "read_grid",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from ruwen.errors import Problem, RefusedError
 from ruwen.tables.mapping import FACETS, ColumnRule, TableMap
 from ruwen.tables.workbook import Grid, is_error_value
 
+_DIGITS = re.compile(r"[\d零〇一二三四五六七八九十百千][\d.,零〇一二三四五六七八九十百千]*")
 _NOTHING = frozenset(("", "-", "--", "—", "——", "－", "…", "……", "...", "..", "/", "—-", "*"))
 """How tables print that there is no number; a gap is no figure, and no fault."""
 
@@ -65,6 +69,17 @@ def read_cells(grid: Grid, table: TableMap, name: str) -> list[TableCell]:
     if problems:
         raise RefusedError(problems)
     return found
+
+
+def holds_number(grid: Grid, locator: str, number_text: str) -> bool:
+    """Whether the cell at `sheet!cell` still prints the number that a figure gives, sign, unit and scale aside."""
+    try:
+        row, column = coordinate_to_tuple(locator.rpartition("!")[2])
+    except ValueError:
+        return False
+    printed = unicodedata.normalize("NFKC", grid.text(row, column)).strip().lstrip("+-−")
+    digits = _DIGITS.match(printed)
+    return digits is not None and number_text.startswith(digits[0]) and not number_text[digits.end() :][:1].isdigit()
 
 
 def heading(grid: Grid, table: TableMap, column: int) -> str:
