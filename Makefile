@@ -107,7 +107,7 @@ sample: $(VENV)/site.stamp ## 把 docs/sample 的示例稿存入示例存档
 # --- 编写 ---------------------------------------------------------------------------------------------------
 .PHONY: post
 post: $(VENV)/site.stamp ## 新建一篇文章（TITLE=标题 SLUG=英文短名）
-	@$(RUN)/new_post.py --title "$(TITLE)" --slug "$(SLUG)"
+	@$(RUN)/new_post.py --title '$(subst ','\'',$(value TITLE))' --slug '$(subst ','\'',$(value SLUG))'
 
 .PHONY: screenshots
 screenshots: $(VENV)/dev.stamp browser site ## 给网站拍照，更新 README 里的图
@@ -158,4 +158,6 @@ lock: $(VENV)/dev.stamp ## 重新锁定依赖（带哈希，不写来源主机�
 
 .PHONY: clean
 clean: ## 删去可以重新生成的东西（不动 content）
-	@rm -rf $(BUILD) $(OUTPUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* .import_linter_cache
+	@test ! -e "$(OUTPUT)" -o -f "$(OUTPUT)/datapackage.json" || { echo "OUTPUT 里不是生成的网站，没有删。" >&2; exit 1; }
+	@test ! -e "$(BUILD)" -o -d "$(BUILD)/state" || { echo "BUILD 里不是缓存，没有删。" >&2; exit 1; }
+	@rm -rf "$(BUILD)" "$(OUTPUT)" .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* .import_linter_cache

@@ -7,6 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "plugins")]
 
+from jinja2 import StrictUndefined  # noqa: E402
+
 from ruwen.dates import CHINA  # noqa: E402
 from ruwen.paths import Paths  # noqa: E402
 
@@ -36,7 +38,14 @@ PLUGIN_PATHS = [str(ROOT / "plugins")]
 
 THEME = str(ROOT / "theme")
 # Pelican's default environment does not escape: a title would be a script hole.
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "extensions": []}
+# A misspelt name must not leave a page empty.
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": [],
+}
 
 # Only what is named is published: by default any HTML file below content/ would become an article.
 ARTICLE_PATHS = ["articles", "posts"]

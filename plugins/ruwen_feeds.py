@@ -18,6 +18,7 @@ from pelican.generators import Generator
 from ruwen.dates import CHINA, parse_moment
 from ruwen.site.indicator_page import IndicatorPage
 from ruwen.site.library import Library
+from ruwen.site.wording import label_text
 from ruwen.store.atomic import write_text
 
 NEWEST = 30
@@ -119,7 +120,7 @@ def figure_entries(page: IndicatorPage) -> list[Entry]:
     for row in page.rows:
         moment = parse_moment(row.record.published_at[:10])
         if moment:
-            title = f"{row.area}{page.indicator.name}：{row.value}（{row.period}）"
+            title = f"{label_text(row.record, page.indicator.name)}：{row.value}（{row.period}）"
             entries.append(Entry(row.proof, title, row.record.quote, moment))
     return sorted(entries, key=lambda entry: entry.moment, reverse=True)
 

@@ -16,7 +16,6 @@ from markdown.inlinepatterns import InlineProcessor
 from pelican import signals
 from pelican.readers import BaseReader
 from pelican.urlwrappers import Category, Tag
-from pelican.utils import slugify
 
 from ruwen.dates import parse_moment
 from ruwen.errors import DataError
@@ -24,6 +23,7 @@ from ruwen.shortcodes import SHORTCODE
 from ruwen.site.library import Library, report_path
 from ruwen.store.front_matter import Document, read_document
 from ruwen.store.site_toml import load_tags
+from ruwen.tags import tag_slug, usable_tags
 
 TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code"),
@@ -99,7 +99,7 @@ class RuwenReader(BaseReader):
             "undated": bool(document.text("undated")),
             "template": {"report": "report", "post": "post"}.get(kind, "page"),
             "summary": html.escape(self._summary(document, body, kind), quote=False),
-            "tags": [self._tag(name) for name in dict.fromkeys(document.texts("tags"))],
+            "tags": [self._tag(name) for name in usable_tags(document.texts("tags"), self.tag_slugs)],
         }
         if kind in ("report", "post"):
             metadata["date"] = self._moment(document, "date")
@@ -138,7 +138,7 @@ class RuwenReader(BaseReader):
 
     def _tag(self, name: str) -> Tag:
         tag = Tag(name, self.settings)
-        tag.slug = self.tag_slugs.get(name) or slugify(name, use_unicode=True)
+        tag.slug = tag_slug(name, self.tag_slugs)
         return tag
 
     def _summary(self, document: Document, body: str, kind: str) -> str:
@@ -174,6 +174,8 @@ def sanitised(body: str) -> str:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener",
         strip_comments=True,
+        # A bare <script> in prose loses its tag, not the rest of the text.
+        clean_content_tags=set(),
     )
 
 

@@ -7,17 +7,22 @@ import logging
 import os
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ruwen import cli
+from ruwen.charts.output import stale_charts
 from ruwen.charts.spec import load_specs
 from ruwen.check.content import check_content
 from ruwen.errors import EXIT_DONE, RefusedError, RuwenError
+from ruwen.indicators import load_indicators
 from ruwen.paths import ROOT, Paths
 from ruwen.report import Report
 from ruwen.site.library import Library
-from ruwen.store.atomic import swap_folder
+from ruwen.site.place import require_place
+from ruwen.store.atomic import put_back, swap_folder
+from ruwen.store.figures_csv import load_figures
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -29,7 +34,9 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+    paths = replace(paths, output=require_place(paths))
     with cli.lock(paths, "site"):
+        put_back(paths.output)
         problems = check_content(paths)
         if any(problem.is_error for problem in problems):
             raise RefusedError(problem for problem in problems if problem.is_error)
@@ -48,10 +55,11 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
 
 
 def _require_charts(paths: Paths) -> None:
-    """Every chart of charts.toml must have been drawn: a site with a chart missing must not pass."""
-    for spec in load_specs(paths.chart_specs):
-        if not (paths.charts / f"{spec.slug}.json").exists():
-            raise RuwenError(f"图表“{spec.slug}”还没有画。请先运行 make charts。")
+    """Every chart must have been drawn from the figures and words as they are now."""
+    specs, records = load_specs(paths.chart_specs), load_figures(paths.figures)
+    stale = stale_charts(specs, records, load_indicators(paths.indicators), paths)
+    if stale:
+        raise RuwenError(f"图表还没有画，或画好以后数据和标题改过：{'、'.join(stale)}。请先运行 make charts。")
 
 
 class Listener(logging.Handler):
@@ -103,6 +111,8 @@ def build(paths: Paths, output: Path, arguments: argparse.Namespace, report: Rep
         root.removeHandler(listener)
     if listener.errors or (arguments.publish and listener.warnings):
         raise RuwenError(f"生成时有 {listener.errors} 处错误、{listener.warnings} 处提醒；输出没有改动。")
+    if not settings.get("CHECKED"):
+        raise RuwenError("生成的网站没有经过检查（插件 ruwen_checks 没有运行）；输出没有改动。")
     library: Library = settings["RUWEN"]
     return library
 

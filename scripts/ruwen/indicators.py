@@ -60,6 +60,9 @@ def _indicator(row: Table, known: Mapping[str, Indicator]) -> Indicator:
     definition = row.text("definition")
     if definition and not row.text("definition_source"):
         raise row.error("definition", "定义要有可以引用的出处。请补上 definition_source。", "E202")
+    address = row.text("definition_url")
+    if address and not address.startswith(("https://", "http://")):
+        raise row.error("definition_url", "definition_url 应为 http:// 或 https:// 开头的网址。", "E204")
     return Indicator(
         slug=slug,
         name=row.text("name", base.name) if base else row.require_text("name"),

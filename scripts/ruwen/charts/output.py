@@ -81,6 +81,32 @@ def draw_charts(
     return outcome
 
 
+def stale_charts(
+    specs: Sequence[ChartSpec],
+    records: Iterable[FigureRecord],
+    indicators: Mapping[str, Indicator],
+    paths: Paths,
+) -> list[str]:
+    """Slugs of the charts that are not drawn, or drawn from other figures or words; RefusedError where none may be.
+
+    A site must not show a headline that its figures no longer bear, whoever forgot to draw again.
+    """
+    shown, known = published(records), dict(indicators)
+    stale, errors = [], list[Problem]()
+    for spec in specs:
+        chart, problems = resolve(spec, shown, known)
+        errors += [problem for problem in problems if problem.is_error]
+        file = paths.charts / f"{spec.slug}.json"
+        if problems and errors:
+            continue
+        drawn = json.loads(file.read_bytes()) if file.is_file() else {}
+        if {**drawn, "sizes": {}} != json.loads(dump_json(chart_json(chart, known, {}))):
+            stale.append(spec.slug)
+    if errors:
+        raise RefusedError(errors)
+    return stale
+
+
 def _files(
     chart: Chart, indicators: dict[str, Indicator], brand: str, address: str
 ) -> tuple[dict[str, bytes], list[Problem]]:

@@ -82,8 +82,23 @@ def check_output(library: Library, output: Path, base: str) -> list[Problem]:
     return problems
 
 
+REQUIRED = (
+    *("index.html", "404.html", "sitemap.xml", "robots.txt", "datapackage.json", "data/figures.csv"),
+    *("feeds/all.atom.xml", "feeds/all.json", "theme/favicon.svg"),
+    *(f"{name}/index.html" for name in ("news", "figures", "charts", "notices", "corrections", "columns", "tags")),
+    *(f"{name}/index.html" for name in ("archives", "map")),
+)
+"""What every site has, whatever its content: a plugin that does nothing must not pass."""
+
+
 def _missing_pages(library: Library, output: Path) -> Iterator[Problem]:
     """Posts in = pages out: Pelican leaves a file out with a log line and exit code 0."""
+    for name in REQUIRED:
+        if not (output / name).is_file():
+            yield Problem(name, 0, "E501", "网站少了这个文件。请查看上面的错误，并检查 pelicanconf.py 里的插件。")
+    for slug in library.charts:
+        if not (output / "charts" / slug / "index.html").is_file():
+            yield Problem(str(library.paths.chart_specs), 0, "E501", f"图表“{slug}”没有生成页面。")
     for report in library.reports.values():
         if not (output / report.path.strip("/") / "index.html").is_file():
             yield Problem(str(report.document.path), 0, "E501", "这篇报道没有生成页面。请查看上面的错误。")

@@ -102,7 +102,7 @@ def _page(indicator: Indicator, records: list[FigureRecord], library: Library) -
         latest=home,
         sentence=latest_sentence(home, indicator),
         newest=tuple(rows[:NEWEST]),
-        older=tuple((year, tuple(group)) for year, group in older.items()),
+        older=tuple((year, tuple(group)) for year, group in sorted(older.items(), reverse=True)),
         charts=tuple(chart for chart in library.charts.values() if shown & set(chart.figures)),
         disagreements=tuple(_disagreements(rows)),
         updated=max(record.published_at[:10] for record in records),
@@ -130,7 +130,8 @@ def latest_sentence(row: Row, indicator: Indicator) -> str:
     """The newest value in plain words: `截至2020年5月7日，汝州市建档立卡贫困人员实现就业6659人。`"""
     record = row.record
     when = f"{row.period}，" if record.period else ""
-    what = f"{record.area}{record.who}{indicator.name}"
+    who = "" if record.who and indicator.name.startswith(record.who) else record.who
+    what = f"{record.area}{record.coverage}{who}{indicator.name}"
     verb = "为" if indicator.kind in ("rate", "amount") or record.unit != indicator.unit else ""
     return f"{when}{what}{verb}{row.value}。"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,13 +11,14 @@ from icalendar import Calendar, Event
 from ruwen.dates import day_text, has_time, parse_moment
 from ruwen.store.front_matter import Document
 
+_DAYS = ("date", "deadline", "starts", "ends")
 LENGTH = timedelta(hours=2)
 """How long an event without an end is taken to last in a calendar."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One notice as the pages show it. `until` is the last day on which it matters; `days_left` from AS_OF."""
+    """One notice as the pages show it. `until` is the next day that matters (deadline, beginning, end)."""
 
     document: Document
     path: str
@@ -25,44 +26,55 @@ class Notice:
     place: str
     contact: str
     deadline: str
+    state: str
+    over: bool
     until: date
-    days_left: int
 
     @property
     def title(self) -> str:
         return self.document.text("title")
 
-    @property
-    def state(self) -> str:
-        """`还有9天`, `就在今天` or `已结束`."""
-        if self.days_left < 0:
-            return "已结束"
-        return f"还有{self.days_left}天" if self.days_left else "就在今天"
-
 
 def notices(documents: Iterable[Document], as_of: date) -> list[Notice]:
     """Open notices first, the nearest first; then those that are over, the latest first."""
     made = [_notice(document, as_of) for document in documents]
-    coming = sorted((n for n in made if n.days_left >= 0), key=lambda n: (n.until, n.path))
-    over = sorted((n for n in made if n.days_left < 0), key=lambda n: (-n.until.toordinal(), n.path))
-    return [*coming, *over]
+    coming = sorted((n for n in made if not n.over), key=lambda n: (n.until, n.path))
+    past = sorted((n for n in made if n.over), key=lambda n: (-n.until.toordinal(), n.path))
+    return [*coming, *past]
 
 
 def _notice(document: Document, as_of: date) -> Notice:
-    moments = [parse_moment(document.text(key)) for key in ("deadline", "starts", "ends", "date")]
-    deadline, starts, ends, published = moments
-    last = deadline or ends or starts or published
-    until = last.date() if last else as_of
+    days = {key: moment.date() for key in _DAYS if (moment := parse_moment(document.text(key)))}
+    state, over = _state(days, as_of)
+    following = [day for key, day in days.items() if key != "date" and day >= as_of]
     return Notice(
         document=document,
         path=f"/notices/{document.text('slug')}/",
-        when=_when(document, starts, ends),
+        when=_when(document, parse_moment(document.text("starts")), parse_moment(document.text("ends"))),
         place=document.text("place"),
         contact=document.text("contact"),
-        deadline=_moment_text(document.text("deadline"), deadline),
-        until=until,
-        days_left=(until - as_of).days,
+        deadline=_moment_text(document.text("deadline"), parse_moment(document.text("deadline"))),
+        state=state,
+        over=over,
+        until=min(following, default=max(days.values(), default=as_of)),
     )
+
+
+def _state(days: Mapping[str, date], as_of: date) -> tuple[str, bool]:
+    """What a reader can still do: sign up, go, or nothing; and whether it is all over."""
+    deadline, starts = days.get("deadline"), days.get("starts")
+    ends = days.get("ends", starts)
+    if ends is None and deadline is None:
+        return "", False
+    if (ends or deadline or as_of) < as_of:
+        return "已结束", True
+    if deadline and deadline >= as_of and (starts is None or deadline <= starts):
+        left = (deadline - as_of).days
+        return (f"报名还有{left}天" if left else "今天报名截止"), False
+    closed = "报名已截止，" if deadline and deadline < as_of else ""
+    if starts and starts > as_of:
+        return f"{closed}{(starts - as_of).days}天后开始", False
+    return f"{closed}{'今天' if starts == ends else '正在进行'}", False
 
 
 def _when(document: Document, starts: datetime | None, ends: datetime | None) -> str:
@@ -93,7 +105,7 @@ def calendar(notice: Notice, site: str, address: str) -> bytes:
     if starts and has_time(document.text("starts")):
         # UTC spares the file a description of the zone (RFC 5545 section 3.3.5, form 2).
         event.add("dtstart", starts.astimezone(UTC))
-        event.add("dtend", (ends or starts + LENGTH).astimezone(UTC))
+        event.add("dtend", _end(document, starts, ends).astimezone(UTC))
     elif starts:
         event.add("dtstart", starts.date())
         event.add("dtend", (ends or starts).date() + timedelta(days=1))
@@ -107,3 +119,10 @@ def calendar(notice: Notice, site: str, address: str) -> bytes:
     made.add_component(event)
     data: bytes = made.to_ical()
     return data
+
+
+def _end(document: Document, starts: datetime, ends: datetime | None) -> datetime:
+    """The end of a notice that begins at an hour; a day without an hour lasts until its midnight."""
+    if ends is None:
+        return starts + LENGTH
+    return ends if has_time(document.text("ends")) else ends + timedelta(days=1)

@@ -83,7 +83,10 @@ def _moment_text(moment: str) -> str:
 
 def basis_text(record: FigureRecord) -> str:
     """口径 in words: `时点数`, `时期数，全年`, `金额，每月`."""
-    parts = [KINDS.get(record.kind, ""), SPANS.get(record.span, "") if record.span != "point" else ""]
+    span = SPANS.get(record.span, "") if record.span != "point" else ""
+    if record.kind == "stock":
+        span = "年末" if record.span == "year" else ""
+    parts = [KINDS.get(record.kind, ""), span]
     if record.per:
         parts.append(f"每{record.per}")
     return "，".join(filter(None, parts))

@@ -85,10 +85,16 @@ def exchange_folders(first: Path, second: Path) -> None:
         raise
 
 
-def _place_aside(target: Path) -> Path:
-    """A free name beside `target`. What a killed run left there goes, unless it is the only copy: that is put back."""
+def put_back(target: Path) -> None:
+    """Give `target` its folder again when a killed run left the only copy aside."""
     aside = target.with_name(f".{target.name}.old")
     if aside.exists() and not target.exists():
         aside.rename(target)
+
+
+def _place_aside(target: Path) -> Path:
+    """A free name beside `target`. What a killed run left there goes, unless it is the only copy: that is put back."""
+    put_back(target)
+    aside = target.with_name(f".{target.name}.old")
     shutil.rmtree(aside, ignore_errors=True)
     return aside

@@ -15,6 +15,8 @@ from ruwen.errors import DataError
 Value = str | tuple[str, ...]
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^#,\[\]{}?]*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Characters that XML 1.0 (section 2.2) has no place for, so no feed could carry them."""
 _YAML_WORDS = {"true", "false", "yes", "no", "on", "off", "null", "~", ""}
 # Characters that YAML takes for a line break or refuses, and that a JSON string may hold as they are.
 _TO_ESCAPE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
@@ -122,10 +124,12 @@ def _fault(error: yaml.YAMLError, text: str) -> tuple[int, str]:
 
 
 def _value(path: Path, key: str, line: int, node: yaml.Node) -> Value:
-    if isinstance(node, yaml.ScalarNode):
-        return str(node.value).strip()
-    if isinstance(node, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in node.value):
-        return tuple(str(item.value).strip() for item in node.value)
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    if all(isinstance(item, yaml.ScalarNode) for item in items):
+        values = tuple(str(item.value).strip() for item in items)
+        if any(_CONTROL.search(value) for value in values):
+            raise DataError(path, line, f"“{key}”里有看不见的控制字符。请删去后重新输入。", "E112")
+        return values if isinstance(node, yaml.SequenceNode) else values[0]
     raise DataError(path, line, f"“{key}”的值应当是一段文字，或 [甲, 乙] 这样的列表。", "E112")
 
 

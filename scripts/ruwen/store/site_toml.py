@@ -69,6 +69,9 @@ def load_cites(path: Path) -> dict[str, Citation]:
     for row in _distinct(table, "cite", "url", "网址"):
         row.known_keys("url", "document", "publisher", "published_on", "address")
         url = row.require_text("url")
+        address = row.text("address")
+        if address and not address.startswith(("https://", "http://")):
+            raise row.error("address", "address 应为 http:// 或 https:// 开头的网址。", "E204")
         cites[url] = Citation(
             url=url,
             document=row.require_text("document"),

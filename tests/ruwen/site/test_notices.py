@@ -1,0 +1,78 @@
+"""Notices: what a reader can still do, and the calendar file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from ruwen.site.notices import calendar, notices
+from ruwen.store.front_matter import Document, parse_document
+
+
+def notice(**fields: str) -> Document:
+    rows = {"title": "演示洽谈会", "slug": "fair", "date": "2026-11-01", **fields}
+    return parse_document(Path("fair.md"), "---\n" + "".join(f"{k}: {v}\n" for k, v in rows.items()) + "---\n正文\n")
+
+
+FAIR = {"deadline": "2026-11-10", "starts": "2026-11-20 09:00", "ends": "2026-11-22"}
+
+
+@pytest.mark.parametrize(
+    ("today", "state", "over"),
+    [
+        ("2026-11-01", "报名还有9天", False),
+        ("2026-11-10", "今天报名截止", False),
+        ("2026-11-15", "报名已截止，5天后开始", False),
+        ("2026-11-20", "报名已截止，正在进行", False),
+        ("2026-11-22", "报名已截止，正在进行", False),
+        ("2026-11-23", "已结束", True),
+    ],
+)
+def test_state_follows_deadline_beginning_and_end(today: str, state: str, over: bool) -> None:
+    made = notices([notice(**FAIR)], date.fromisoformat(today))[0]
+    assert (made.state, made.over) == (state, over)
+
+
+@pytest.mark.parametrize(
+    ("fields", "state"),
+    [
+        ({}, ""),
+        ({"deadline": "2026-11-30"}, "报名还有20天"),
+        ({"deadline": "2026-11-01"}, "已结束"),
+        ({"starts": "2026-11-10"}, "今天"),
+        ({"starts": "2026-11-12"}, "2天后开始"),
+        ({"starts": "2026-11-09", "ends": "2026-11-15"}, "正在进行"),
+        ({"starts": "2026-11-05", "ends": "2026-11-20", "deadline": "2026-11-15"}, "正在进行"),
+    ],
+)
+def test_state_of_other_notices(fields: dict[str, str], state: str) -> None:
+    assert notices([notice(**fields)], date(2026, 11, 10))[0].state == state
+
+
+def test_open_ones_first_the_nearest_first() -> None:
+    given = [
+        notice(slug="past", starts="2026-11-01"),
+        notice(slug="later", starts="2026-12-01"),
+        notice(slug="soon", starts="2026-11-12"),
+    ]
+    assert [n.document.text("slug") for n in notices(given, date(2026, 11, 10))] == ["soon", "later", "past"]
+
+
+def event(**fields: str) -> dict[str, object]:
+    data = calendar(notices([notice(**fields)], date(2026, 11, 1))[0], "汝闻", "https://news.example")
+    found = Calendar.from_ical(data).walk("VEVENT")[0]
+    return {key: found.decoded(key) for key in ("dtstart", "dtend", "dtstamp")}
+
+
+def test_calendar_covers_the_last_day() -> None:
+    assert event(starts="2026-11-20", ends="2026-11-22")["dtend"] == date(2026, 11, 23)
+    end = event(**FAIR)["dtend"]
+    assert end.isoformat() == "2026-11-22T16:00:00+00:00"  # type: ignore[attr-defined]
+
+
+def test_calendar_is_the_same_whenever_it_is_made() -> None:
+    assert event(starts="2026-11-20 09:00") == event(starts="2026-11-20 09:00")
+    assert event(starts="2026-11-20 09:00")["dtend"].isoformat() == "2026-11-20T03:00:00+00:00"  # type: ignore[attr-defined]
