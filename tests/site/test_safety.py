@@ -108,8 +108,8 @@ def test_any_tag_makes_a_site(fresh: Place, tag: str) -> None:
 def test_link_of_a_definition_is_a_web_address(fresh: Place, refused: Callable[..., str]) -> None:
     path = fresh.content / "data" / "indicators.toml"
     text = path.read_text(encoding="utf-8")
-    added = '\n[[indicator]]\nslug = "employed"\ndefinition = "x"\ndefinition_source = "y"\ndefinition_url = "javascript:alert(1)"\n'
-    path.write_text(text + added, encoding="utf-8")
+    added = '[[indicator]]\nslug = "employed"\ndefinition = "x"\ndefinition_source = "y"\n'
+    path.write_text(f'{text}\n{added}definition_url = "javascript:alert(1)"\n', encoding="utf-8")
     assert "E204 definition_url" in refused("check_content")
 
 
