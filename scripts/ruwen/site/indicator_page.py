@@ -102,7 +102,7 @@ def _page(indicator: Indicator, records: list[FigureRecord], library: Library) -
         latest=home,
         sentence=latest_sentence(home, indicator),
         newest=tuple(rows[:NEWEST]),
-        older=tuple((year, tuple(group)) for year, group in sorted(older.items(), reverse=True)),
+        older=tuple((year, tuple(older[year])) for year in sorted(older, key=_by_year, reverse=True)),
         charts=tuple(chart for chart in library.charts.values() if shown & set(chart.figures)),
         disagreements=tuple(_disagreements(rows)),
         updated=max(record.published_at[:10] for record in records),
@@ -110,6 +110,11 @@ def _page(indicator: Indicator, records: list[FigureRecord], library: Library) -
         standing=standing(same_area, library.as_of),
         next_update=next_update(indicator, records, library.as_of),
     )
+
+
+def _by_year(year: str) -> tuple[bool, str]:
+    """Sort key: years as they are, figures without a period before all of them (so last when newest come first)."""
+    return (year.isdigit(), year)
 
 
 def row_of(record: FigureRecord, library: Library) -> Row:

@@ -31,7 +31,8 @@ def plain_sentence(
     if total.role != "level" or total.value_max is not None or not 0 < record.value <= total.value:
         return ""
     unit = record.unit
-    words = f"{total.who}{whole.name}的每{{base}}{unit}里，约有{{n}}{unit}是{indicator.name}"
+    who = "" if whole.name.startswith(total.who) else total.who
+    words = f"{who}{whole.name}的每{{base}}{unit}里，约有{{n}}{unit}是{indicator.name}"
     return _of_hundred(words, record.value / total.value)
 
 
