@@ -98,7 +98,7 @@ class Queue:
             ("所指", self._linked(record.of)),
             ("单位", record.unit),
             ("位置", "" if record.origin == "report" else record.locator),
-            ("来源", f"{record.source}《{record.document}》，{record.published_at[:10]}"),
+            ("来源", "，".join(filter(None, (record.source, record.document, record.published_at[:10])))),
         )
         fields = tuple((name, FIELD_NAMES[name], self._cell(record, name), self._choices(name)) for name in EDITABLE)
         return Item(
