@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +15,7 @@ from ruwen.ids import article_id, figure_id
 from ruwen.model import Area, Article, Capture, Citation, Figure, FigureRecord, Indicator, Site, Source
 from ruwen.quoting import Quotation, plan_quotations
 
+YEARLY_GOAL = re.compile(r"(?:全年|年度)[^，,；;。]{0,6}(?:目标|任务|计划)")
 OPENING = 120
 """Characters of a text in which its area is looked for when the title names none."""
 
@@ -64,7 +66,8 @@ class Collector:
         indicator = self._by_name.get(figure.indicator or "")
         area = self._area(figure.where or source.area)
         kind = indicator.kind if indicator else "count"
-        start, end, span = period_bounds(figure.period, kind)
+        period = period_shown(figure)
+        start, end, span = period_bounds(period, kind)
         return FigureRecord(
             id=names[index],
             indicator=indicator.slug if indicator else "",
@@ -72,7 +75,7 @@ class Collector:
             area_code=area.code,
             coverage=figure.coverage or "",
             who="" if plan.flag == "private" else mask_names(figure.who or "", article.text),
-            period=figure.period or "",
+            period=period or "",
             period_start=start,
             period_end=end,
             kind=kind,
@@ -112,6 +115,13 @@ class Collector:
 
     def _area(self, name: str) -> Area:
         return self._areas.get(name) or Area(name, "")
+
+
+def period_shown(figure: Figure) -> str | None:
+    """The figure's period; a goal for the year has the year, whatever months its sentence reports on."""
+    if figure.period and figure.role == "target" and YEARLY_GOAL.search(figure.quote):
+        return figure.period.removeprefix("as of ")[:4]
+    return figure.period
 
 
 def figure_ids(url: str, figures: Iterable[Figure]) -> list[str]:

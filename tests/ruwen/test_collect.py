@@ -94,3 +94,12 @@ def test_clauses_that_differ_in_width_only_have_different_ids() -> None:
     """Their quotes are one to `figure_id`; two rows with one id would be a file that we refuse to read."""
     figures = [Figure(0, "12", 12.0, "人", "就业（城镇）12人"), Figure(20, "12", 12.0, "人", "就业(城镇)12人")]
     assert len(set(figure_ids(URL, figures))) == 2
+
+
+def test_goal_of_the_year_has_the_year_whatever_months_its_sentence_reports_on() -> None:
+    from ruwen.collect import period_shown
+    from ruwen.figures import find_figures
+
+    text = "2022年1—6月，全国城镇新增就业654万人，完成全年目标1100万人的59%。"
+    found = {figure.role: period_shown(figure) for figure in find_figures(text, date="2022-07-15")}
+    assert found == {"level": "2022-01/2022-06", "target": "2022", "pct_target": "2022-01/2022-06"}
