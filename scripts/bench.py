@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ruwen import cli
-from ruwen.bench import Result, charts
+from ruwen.bench import Result, charts, extract
 from ruwen.errors import EXIT_DONE, UsageError
 from ruwen.paths import ROOT, Paths
 from ruwen.report import Report
@@ -19,6 +19,7 @@ Section = Callable[[Paths, int], Result]
 
 SECTIONS: dict[str, Section] = {
     "charts": charts.section,
+    "extract": extract.section,
 }
 """Name -> section; a new one is added here and shows itself in --only and in the document."""
 
