@@ -134,7 +134,10 @@ def _value(path: Path, key: str, line: int, node: yaml.Node) -> Value:
 
 
 def dump_document(fields: Mapping[str, str | Sequence[str] | None], body: str) -> str:
-    """The file's text: fields in the given order, empty ones left out, then the body."""
+    """The file's text: fields in the given order, empty ones left out, then the body.
+
+    Control characters, which no page means to print and no feed can carry, are dropped from the fields.
+    """
     rows = []
     for key, value in fields.items():
         if not value:
@@ -147,6 +150,7 @@ def dump_document(fields: Mapping[str, str | Sequence[str] | None], body: str) -
 
 def _scalar(value: str) -> str:
     """Plain where YAML reads it back unchanged, else double-quoted (a JSON string is a YAML string, see _TO_ESCAPE)."""
+    value = _CONTROL.sub("", value)
     plain = _PLAIN.fullmatch(value) and not re.search(r":(\s|$)|\s$|[\x00-\x1f]", value)
     if plain and value.lower() not in _YAML_WORDS and not _TO_ESCAPE.search(value):
         return value
