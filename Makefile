@@ -89,7 +89,7 @@ rollback: $(VENV)/site.stamp ## 换回上一次发布的网站
 
 .PHONY: review
 review: $(VENV)/site.stamp ## 逐条核对数据（REVIEWER=名字，ARGS=--terminal 在终端里核对）
-	@$(RUN)/review_figures.py --reviewer "$(REVIEWER)" $(ARGS)
+	@$(RUN)/review_figures.py --reviewer '$(subst ','\'',$(value REVIEWER))' $(ARGS)
 
 # --- 存档 ---------------------------------------------------------------------------------------------------
 .PHONY: scrape
