@@ -25,7 +25,7 @@ def _keys(chart: Chart) -> Iterator[str]:
     if "provisional" in looks:
         yield f"{'粗虚线' if lines else '虚线框'}：初步数或估计数"
     if lines and any(has_gap(group) for group in chart.groups):
-        yield "细虚线：其间没有数据"
+        yield "线断开处：其间没有数据"
     if (
         not lines
         and chart.spec.kind != "range"

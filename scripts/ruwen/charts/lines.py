@@ -1,4 +1,4 @@
-"""Lines over time: interrupted at breaks, dashed over gaps, named at their ends rather than in a legend."""
+"""Lines over time: interrupted at breaks and over gaps, named at their ends rather than in a legend."""
 
 from __future__ import annotations
 
@@ -55,8 +55,10 @@ def draw_line(sheet: Sheet, group: Group, plot: Plot, tone: str, placer: Placer 
     usual = usual_step(group.marks)
     for segment in group.segments:
         for marks, gap, dashed in runs(segment, usual):
+            if gap:
+                continue  # nobody published what lies between: no line may say it
             spots = [plot.spot(mark) for mark in marks]
-            sheet.stroke(spots, tone, OUTLINE if gap else STROKE, dashed=dashed or gap)
+            sheet.stroke(spots, tone, STROKE, dashed=dashed)
             if placer:
                 placer.keep_line(spots)
     crowded = len(group.marks) > 30

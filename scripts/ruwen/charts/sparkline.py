@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
-from ruwen.chart_style import DOT, LIGHT, OUTLINE, STROKE
+from ruwen.chart_style import DOT, LIGHT, STROKE
 from ruwen.charts.axes import Linear
 from ruwen.charts.gaps import is_gap, usual_days
 from ruwen.series import Point, Series, axis_label, bounds
@@ -35,18 +35,13 @@ def sparkline(series: Series, ident: str, name: str) -> str:
         return f"{_short(across(_day(point)))} {_short(upright(point.record.value))}"
 
     usual = usual_days(days)
-    solid = dashed = ""
+    line = ""
     for segment in segments:
-        if len(segment) == 1:
-            solid += f"M{spot(segment[0])}h0"
-        pen: Point | None = None
+        line += f"M{spot(segment[0])}h0"
         for one, other in pairwise(segment):
-            if is_gap(_day(one), _day(other), usual):
-                dashed += f"M{spot(one)}L{spot(other)}"
-            else:
-                solid += f" {spot(other)}" if pen is one else f"M{spot(one)}L{spot(other)}"
-                pen = other
-    paths = _path(solid, f'stroke-width="{STROKE}"') + _path(dashed, f'stroke-width="{OUTLINE}" stroke-dasharray="3 3"')
+            gap = is_gap(_day(one), _day(other), usual)
+            line += f"M{spot(other)}h0" if gap else f"L{spot(other)}"
+    paths = _path(line, f'stroke-width="{STROKE}"')
     dot = _path(f"M{spot(points[-1])}h0", f'stroke-width="{DOT * 2:g}"')
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="sparkline" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" '

@@ -113,6 +113,6 @@ def test_breaks_and_gaps_of_the_sample_are_drawn_and_explained() -> None:
         assert f"竖虚线处不相接：{year}年起，{part.reason}" in keys[slug]
         assert len(charts[slug].groups[0].segments) == 2
     assert charts["registered-unemployment"].marks[-1].label == "2021"
-    assert "细虚线：其间没有数据" in keys["henan-urban-jobs"]
+    assert "线断开处：其间没有数据" in keys["henan-urban-jobs"]
     assert "空着的年份没有数据" in keys["henan-new-transfer"]
     assert "另有来源说法不同" in keys["henan-returnees"]
