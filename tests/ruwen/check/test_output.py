@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ruwen import pipeline
-from ruwen.check.output import check_output
+from ruwen.check.output import REQUIRED, check_output
 from ruwen.paths import Paths
 from ruwen.report import Report
 from ruwen.site.library import Library, load_library
@@ -49,6 +49,11 @@ def built(request: pytest.FixtureRequest, project: Paths) -> Built:
     for record in library.records.values():
         page = output / "captures" / record.capture / "index.html"
         write(page, f"{page.read_text()}<p id='f-{record.id}'>\n")
+    for name in REQUIRED:
+        if not (output / name).exists():
+            write(output / name, "<!doctype html>\n")
+    for slug in library.charts:
+        write(output / "charts" / slug / "index.html", "<!doctype html>\n")
     write(output / "images/图 1.png", b"x")
     return Built(library, output, str(request.param))
 
@@ -169,3 +174,9 @@ def test_link_that_forgets_the_base(built: Built) -> None:
 
 def test_output_may_be_given_with_dots(built: Built) -> None:
     assert check_output(built.library, built.output / "../output", built.base) == []
+
+
+@pytest.mark.parametrize("name", ["sitemap.xml", "feeds/all.atom.xml", "notices/index.html", "404.html"])
+def test_site_without_what_every_site_has(built: Built, name: str) -> None:
+    (built.output / name).unlink()
+    assert built.check() == [(Path(name).name, 0, "E501")]
