@@ -55,7 +55,7 @@ def fill_charts(generator: Any, content: Any) -> None:
     document = content.document
 
     def fill(match: re.Match[str]) -> str:
-        chart = library.charts.get(match[1])
+        chart = library.chart_named(match[1])
         if chart is None:
             known = "、".join(library.charts) or "还没有图表"
             message = f"没有图表“{match[1]}”。可用的有：{known}。"

@@ -87,6 +87,8 @@ def build(paths: Paths, output: Path, arguments: argparse.Namespace, report: Rep
         os.environ["SITEURL"] = arguments.siteurl
     if arguments.publish and not os.environ.get("SITEURL"):
         raise RuwenError("发布需要网站地址。请设 SITEURL=https://… 后再试。")
+    # A web server reads the site as somebody else: what a private umask would hide must be readable.
+    os.umask(0o022)
     cli.add_import_roots()
     import pelican
     from pelican.settings import read_settings

@@ -13,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from ruwen import cli
-from ruwen.errors import EXIT_DONE
+from ruwen.errors import EXIT_DONE, RuwenError
 from ruwen.paths import ROOT, Paths
 from ruwen.report import Report
 
@@ -104,12 +104,15 @@ def main(argv: list[str] | None = None) -> int:
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     preview = Preview()
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", arguments.port), partial(Handler, preview=preview, directory=str(paths.output))
-    )
+    handler = partial(Handler, preview=preview, directory=str(paths.output))
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", arguments.port), handler)
+    except OSError as error:
+        told = f"端口 {arguments.port} 用不了（{error.strerror}）。"
+        raise RuwenError(f"{told}请换一个，如 make serve PORT=8001。") from None
     server.daemon_threads = True
     stop = threading.Event()
-    watcher = threading.Thread(target=watch, args=(paths, preview, report, stop), daemon=True)
+    watcher = threading.Thread(target=watch, args=(paths, arguments.as_of, preview, report, stop), daemon=True)
     watcher.start()
     report.say(f"预览：http://localhost:{server.server_address[1]}/ （按 Ctrl+C 结束）")
     try:
@@ -122,23 +125,24 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     return EXIT_DONE
 
 
-def watch(paths: Paths, preview: Preview, report: Report, stop: threading.Event) -> None:
+def watch(paths: Paths, as_of: str | None, preview: Preview, report: Report, stop: threading.Event) -> None:
     """Rebuild after each burst of changes, until `stop` is set."""
     from watchfiles import watch as changes
 
     folders = [paths.content, ROOT / "theme", ROOT / "plugins", ROOT / "scripts", ROOT / "pelicanconf.py"]
     for _ in changes(*(folder for folder in folders if folder.exists()), stop_event=stop):
-        failure = rebuild(paths)
+        failure = rebuild(paths, as_of)
         report.say(failure.rstrip() or "已重新生成。")
         preview.built(failure)
 
 
-def rebuild(paths: Paths) -> str:
+def rebuild(paths: Paths, as_of: str | None = None) -> str:
     """Draw and build in fresh processes, so that changed code counts; return what went wrong, or ""."""
     for name in STEPS:
         order = [sys.executable, str(ROOT / "scripts" / name), "--quiet"]
         for option in ("content", "output", "build", "archive"):
             order += [f"--{option}", str(getattr(paths, option))]
+        order += ["--as-of", as_of] if as_of else []
         done = subprocess.run(order, check=False, capture_output=True, text=True, encoding="utf-8")
         if done.returncode:
             return done.stderr or f"{name} 没有成功（{done.returncode}）。"

@@ -132,3 +132,33 @@ def test_make_post_takes_any_title(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert not list(ROOT.glob("pwned"))
     assert "touch pwned" in (tmp_path / "content" / "posts" / "any-title.md").read_text(encoding="utf-8")
+
+
+def test_old_addresses_lead_on(fresh: Place) -> None:
+    notice = fresh.content / "notices" / "winter-job-fair.md"
+    notice.write_text(
+        notice.read_text(encoding="utf-8").replace("date:", "aliases: [old-fair]\ndate:", 1), encoding="utf-8"
+    )
+    write_post(fresh, POST.replace("date:", "aliases: [old/address]\ndate:"))
+    assert fresh.run("build_site").returncode == 0
+    for old, new in (("old-fair", "/notices/winter-job-fair/"), ("old/address", "/posts/a-new-post/")):
+        assert f"url={new}" in (fresh.output / old / "index.html").read_text(encoding="utf-8")
+    assert "old-fair" not in (fresh.output / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("alias", ["about", "charts/ruzhou-2020.svg", "posts/local-or-away"])
+def test_alias_of_a_living_page_is_refused(fresh: Place, refused: Callable[..., str], alias: str) -> None:
+    write_post(fresh, POST.replace("date:", f"aliases: [{alias}]\ndate:"))
+    assert "content/posts/a-new-post.md:4: E104" in refused("build_site")
+
+
+def test_site_is_readable_whatever_the_umask(fresh: Place) -> None:
+    import os
+
+    old = os.umask(0o077)
+    try:
+        assert fresh.run("build_site").returncode == 0
+    finally:
+        os.umask(old)
+    assert {oct(path.stat().st_mode & 0o777) for path in fresh.output.rglob("*") if path.is_file()} == {"0o644"}
+    assert fresh.output.stat().st_mode & 0o777 == 0o755

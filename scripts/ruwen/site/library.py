@@ -94,6 +94,10 @@ class Library:
         days = [day for record in self.records.values() if (day := parse_day(record.published_at[:10]))]
         return max(days, default=self.as_of)
 
+    def chart_named(self, name: str) -> ChartFile | None:
+        """The chart of a slug, also of one that it had before."""
+        return self.charts.get(name) or next((c for c in self.charts.values() if name in c.aliases), None)
+
     def indicator_name(self, slug: str) -> str:
         indicator = self.indicators.get(slug)
         return indicator.name if indicator else slug
