@@ -38,9 +38,20 @@ class ChartsGenerator(Generator):
         for chart in self.charts:
             url = f"charts/{chart.slug}/"
             template = self.get_template("chart")
-            writer.write_file(f"{url}index.html", template, self.context, url=url, chart=chart)
+            writer.write_file(f"{url}index.html", template, self.context, url=url, chart=chart, **self._around(chart))
             for suffix, path in chart.downloads():
                 write_bytes(Path(self.output_path) / "charts" / f"{chart.slug}{suffix}", path.read_bytes())
+
+    def _around(self, chart: ChartFile) -> dict[str, Any]:
+        """What stands beside a chart: others of its subject, posts that use its figures, its corrected figures."""
+        library: Library = self.context["RUWEN"]
+        records = [library.records[key] for key in chart.figures if key in library.records]
+        uses = dict.fromkeys(use for record in records for use in library.uses.get(record.id, ()) if use.kind == "文章")
+        return {
+            "related": [other for other in self.charts if other.group == chart.group and other is not chart][:4],
+            "posts": list(uses),
+            "corrected": [record for record in records if record.status == "corrected"],
+        }
 
 
 def add_generator(_pelican: Any) -> type[Generator]:

@@ -29,6 +29,8 @@ class ChartFile:
     notes: tuple[str, ...]
     alt: str
     unit: str
+    basis: str
+    updated: str
     empty: str
     rows: tuple[dict[str, Any], ...]
     keys: tuple[str, ...]
@@ -72,6 +74,8 @@ def _load(path: Path) -> ChartFile:
         notes=tuple(data["notes"]),
         alt=data["alt"],
         unit=data["unit"],
+        basis=data["basis"],
+        updated=data["updated"],
         empty=data["empty"],
         rows=tuple(data["rows"]),
         figures=tuple(data["figures"]),

@@ -23,7 +23,7 @@ DRAWN = {
     "subtitle": "",
     "notes": [],
     "alt": "",
-    "unit": "人",
+    "unit": "人", "basis": "", "updated": "",
     "empty": "",
     "rows": [],
     "keys": [],
