@@ -9,7 +9,6 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "plugins")]
 
 from jinja2 import StrictUndefined  # noqa: E402
 
-from ruwen.dates import CHINA  # noqa: E402
 from ruwen.paths import Paths  # noqa: E402
 
 RUWEN_PATHS = Paths.resolve()
@@ -65,7 +64,6 @@ WITH_FUTURE_DATES = True
 CACHE_CONTENT = False
 LOAD_CONTENT_CACHE = False
 DELETE_OUTPUT_DIRECTORY = False
-GENERATED_ZONE = CHINA
 
 SLUGIFY_USE_UNICODE = True
 DEFAULT_PAGINATION = 20
