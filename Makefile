@@ -128,7 +128,7 @@ test-all: $(VENV)/dev.stamp browser lint typecheck ## 全部测试，含长时�
 
 .PHONY: browser
 browser:
-	@.ci/browser
+	@.ci/browser > /dev/null
 
 .PHONY: lint
 lint: $(VENV)/dev.stamp ## 检查代码写法

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
-import shutil
+import subprocess
 import sys
 import threading
 from functools import partial
@@ -20,7 +19,6 @@ from ruwen.paths import ROOT, Paths
 from ruwen.report import Report
 from ruwen.store.atomic import write_bytes
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PICTURES = {
     "home.png": ("/", 1280, 1000, "light"),
     "home-phone.png": ("/", 390, 844, "light"),
@@ -41,16 +39,15 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
-    names = (os.environ.get("CHROMIUM", ""), *BROWSERS)
-    browser = next((found for name in names if name and (found := shutil.which(name))), None)
-    if browser is None:
-        raise RuwenError("没有找到 Chromium。请安装它，或设 CHROMIUM=/路径/chrome。")
+    found = subprocess.run([ROOT / ".ci" / "browser"], stdout=subprocess.PIPE, text=True, check=False)
+    if found.returncode != 0:
+        raise RuwenError("没有找到 Chromium，原因见上。")
     if not (paths.output / "index.html").exists():
         raise RuwenError("还没有生成网站。请先运行 make site。")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(paths.output)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        take(f"http://127.0.0.1:{server.server_address[1]}", browser, Path(arguments.to))
+        take(f"http://127.0.0.1:{server.server_address[1]}", found.stdout.strip(), Path(arguments.to))
     finally:
         server.shutdown()
         server.server_close()

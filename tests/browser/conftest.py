@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+import subprocess
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from ruwen.paths import ROOT
 from tests.site.conftest import Place, copy_content
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
@@ -43,12 +44,11 @@ def serve(folder: Path, prefix: str = "") -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    path = next((found for name in names if name and (found := shutil.which(name))), None)
-    if path is None:
-        pytest.fail("没有找到 Chromium。make test 会安装它；也可设 CHROMIUM=/路径/chrome。")
+    found = subprocess.run([ROOT / ".ci" / "browser"], capture_output=True, text=True, check=False)
+    if found.returncode != 0:
+        pytest.fail(found.stderr)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        launched = playwright.chromium.launch(executable_path=found.stdout.strip(), args=ARGUMENTS)
         yield launched
         launched.close()
 

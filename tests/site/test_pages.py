@@ -198,7 +198,7 @@ def test_sample_says_that_it_is_a_sample(site: Place) -> None:
 
 
 def test_first_view_is_light(site: Place) -> None:
-    """DESIGN: at most 14 KB gzip for home, report, indicator and chart."""
+    """At most 14 KB gzip for home, report, indicator and chart."""
     import gzip
 
     for name in ("index.html", "figures/employed/index.html", "charts/ruzhou-2020/index.html"):
