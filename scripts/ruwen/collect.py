@@ -65,7 +65,7 @@ class Collector:
         figure = figures[index]
         indicator = self._by_name.get(figure.indicator or "")
         area = self._area(figure.where or source.area)
-        kind = indicator.kind if indicator else "count"
+        kind = figure.kind or (indicator.kind if indicator else "count")
         period = period_shown(figure)
         start, end, span = period_bounds(period, kind)
         return FigureRecord(

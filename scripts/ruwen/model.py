@@ -63,6 +63,7 @@ class Figure:
     `start` is a character offset of `number_text` in the text; `value` is in the base unit (万 and 亿
     multiplied out), the low end of a range whose high end is `value_max`. `of` and `part_of` are indexes
     into the list that the figure came in. `indicator` is the Chinese name, None when it is not understood.
+    `kind` is what the text says of it where that is not its indicator's own: 历年累计 makes a stock of a flow.
     """
 
     start: int
@@ -82,6 +83,7 @@ class Figure:
     coverage: str | None = None
     period: str | None = None
     per: str | None = None
+    kind: Kind | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The fields of the contract; a whole value is an int, an absent `value_max` or `per` is None."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from ruwen.figures import roles
+from ruwen.figures.accrued import kind_told
 from ruwen.figures.folding import fold
 from ruwen.figures.grammar import read_sentence
 from ruwen.figures.numbers import Quantity, scan_quantities
@@ -35,9 +36,11 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
     timeline = Timeline(folded, fold(title), mentions(folded, date), date)
     whole = default_area(folded, title, area)
     places = {id(reading): index for index, reading in enumerate(readings)}
-    figures = []
+    figures, ahead = [], None
     for reading in readings:
-        quantity = reading.quantity
+        quantity, period = reading.quantity, timeline.period_of(reading)
+        kind = kind_told(folded, reading, period, ahead)
+        ahead = reading if kind == "stock" else ahead
         base, parent = reading.base, reading.parent
         figures.append(
             Figure(
@@ -55,8 +58,9 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
                 part_of=places[id(parent)] if parent else None,
                 who=_who(text, folded, reading),
                 where=_where(folded, reading, whole),
-                period=timeline.period_of(reading),
+                period=period,
                 per=reading.per,
+                kind=kind,
             )
         )
     return timeline.repeat(figures)

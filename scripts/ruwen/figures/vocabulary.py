@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from ruwen.errors import ConfigError
 from ruwen.model import UNITS, Kind
@@ -31,7 +31,8 @@ class VocabularyEntry:
 
     `units` holds `unit` first, then the further units in which it is printed. `parts` maps a bare word
     (省内) to the indicator that it names inside a total of this one; `after` maps the indicator of the figure before
-    to the one that this really is; `receivers` names those who got a sum of it.
+    to the one that this really is; `receivers` names those who got a sum of it. `accrues` tells a flow of which a
+    running total counts since ever, not since January: `alone`, or only `beside` such a one.
     """
 
     name: str
@@ -48,6 +49,7 @@ class VocabularyEntry:
     after: Mapping[str, str] = field(default_factory=dict)
     receivers: str = ""
     needs: tuple[str, ...] = ()
+    accrues: Literal["", "alone", "beside"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def _entry(row: Mapping[str, Any]) -> VocabularyEntry:
         raise _problem(f"指标“{name}”的 slug “{row['slug']}”只能用小写字母和连字符。")
     if row["kind"] not in get_args(Kind):
         raise _problem(f"指标“{name}”的 kind 只能是 {'、'.join(get_args(Kind))}。")
+    if row.get("accrues", "") not in ("", "alone", "beside"):
+        raise _problem(f"指标“{name}”的 accrues 只能是 alone 或 beside。")
     units = (row["unit"], *row.get("also", ()))
     unknown = [unit for unit in units if unit not in UNITS]
     if unknown:
@@ -108,6 +112,7 @@ def _entry(row: Mapping[str, Any]) -> VocabularyEntry:
         after=MappingProxyType(dict(row.get("after", {}))),
         receivers=row.get("receivers", ""),
         needs=tuple(row.get("needs", ())),
+        accrues=row.get("accrues", ""),
     )
 
 
