@@ -11,9 +11,9 @@ from ruwen.site.library import load_library
 
 
 def load(pelican: Any) -> None:
-    """`RUWEN` is the Library; `BASE` the path part of SITEURL, which every link on the site starts with."""
+    """`RUWEN` is the Library (a build has loaded it already); `BASE` the path of SITEURL, with which links start."""
     settings = pelican.settings
-    library = load_library(settings["RUWEN_PATHS"], settings.get("AS_OF"))
+    library = settings.get("RUWEN") or load_library(settings["RUWEN_PATHS"], settings.get("AS_OF"))
     settings["RUWEN"] = library
     settings["DATA_UNTIL"] = library.data_until
     settings["SITENAME"] = library.site.name

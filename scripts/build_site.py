@@ -13,16 +13,13 @@ from typing import Any
 
 from ruwen import cli
 from ruwen.charts.output import stale_charts
-from ruwen.charts.spec import load_specs
 from ruwen.check.content import check_content
 from ruwen.errors import EXIT_DONE, RefusedError, RuwenError
-from ruwen.indicators import load_indicators
 from ruwen.paths import ROOT, Paths
 from ruwen.report import Report
-from ruwen.site.library import Library
+from ruwen.site.library import Library, load_library
 from ruwen.site.place import require_place
 from ruwen.store.atomic import put_back, swap_folder
-from ruwen.store.figures_csv import load_figures
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -42,7 +39,6 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
             raise RefusedError(problem for problem in problems if problem.is_error)
         if report.verbose:
             cli.show_problems(problems, paths, report)
-        _require_charts(paths)
         fresh = paths.output.with_name(f".{paths.output.name}.new")
         try:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -54,10 +50,9 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     return EXIT_DONE
 
 
-def _require_charts(paths: Paths) -> None:
+def _require_charts(library: Library) -> None:
     """Every chart must have been drawn from the figures and words as they are now."""
-    specs, records = load_specs(paths.chart_specs), load_figures(paths.figures)
-    stale = stale_charts(specs, records, load_indicators(paths.indicators), paths)
+    stale = stale_charts(library.specs, library.all_records.values(), library.indicators, library.paths)
     if stale:
         raise RuwenError(f"图表还没有画，或画好以后数据和标题改过：{'、'.join(stale)}。请先运行 make charts。")
 
@@ -103,6 +98,8 @@ def build(paths: Paths, output: Path, arguments: argparse.Namespace, report: Rep
     try:
         name = "publishconf.py" if arguments.publish else "pelicanconf.py"
         settings = read_settings(str(ROOT / name), override=override)
+        settings["RUWEN"] = library = load_library(paths, settings.get("AS_OF"))
+        _require_charts(library)
         wanted = list(settings["PLUGINS"])
         site = pelican.Pelican(settings)
         missing = [plugin for plugin in wanted if plugin not in settings["PLUGINS"]]
@@ -115,7 +112,6 @@ def build(paths: Paths, output: Path, arguments: argparse.Namespace, report: Rep
         raise RuwenError(f"生成时有 {listener.errors} 处错误、{listener.warnings} 处提醒；输出没有改动。")
     if not settings.get("CHECKED"):
         raise RuwenError("生成的网站没有经过检查（插件 ruwen_checks 没有运行）；输出没有改动。")
-    library: Library = settings["RUWEN"]
     return library
 
 

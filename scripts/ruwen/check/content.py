@@ -94,7 +94,3 @@ def _moved(records: Sequence[FigureRecord], superseded: Sequence[FigureRecord]) 
     usable = {record.id: record for record in records if is_shown(record)}
     ends = {record.id: usable.get(newest_id(record.id, followers)) for record in superseded}
     return {old: record for old, record in ends.items() if record}
-
-
-def errors(problems: list[Problem]) -> Iterator[Problem]:
-    return (problem for problem in problems if problem.is_error)

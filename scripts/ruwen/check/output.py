@@ -102,15 +102,12 @@ def _missing_pages(library: Library, output: Path) -> Iterator[Problem]:
     for report in library.reports.values():
         if not (output / report.path.strip("/") / "index.html").is_file():
             yield Problem(str(report.document.path), 0, "E501", "这篇报道没有生成页面。请查看上面的错误。")
-    for folder, prefix in (
-        (library.paths.posts, "posts/"),
-        (library.paths.notices, "notices/"),
-        (library.paths.pages, ""),
-    ):
-        for path in sorted(folder.rglob("*.md")):
-            slug = read_document(path).text("slug")
-            if not (output / prefix / slug / "index.html").is_file():
-                yield Problem(str(path), 0, "E501", f"这篇文章没有生成页面 /{prefix}{slug}/。请查看上面的错误。")
+    pages = [read_document(path) for path in sorted(library.paths.pages.rglob("*.md"))]
+    for documents, prefix in ((library.posts, "posts/"), (library.notices, "notices/"), (pages, "")):
+        for document in documents:
+            path = f"{prefix}{document.text('slug')}/"
+            if not (output / path / "index.html").is_file():
+                yield Problem(str(document.path), 0, "E501", f"这篇文章没有生成页面 /{path}。请查看上面的错误。")
 
 
 def _missing_proofs(library: Library, output: Path, anchors: dict[Path, set[str]]) -> Iterator[Problem]:

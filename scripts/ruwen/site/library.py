@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ruwen.archive import Archive
-from ruwen.charts.spec import load_specs
+from ruwen.charts.spec import ChartSpec, load_specs
 from ruwen.dates import parse_day, parse_moment, resolve_as_of
 from ruwen.indicators import load_indicators
 from ruwen.model import Capture, FigureRecord, Indicator, Review, Site, Source
@@ -63,7 +63,9 @@ class Library:
     reviews: tuple[Review, ...]
     captures: dict[str, Capture]
     reports: dict[str, Report]
+    posts: tuple[Document, ...]
     notices: tuple[Document, ...]
+    specs: tuple[ChartSpec, ...]
     charts: dict[str, ChartFile]
     as_of: date
     by_article: dict[str, list[FigureRecord]]
@@ -111,12 +113,12 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
     """Load and join; RuwenError from any file that is wrong."""
     sources = load_sources(paths.sources)
     reports = {report.id: report for report in _reports(paths, sources)}
-    posts = [read_document(path) for path in _markdown(paths.posts)]
+    posts = tuple(read_document(path) for path in _markdown(paths.posts))
     everything = {record.id: record for record in load_figures(paths.figures)}
     records = {key: record for key, record in everything.items() if is_shown(record)}
     indicators = load_indicators(paths.indicators)
-    slugs = [spec.slug for spec in load_specs(paths.chart_specs)]
-    charts = {chart.slug: chart for chart in load_chart_files(paths.charts, slugs)}
+    specs = tuple(load_specs(paths.chart_specs))
+    charts = {chart.slug: chart for chart in load_chart_files(paths.charts, [spec.slug for spec in specs])}
     days = [report.day for report in reports.values() if report.day]
     days += [moment.date() for post in posts if (moment := parse_moment(post.text("date")))]
     library = Library(
@@ -129,7 +131,9 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
         reviews=tuple(load_reviews(paths.reviews)),
         captures={capture.id: capture for capture in Archive(paths.archive).captures()},
         reports=reports,
+        posts=posts,
         notices=tuple(read_document(path) for path in _markdown(paths.notices)),
+        specs=specs,
         charts=charts,
         as_of=resolve_as_of(as_of, days),
         by_article=_grouped(records.values(), lambda record: record.article),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -74,6 +74,7 @@ def test_missing_page_of_an_editor(built: Built, path: str, name: str) -> None:
 
 def test_missing_page_of_a_notice(built: Built) -> None:
     write(built.library.paths.notices / "fair.md", PAGE.format(title="招聘会", slug="fair"))
+    built = replace(built, library=load_library(built.library.paths))
     assert built.check() == [("fair.md", 0, "E501")]
     write(built.output / "notices/fair/index.html", "<!doctype html>")
     assert built.check() == []
