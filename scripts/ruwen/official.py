@@ -10,7 +10,7 @@ from ruwen.archive import Archive
 from ruwen.errors import DataError, Problem, RefusedError, RuwenError
 from ruwen.figures import parse_number, period_bounds
 from ruwen.figures.folding import fold
-from ruwen.figures.periods import mentions
+from ruwen.figures.mentions import mentions
 from ruwen.ids import article_id, canonical_url, figure_id
 from ruwen.model import Area, Capture, FigureRecord, Indicator, Site, Source
 from ruwen.paths import Paths

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ruwen.check.relations import check_relations
 from ruwen.errors import Problem
-from ruwen.figures.numbers import parse_number
+from ruwen.figures.numerals import parse_number
 from ruwen.figures.periods import period_bounds
 from ruwen.model import FigureRecord, Indicator, Review
 from ruwen.paths import Paths

@@ -9,9 +9,9 @@ from ruwen.figures import roles
 from ruwen.figures.accrued import kind_told
 from ruwen.figures.folding import fold
 from ruwen.figures.grammar import read_sentence
+from ruwen.figures.mentions import mentions
 from ruwen.figures.numbers import Quantity, scan_quantities
 from ruwen.figures.people import groups_in
-from ruwen.figures.periods import mentions
 from ruwen.figures.places import area_in, default_area
 from ruwen.figures.privacy import named_person
 from ruwen.figures.reading import Reading

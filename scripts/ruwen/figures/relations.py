@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ruwen.figures.folding import fold
-from ruwen.figures.numbers import SCALES
+from ruwen.figures.numerals import SCALES
 from ruwen.model import Figure
 
 _DECIMALS = re.compile(r"\d+(?:,\d{3})*(?:\.(?P<decimals>\d+))?\D*?(?P<scale>[百千]?[万亿])?")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ruwen.figures.matching import last_match
-from ruwen.figures.periods import Mention
+from ruwen.figures.mentions import Mention
 from ruwen.figures.reading import Reading
 from ruwen.figures.roles import is_plan
 from ruwen.model import Figure

@@ -6,7 +6,7 @@ import pytest
 
 from ruwen.figures import relations as r
 from ruwen.figures.finder import find_figures
-from ruwen.figures.numbers import parse_number
+from ruwen.figures.numerals import parse_number
 from ruwen.model import Figure
 
 
