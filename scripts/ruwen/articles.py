@@ -47,8 +47,12 @@ def article_document(
     site: Site,
     records: Iterable[FigureRecord],
     cite: Citation | None = None,
+    also: Sequence[str] = (),
 ) -> str:
-    """The file's text. Mode `link` has no body, `excerpt` a short one, `full` the whole text."""
+    """The file's text. Mode `link` has no body, `excerpt` a short one, `full` the whole text.
+
+    `also`: ids of other reports that print the same story.
+    """
     moment = parse_moment(article.published_at or "")
     shown = moment or capture.captured_at
     day = f"{shown:%Y-%m-%d %H:%M}" if article.published_at and "T" in article.published_at else f"{shown:%Y-%m-%d}"
@@ -68,6 +72,7 @@ def article_document(
         "editors": article.editors,
         "cites": cite.document if cite else None,
         "figures": [record.id for record in records],
+        "also": also,
     }
     return dump_document(fields, _body(article, source))
 

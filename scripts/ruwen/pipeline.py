@@ -10,6 +10,7 @@ from pathlib import Path
 from ruwen.archive import Archive
 from ruwen.articles import article_document, article_path, captures_of_articles
 from ruwen.collect import Collector, start_of
+from ruwen.dates import parse_moment
 from ruwen.engine import Engine
 from ruwen.errors import ArchiveError, ExtractError, RefusedError
 from ruwen.extract import extract_article
@@ -28,6 +29,7 @@ from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems, save_sealed_figures, seal_reviews
 from ruwen.store.site_toml import load_cites, load_site
 from ruwen.store.sources_toml import load_sources, source_of, unlisted_source
+from ruwen.stories import Printing, companions, find_stories
 from ruwen.versions import History, heirs, pass_on, rename_rows, trace
 
 
@@ -125,7 +127,9 @@ def write_articles(paths: Paths, report: Report, engine: Engine | None = None) -
     reader = Reader(paths, report, engine)
     reader.require_captures(sum(1 for _ in paths.articles.rglob("*.md")))
     texts: dict[Path, str] = {}
-    for reading in reader:
+    readings = list(reader)
+    also = companions(find_stories(map(_printing, readings)))
+    for reading in readings:
         name = article_path(reading.article, article_id(reading.capture.url))
         texts[paths.articles / name] = article_document(
             reading.article,
@@ -134,6 +138,7 @@ def write_articles(paths: Paths, report: Report, engine: Engine | None = None) -
             reader.site,
             reading.records,
             reader.cites.get(reading.capture.url),
+            also.get(article_id(reading.capture.url), ()),
         )
         if report.verbose:
             for problem in reading.article.problems:
@@ -144,6 +149,11 @@ def write_articles(paths: Paths, report: Report, engine: Engine | None = None) -
         path.unlink()
     result = "".join(f"{path.relative_to(paths.articles).as_posix()}\0{texts[path]}\0" for path in sorted(texts))
     return Outcome(len(texts), written, len(stale), reader.failed, digest=sha256_hex(result.encode()))
+
+
+def _printing(reading: Reading) -> Printing:
+    moment = parse_moment(reading.article.published_at or "")
+    return Printing(article_id(reading.capture.url), reading.article.text, moment.date() if moment else None)
 
 
 def write_figures(paths: Paths, report: Report) -> Outcome:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from ruwen.model import FigureRecord, Indicator
-from ruwen.series import agree
+from ruwen.series import agree, is_reviewed
 from ruwen.site.chart_file import ChartFile
 from ruwen.site.library import Library, Report
 from ruwen.site.plain_words import next_update, plain_sentence, standing
+from ruwen.site.printings import Printings
 from ruwen.site.proof import proof_path
 from ruwen.site.wording import ROLES, STATES, basis_text, period_text, value_text
 
 NEWEST = 24
 """Rows that the page shows at once; the rest follows by year."""
+_FACT = (
+    *("indicator", "area", "who", "coverage", "period", "kind", "span", "role", "compare", "per"),
+    *("value", "value_max", "unit", "approx"),
+)
+"""What two figures share that say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,8 @@ class Row:
     role: str
     proof: str
     report: Report | None
+    printings: Printings = field(default_factory=Printings)
+    """Other reports of the same story that state the same value: one statement, not several."""
 
     @property
     def is_whole(self) -> bool:
@@ -88,7 +96,13 @@ def newest_first(records: list[FigureRecord]) -> list[FigureRecord]:
 
 
 def _page(indicator: Indicator, records: list[FigureRecord], library: Library) -> IndicatorPage:
-    rows = [row_of(record, library) for record in newest_first(records)]
+    repeats = repeated(records, library)
+    again = {record.id for others in repeats.values() for record in others}
+    rows = [
+        row_of(record, library, repeats.get(record.id, ()))
+        for record in newest_first(records)
+        if record.id not in again
+    ]
     whole = [row for row in rows if row.is_whole] or rows
     home = next((row for row in whole if row.area == library.site.area), whole[0])
     older: defaultdict[str, list[Row]] = defaultdict(list)
@@ -117,7 +131,23 @@ def _by_year(year: str) -> tuple[bool, str]:
     return (year.isdigit(), year)
 
 
-def row_of(record: FigureRecord, library: Library) -> Row:
+def repeated(records: Iterable[FigureRecord], library: Library) -> dict[str, list[FigureRecord]]:
+    """Id of a figure -> figures by which other reports of its story say the same: a reprint confirms nothing.
+
+    A reviewed figure leads, then the one that was published first.
+    """
+    leading: dict[tuple[object, ...], FigureRecord] = {}
+    found: defaultdict[str, list[FigureRecord]] = defaultdict(list)
+    retold = [record for record in records if library.printings_of(record.article).reports]
+    for record in sorted(retold, key=lambda one: (not is_reviewed(one), one.published_at, one.id)):
+        fact = (library.story_of(record.article), *(getattr(record, name) for name in _FACT))
+        first = leading.setdefault(fact, record)
+        if first.article != record.article:
+            found[first.id].append(record)
+    return dict(found)
+
+
+def row_of(record: FigureRecord, library: Library, repeats: Sequence[FigureRecord] = ()) -> Row:
     return Row(
         record=record,
         value=value_text(record),
@@ -128,6 +158,7 @@ def row_of(record: FigureRecord, library: Library) -> Row:
         role=ROLES[record.role],
         proof=proof_path(record),
         report=library.reports.get(record.article),
+        printings=library.printings_of(record.article).among({one.article for one in repeats}),
     )
 
 

@@ -18,11 +18,12 @@ from ruwen.paths import Paths
 from ruwen.quoting import is_shown
 from ruwen.shortcodes import find_shortcodes
 from ruwen.site.chart_file import ChartFile, load_chart_files
+from ruwen.site.printings import Entry, Printings, fold, printings_of
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.front_matter import Document, read_document
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.site_toml import load_site
-from ruwen.store.sources_toml import load_sources, source_of, unlisted_source
+from ruwen.store.sources_toml import UNLISTED, load_sources, source_of, unlisted_source
 from ruwen.versions import followers_of, newest_id
 
 
@@ -39,6 +40,11 @@ class Report:
     @property
     def title(self) -> str:
         return self.document.text("title")
+
+    @property
+    def outlet(self) -> str:
+        """Who published it: the source, not whom the source took it from; its host when sources.toml has no name."""
+        return self.source.hosts[0] if self.source.slug == UNLISTED else self.source.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,23 @@ class Library:
     def followers(self) -> dict[str, str]:
         """Id of a superseded figure -> id of the one that took its place."""
         return followers_of((*self.superseded.values(), *self.all_records.values()))
+
+    @cached_property
+    def printings(self) -> dict[str, Printings]:
+        """Id of a report -> the other reports of its story; no entry for a report that stands alone."""
+        found = {key: printings_of(report, self.reports) for key, report in self.reports.items()}
+        return {key: printings for key, printings in found.items() if printings.reports}
+
+    def printings_of(self, article: str) -> Printings:
+        return self.printings.get(article, Printings())
+
+    def story_of(self, article: str) -> str:
+        """The id of a report's story: the first id of those that print it."""
+        return min(article, *(report.id for report in self.printings_of(article).reports), article)
+
+    def fold(self, entries: Iterable[Entry]) -> list[Entry]:
+        """A list of reports and posts with each story once."""
+        return fold(entries, self.printings)
 
     def records_of(self, article: str) -> list[FigureRecord]:
         """The figures of a report that may be shown, in the order of its text."""

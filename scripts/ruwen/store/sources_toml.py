@@ -18,11 +18,14 @@ from ruwen.store.toml import Table, load_toml
 _KEYS = ("slug", "name", "home", "hosts", "area", "publish", "quotes", "permit", "charset", "sample", "enabled")
 _WHERE_KEYS = ("lists", "feeds", "sitemaps", "links", "pages", "list_pages", "max_pages")
 _HOW_KEYS = ("delay", "schedule", "since", "images")
+_SCRAPE_KEYS = ("contact", "timestamp_url", "timestamp_ca")
 _LIST_PAGES, _MAX_PAGES, _SCHEDULE = 3, 50, "daily"
 
 SCHEDULES = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0}
 """Seconds between two runs of a source under `--due`."""
 MIN_DELAY = 2.0
+UNLISTED = "unlisted"
+"""Slug of every publisher that sources.toml does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def source_of(url: str, sources: Sequence[Source]) -> Source | None:
 def unlisted_source(url: str, name: str = "") -> Source:
     """A publisher that sources.toml does not name: only what the law lets anyone quote (`link`)."""
     host = (urlsplit(url).hostname or "").lower()
-    return Source(slug="unlisted", name=name or host, home=f"http://{host}/", hosts=(host,))
+    return Source(slug=UNLISTED, name=name or host, home=f"http://{host}/", hosts=(host,))
 
 
 def load_plans(path: Path) -> tuple[Plan, ...]:
@@ -87,11 +90,34 @@ def load_contact(path: Path) -> str:
     if not path.exists():
         return ""
     table = load_toml(path).table("scrape")
-    table.known_keys("contact")
+    table.known_keys(*_SCRAPE_KEYS)
     contact = table.text("contact").strip()
     if contact and not re.fullmatch(r"(https?://|mailto:)[!-~]+|[!-~]+@[!-~]+", contact):
         raise table.error("contact", "contact 应为网址或电子邮箱（英文字符），站长凭它找到我们。", "E204")
     return contact
+
+
+@dataclass(frozen=True, slots=True)
+class Timestamping:
+    """Who stamps the archive's manifests: address of the authority, "" = nobody; its CA's PEM file, None = not given."""
+
+    url: str = ""
+    ca: Path | None = None
+
+
+def load_timestamping(path: Path) -> Timestamping:
+    """`timestamp_url` and `timestamp_ca` (relative to the file's folder) of `[scrape]`; ConfigError as `load_sources`."""
+    if not path.exists():
+        return Timestamping()
+    table = load_toml(path).table("scrape")
+    table.known_keys(*_SCRAPE_KEYS)
+    url, name = table.text("timestamp_url").strip(), table.text("timestamp_ca").strip()
+    if url:
+        _require_address(table, "timestamp_url", url)
+    ca = path.parent / name if name else None
+    if ca and not ca.is_file():
+        raise table.error("timestamp_ca", f"找不到证书文件 {name}（从 {path.parent.name}/ 算起）。", "E205")
+    return Timestamping(url, ca)
 
 
 def _source(table: Table) -> Source:
@@ -146,10 +172,18 @@ def _plan(table: Table, source: Source) -> Plan:
 def _addresses(table: Table, key: str) -> tuple[str, ...]:
     found = table.texts(key)
     for url in found:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
-            raise table.error(key, f"“{url}”不是 http:// 或 https:// 开头的网址。", "E204")
+        _require_address(table, key, url)
     return found
+
+
+def _require_address(table: Table, key: str, url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        wrong = parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc
+    except ValueError:
+        wrong = True
+    if wrong:
+        raise table.error(key, f"“{url}”不是 http:// 或 https:// 开头的网址。", "E204")
 
 
 def _pattern(table: Table, key: str) -> str:
