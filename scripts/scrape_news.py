@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 from ruwen import cli
 from ruwen.archive import Archive, require_url
@@ -14,7 +15,9 @@ from ruwen.paths import Paths
 from ruwen.report import Report
 from ruwen.robots import AGENT
 from ruwen.rounds import Round, choose_plans
-from ruwen.store.sources_toml import load_contact, load_plans
+from ruwen.scrape import Summary
+from ruwen.stamping import require_roots, stamp_newest
+from ruwen.store.sources_toml import Plan, load_contact, load_plans, load_timestamping
 from ruwen.visitor import Visitor
 
 
@@ -37,28 +40,36 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     if (arguments.limit is not None and arguments.limit < 1) or arguments.deadline <= 0 or (arguments.delay or 0) < 0:
         raise UsageError("--limit 应不小于 1，--deadline 应大于 0，--delay 不能为负。")
     url = require_url(arguments.url) if arguments.url else ""
-    plans, client = load_plans(paths.sources), make_client(arguments, paths)
+    plans, client, stamping = load_plans(paths.sources), make_client(arguments, paths), load_timestamping(paths.sources)
+    require_roots(stamping)
     with cli.lock(paths):
         checks = Checks(paths.state / "checks.json")
         round_ = Round(Archive(paths.archive), Visitor(client, checks, delay=arguments.delay), checks, report)
+        summaries: list[Summary] = []
         try:
             if url:
                 print(*round_.take_one(url, plans))
-                return EXIT_DONE
-            chosen = choose_plans(plans, arguments.source, checks, due=arguments.due)
-            if not chosen:
-                report.say("没有要访问的来源。请在 sources.toml 里设 enabled = true，或用 --source、--url 指定。")
-            if arguments.dry_run:
-                urls, summaries = round_.look_ahead(chosen, arguments.limit)
-                print(*urls, sep="\n", end="\n" if urls else "")
             else:
-                summaries = round_.take_all(chosen, arguments.limit)
+                summaries = visit_sources(round_, plans, arguments)
         finally:
             if not arguments.dry_run:
                 checks.save()
+        stamped = (arguments.dry_run and not url) or stamp_newest(paths.archive, client, stamping, report)
     if not any(summary.failed for summary in summaries):
-        return EXIT_DONE
+        return EXIT_DONE if stamped else EXIT_PARTIAL
     return EXIT_PARTIAL if any(summary.answered for summary in summaries) else EXIT_FAILED
+
+
+def visit_sources(round_: Round, plans: Sequence[Plan], arguments: argparse.Namespace) -> list[Summary]:
+    """What each chosen source gave; with --dry-run the addresses go to stdout and nothing is kept."""
+    chosen = choose_plans(plans, arguments.source, round_.checks, due=arguments.due)
+    if not chosen:
+        round_.report.say("没有要访问的来源。请在 sources.toml 里设 enabled = true，或用 --source、--url 指定。")
+    if not arguments.dry_run:
+        return round_.take_all(chosen, arguments.limit)
+    urls, summaries = round_.look_ahead(chosen, arguments.limit)
+    print(*urls, sep="\n", end="\n" if urls else "")
+    return summaries
 
 
 def make_client(arguments: argparse.Namespace, paths: Paths) -> Client:

@@ -1,4 +1,4 @@
-"""核对存档：清单、字节、摘要，以及每个数据的原文是否仍在它的快照里。有不符就逐条列出，退出码 1。"""
+"""核对存档：清单、字节、摘要、时间戳，以及每个数据的原文是否仍在它的快照里。有不符就逐条列出，退出码 1。"""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from ruwen.dates import parse_moment
 from ruwen.errors import EXIT_DONE, EXIT_FAILED, UsageError
 from ruwen.paths import Paths
 from ruwen.report import Report
+from ruwen.stamping import require_roots
 from ruwen.store.figures_csv import load_figures
+from ruwen.store.sources_toml import load_timestamping
 from ruwen.verify import verify_archive, verify_figures
 
 
@@ -26,7 +28,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     since = parse_moment(arguments.since) if arguments.since else None
     if arguments.since and since is None:
         raise UsageError(f"--since 应写成 2020-05-07 或 2020-05-07T16:30+08:00，现为“{arguments.since}”。")
-    checked = verify_archive(paths.archive, since)
+    checked = verify_archive(paths.archive, since, require_roots(load_timestamping(paths.sources)))
     figures = verify_figures(paths.archive, load_figures(paths.figures), paths.figures, since)
     problems = [*checked.problems, *figures.problems]
     for problem in problems:

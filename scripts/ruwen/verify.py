@@ -2,7 +2,8 @@
 
 Every finding names file, record, fault and cure. Codes: E701 a file is gone, E702 bytes differ, E703 the chain of
 manifests is broken, E704 a file nobody listed, E705 a capture is damaged, E706 a figure without its capture,
-E707 a quote that its capture does not hold, E708 an unfinished withdrawal, W711 an unfinished run.
+E707 a quote that its capture does not hold, E708 an unfinished withdrawal, E709 a wrong timestamp token, W711 an
+unfinished run, W712 a timestamp token that could not be checked in full or is older than what it stamps.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from ruwen.archive.record import read_payload
 from ruwen.archive.seal import OPEN, RUN_FILES, TORN
 from ruwen.archive.sums import NAME as SUMS
 from ruwen.archive.sums import load_sums
+from ruwen.archive.timestamp import Roots, token_problems
 from ruwen.archive.tombstone import load_tombstones
 from ruwen.archive.withdraw import filler
 from ruwen.errors import ArchiveError, ExtractError, Problem, RefusedError
@@ -42,8 +44,11 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def verify_archive(root: Path, since: datetime | None = None) -> Checked:
-    """Check every file under `root`; with `since`, the bytes of runs that ended earlier are not read."""
+def verify_archive(root: Path, since: datetime | None = None, roots: Roots = ()) -> Checked:
+    """Check every file under `root`; with `since`, the bytes of runs that ended earlier are not read.
+
+    `roots`: certificates under which timestamp tokens must be signed; without them the signatures stay unchecked.
+    """
     problems: list[Problem] = []
     sums: dict[str, set[str]] = {}
     stones: dict[str, Tombstone] = {}
@@ -64,6 +69,7 @@ def verify_archive(root: Path, since: datetime | None = None) -> Checked:
     old = {manifest.file for manifest in manifests} - {manifest.file for manifest in recent}
     problems += _sum_faults(root, sums, old)
     problems += _stray_files(root, manifests, sums)
+    problems += token_problems(root, manifests, roots)
     ids = {entry.id for manifest in manifests for entry in manifest.entries}
     for manifest in recent:
         problems += _run_faults(root, manifest, stones, ids)

@@ -5,6 +5,7 @@ Layout under the root (all text is UTF-8 with LF):
     SHA256SUMS                              every file below, as `sha256sum -c` reads it
     YYYY/run-YYYYMMDDhhmmss-XXXXXXXX.warc.gz  one gzip member a record; X = start of the file's SHA-256
     YYYY/run-YYYYMMDDhhmmss-XXXXXXXX.json     its manifest, which names its predecessors by digest
+    YYYY/run-….json.tsr                     a timestamp token over the manifest, where one was asked for
     withdrawn/CAPTURE.json                  a tombstone: what was taken down, when and why
     torn/                                   tails that a crash cut off, kept aside
 """

@@ -18,6 +18,7 @@ from ruwen.archive.members import TornError, digest_hex, walk_members
 from ruwen.archive.record import read_fields
 from ruwen.archive.sums import NAME as SUMS
 from ruwen.archive.sums import load_sums, update_sums
+from ruwen.archive.timestamp import enlist_tokens
 from ruwen.errors import ArchiveError, LockedError
 from ruwen.ids import sha256_hex
 from ruwen.store.atomic import sync_folder, write_bytes, write_text
@@ -128,7 +129,7 @@ def recover(root: Path) -> list[str]:
                 own = sha256_hex((root / manifest.name).read_bytes())
                 update_sums(root, {name: digest, manifest.name: own})
                 done.append(f"把 {name} 补进了 {SUMS}。")
-    return done
+    return done + enlist_tokens(root)
 
 
 def _recover_open(root: Path, path: Path) -> str:

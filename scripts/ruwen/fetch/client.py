@@ -1,4 +1,4 @@
-"""One GET: checked address, own headers, capped answer, one deadline. Redirects are returned, not followed."""
+"""One request: checked address, own headers, capped answer, one deadline. Redirects are returned, not followed."""
 
 from __future__ import annotations
 
@@ -93,13 +93,41 @@ class Client:
         """
         cap = min(max_bytes or self.limits.decoded_bytes, self.limits.decoded_bytes)
         exchange = Exchange(target or self.locate(url), self.limits.seconds, self.limits.wire_bytes)
+        headers = self._headers(accept, etag, last_modified)
+        return self._ask(exchange, "GET", url, headers, lambda made, got: self._read(made, got, accept, cap, cut))
+
+    def post(self, url: str, body: bytes, *, kind: str, accept: str, max_bytes: int) -> Response:
+        """Send `body` of the media type `kind`; FetchError for whatever is not a 200 of the type `accept`."""
+        exchange = Exchange(self.locate(url), self.limits.seconds, self.limits.wire_bytes)
+        headers = {**self._headers((accept,), "", ""), "Content-Type": kind}
+        made = self._ask(
+            exchange,
+            "POST",
+            url,
+            headers,
+            lambda made, got: self._read(made, got, (accept,), max_bytes, cut=False),
+            body,
+        )
+        if made.status != 200:
+            raise FetchError(f"http-{made.status}", f"服务器答复 {made.status}，这里不跟转址")
+        return made
+
+    def _ask(
+        self,
+        exchange: Exchange,
+        method: str,
+        url: str,
+        headers: dict[str, str],
+        read: Callable[[dict[str, Any], httpx.Response], Response],
+        body: bytes | None = None,
+    ) -> Response:
+        """One request and its answer, as `read` makes it; every fault becomes a FetchError."""
         self._transport.exchange = exchange
         fetched_at = self._clock()
         try:
-            request = httpx.Request("GET", url, headers=self._headers(accept, etag, last_modified))
+            request = httpx.Request(method, url, headers=headers, content=body)
             with contextlib.closing(self._transport.handle_request(request)) as answer:
-                made = _described(url, request, answer, fetched_at)
-                return self._read(made, answer, accept, cap, cut)
+                return read(_described(url, request, answer, fetched_at), answer)
         except (httpcore.TimeoutException, httpx.TimeoutException, TimeoutError):
             raise FetchError("deadline", f"{self.limits.seconds:g} 秒内没有答完", again=True) from None
         except (httpcore.ConnectError, httpx.ConnectError):
@@ -152,7 +180,7 @@ def _described(url: str, request: httpx.Request, answer: httpx.Response, fetched
         "url": url,
         "status": answer.status_code,
         "status_line": f"{answer.status_code} {answer.reason_phrase}".strip(),
-        "request_line": f"GET {request.url.raw_path.decode('ascii')} HTTP/1.1",
+        "request_line": f"{request.method} {request.url.raw_path.decode('ascii')} HTTP/1.1",
         "request_headers": _pairs(request.headers),
         "response_headers": _pairs(answer.headers),
         "fetched_at": fetched_at,

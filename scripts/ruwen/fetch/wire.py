@@ -125,7 +125,7 @@ class Transport(httpx.BaseTransport):
                         target=request.url.raw_path,
                     ),
                     headers=request.headers.raw,
-                    content=b"",
+                    content=request.read(),
                 )
             )
         except BaseException:

@@ -99,14 +99,14 @@ def load_contact(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Timestamping:
-    """Who stamps the archive's manifests: address of the authority, "" = nobody; its CA's PEM file, None = not given."""
+    """Who stamps the archive's manifests: the authority's address, "" = nobody; its CA's PEM file, if given."""
 
     url: str = ""
     ca: Path | None = None
 
 
 def load_timestamping(path: Path) -> Timestamping:
-    """`timestamp_url` and `timestamp_ca` (relative to the file's folder) of `[scrape]`; ConfigError as `load_sources`."""
+    """`timestamp_url` and `timestamp_ca` (a path from the file's folder) of `[scrape]`; ConfigError with the line."""
     if not path.exists():
         return Timestamping()
     table = load_toml(path).table("scrape")

@@ -22,6 +22,7 @@ class Asked:
     headers: dict[str, str]
     began: float
     busy: int
+    body: bytes = b""
 
 
 @dataclass(slots=True)
@@ -114,17 +115,20 @@ class Loopback:
                     self._busy -= 1
 
     def _read(self, connection: socket.socket) -> Asked | None:
-        data = b""
-        while b"\r\n\r\n" not in data:
+        head, body = b"", b""
+        while b"\r\n\r\n" not in head:
             with contextlib.suppress(OSError):
                 chunk = connection.recv(65536)
                 if chunk:
-                    data += chunk
+                    head += chunk
                     continue
             return None
-        first, *lines = data.decode("latin-1").split("\r\n")
+        head, _, body = head.partition(b"\r\n\r\n")
+        first, *lines = head.decode("latin-1").split("\r\n")
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines) if name}
-        return Asked(first.split(" ")[1], headers, time.monotonic(), self._busy)
+        while len(body) < int(headers.get("content-length", 0)):
+            body += connection.recv(65536)
+        return Asked(first.split(" ")[1], headers, time.monotonic(), self._busy, body)
 
 
 def _missing(talk: Conversation) -> None:
