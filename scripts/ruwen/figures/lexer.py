@@ -131,12 +131,13 @@ def best_match(
     lexicon: Lexicon,
     span_text: str,
     close: int,
+    context: str = "",
 ) -> Match | None:
     """The phrase that names what a number counts: the weightiest, then the nearest.
 
     `before` and `after` are the words on either side; `left` and `right` the offsets where the number begins (with
     its hedge) and its unit ends; an empty `unit` fits every indicator; `span_text` is the text of both sides, searched
-    for words that forbid a reading; `close` is where the clause ends.
+    for words that forbid a reading; `close` is where the clause ends; `context` is what has been said so far.
     """
     best: Match | None = None
     for word in {word.text for word in (*before, *after)}:
@@ -145,6 +146,10 @@ def best_match(
                 continue
             placed = _place(phrase, before, after, left, right)
             if not placed or any(other in span_text for other in phrase.entry.excludes):
+                continue
+            if any(other in span_text for other in phrase.forbids):
+                continue
+            if phrase.wants and not any(other in context for other in phrase.wants):
                 continue
             start, end, distance, ahead = placed
             if phrase.closed and close - end > 1:

@@ -75,6 +75,7 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
         sentence.lexicon,
         folded[place.before : quantity.lead] + "#" + folded[quantity.unit_end : place.after],
         place.after,
+        sentence.context,
     )
     if quantity.unit == "元":
         return _money(sentence, place, match)

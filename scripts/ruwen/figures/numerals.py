@@ -51,6 +51,8 @@ def _han_exact(text: str) -> float | None:
             section += digit or 0
             total = (total + (section or 1)) * SCALES[char] if char == "亿" else total + (section or 1) * SCALES[char]
             section, digit = 0.0, None
+    if digit and text[-2] in "百千万" and len(text) > 2:
+        return total + section + digit * SCALES[text[-2]] / 10  # 四千五, 一万二: the last scale is left out
     return total + section + (digit or 0)
 
 

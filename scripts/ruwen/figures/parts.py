@@ -9,7 +9,11 @@ from ruwen.figures.matching import last_match
 from ruwen.figures.reading import Reading, Sentence
 from ruwen.figures.vocabulary import VocabularyEntry, by_name
 
-_OPENS = re.compile(r"其中|包括|包含|[,(]含(?![量义金])|[,(]内含")
+_OPENS = re.compile(r"其中|包括|包含|[,(]含(?![量义金])|[,(]内含|就占了?$|占了$")
+# 68家(本地51家,外地17家): a bracket straight after a total holds its parts, unless it compares.
+_BRACKET = re.compile(
+    r"\((?!.*(?:[去上前]年|同期|目标|任务|全国|全省|全市|计划|应|平均|年均|月均|约合|折合|分别|原|比))[^()]*$"
+)
 _NEW_TIME = re.compile(r"[年月]|季度|新增")
 _NEW_MATTER = re.compile(r"还|另|并|同时|此外|发放|开展|举办")
 
@@ -20,7 +24,9 @@ def join_total(sentence: Sentence, reading: Reading) -> bool:
         return False
     last, quantity = sentence.last, reading.quantity
     low = last.quantity.unit_end if last else sentence.span[0]
-    opened = last_match(_OPENS, sentence.folded, low, quantity.lead)
+    opened = last_match(_OPENS, sentence.folded, low, quantity.lead) or (
+        last and last.is_level and last.unit != "元" and _BRACKET.match(sentence.folded, low, quantity.lead)
+    )
     if opened:
         source = last
         if source is None and not _NEW_TIME.search(sentence.folded, opened.end(), quantity.lead):

@@ -20,10 +20,21 @@ _PER: tuple[tuple[str, str], ...] = (
 )
 _PER_BEFORE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _PER))
 _PER_AFTER = re.compile(r"(?:钱|左右|以上|多|余)?(?:/|每|一个?|1个?)(?P<per>天|日|月|年|个月)")
+# Between the words of time and the sum: 一个月六百块, 每月也有一千二三百元, 一天能挣八十.
+_BESIDE = re.compile(
+    r"(?:也|还|就|都|能|可|大概|至少|起码|最少|最多|最高|平均|差不多|有|是|为|给|到手|管|开到?|下来|的|,|:|\s)*$"
+)
+# 底薪3500元, 普通工4000元起步: a rate that is told without its month.
+_MONTHLY = re.compile(r"(?:底薪|起薪|保底|计件|基本工资|综合薪资)[^,。;\d]{0,4}$")
+_STARTS_AT = re.compile(r"起步|起(?=[,。;、)]|$)")
+# 回来后5500元, 手慢的1500元, 涨到了4000元: another sum of the same pay.
+_GOES_ON = re.compile(
+    r"[多少高低快慢好差]的|手[快慢巧]|熟手|熟练|新手|生手|老手|后来|回来|现在|如今|眼下|[涨加提给升]到|其余|其他|最[多少高低]|最后|如?今年|去年|当年|以前|原来"
+)
 _EARN = re.compile(r"工资|薪|收入|挣|赚|拿|领|发|报酬|进账|到手|劳务费|工钱|有(?=.{0,10}工资)|打工|务工|上班")
 _PAY = re.compile(r"工资|薪资|月薪|年薪|日薪|薪酬|工钱|劳务费|劳务报酬|务工收入|打工收入")
 _LABOUR = re.compile(
-    r"工资|薪|务工|打工|上班|劳务|工人|员工|职工|车间|工厂|厂里|公益岗|公益性岗位|公司|保洁|护林|就业|干活|打零工"
+    r"底薪|砖厂|工地|作坊|手艺|护林员|保洁员|环卫|计件|岗位|上工|做工|返工|带班|师傅|学徒|车工|月嫂|家政|保安|流水线|打零工|短工|零活|零工|熟手|绣娘|工资|薪|务工|打工|上班|劳务|工人|员工|职工|车间|工厂|厂里|公益岗|公益性岗位|公司|保洁|护林|就业|干活|打零工"
 )
 _OWED = re.compile(r"拖欠|追回|讨回|讨要|欠薪|清欠|最低工资")
 _NOT_PAY = re.compile(
@@ -31,16 +42,51 @@ _NOT_PAY = re.compile(
 )
 _LIMITS = {"天": (10, 3_000), "月": (100, 100_000), "季": (300, 300_000), "年": (1_000, 2_000_000), None: (200, 60_000)}
 _SEARCHED = 40
+_CONTEXT = 160
+"""Characters before a clause in which a word of work makes pay of 一天130元."""
+_GAP = 18
+_TRADE = 8
+"""Characters of a trade's name at most: 普通挡车工."""
 
 
-def _period(folded: str, low: int, quantity: Quantity, high: int) -> str | None:
-    after = _PER_AFTER.match(folded, quantity.unit_end, high)
+def _period(folded: str, low: int, quantity: Quantity) -> str | None:
+    after = _PER_AFTER.match(folded, quantity.unit_end)
     if after:
         return {"日": "天", "个月": "月"}.get(after["per"], after["per"])
     last = last_match(_PER_BEFORE, folded, low, quantity.lead)
     if not last:
         return None
     return {"d": "天", "m": "月", "q": "季", "y": "年"}[last.lastgroup or ""]
+
+
+def _is_beside(folded: str, low: int, quantity: Quantity, high: int) -> bool:
+    """A time and a sum side by side, where people work: 在砖厂出窑,一天130元."""
+    before = last_match(_PER_BEFORE, folded, low, quantity.lead)
+    beside = before and _BESIDE.fullmatch(folded, before.end(), quantity.lead)
+    if not beside and not _PER_AFTER.match(folded, quantity.unit_end):
+        return False
+    return bool(_LABOUR.search(folded, max(0, folded.rfind("\n", 0, quantity.start), low - _CONTEXT), high))
+
+
+def _is_monthly(folded: str, low: int, quantity: Quantity) -> bool:
+    if _MONTHLY.search(folded, low, quantity.lead):
+        return True
+    starts = quantity.lead < quantity.start or _STARTS_AT.match(folded, quantity.unit_end)
+    return (
+        bool(starts)
+        and quantity.lead - low <= _TRADE
+        and folded[quantity.lead - 1] in "工员手师"
+        and quantity.lead > low
+    )
+
+
+def goes_on(folded: str, low: int, quantity: Quantity, per: str | None) -> bool:
+    """Does a sum name another pay of the same kind (回来后5500元)? `low` is where the sum before it ends."""
+    gap = folded[low : quantity.lead]
+    low_limit, high_limit = _LIMITS[per]
+    if len(gap) > _GAP or gap.count(",") > 2 or not low_limit <= quantity.value <= high_limit:
+        return False
+    return bool(_GOES_ON.search(gap)) and not _NOT_PAY.search(gap) and not lexicon().money_apart.search(gap)
 
 
 def is_owed(folded: str, clause_start: int, quantity: Quantity) -> bool:
@@ -62,17 +108,19 @@ def wage_at(
         return None
     if is_owed(folded, clause_start, quantity):
         return None
-    named = _PAY.search(behind) or _PAY.search(near)
+    named = _PAY.search(behind) or _PAY.search(near) or _is_monthly(folded, clause_start, quantity)
     wider = folded[max(sentence_start, quantity.lead - _SEARCHED) : high]
     if not named and (lexicon().money_apart.search(wider) or _NOT_PAY.search(wider)):
         return None
     if named and not _PAY.search(behind) and (_NOT_PAY.search(near) or lexicon().money_apart.search(near)):
         return None
-    per = _period(folded, clause_start, quantity, high)
+    per = _period(folded, clause_start, quantity)
     if per is None and not named:
         return None
-    if per and not _EARN.search(around):
+    if per and not _EARN.search(around) and not _is_beside(folded, clause_start, quantity, high):
         return None
+    if per is None and quantity.value < 30_000 and _is_monthly(folded, clause_start, quantity):
+        per = "月"
     if per == "年" and not _LABOUR.search(wider):
         return None
     if per is None and quantity.value > 60_000 and "人均" not in near:

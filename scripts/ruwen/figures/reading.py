@@ -9,6 +9,9 @@ from ruwen.figures.numbers import Quantity
 from ruwen.figures.roles import RoleReading
 from ruwen.figures.vocabulary import Lexicon, VocabularyEntry, lexicon
 
+_CONTEXT = 400
+"""Characters before a sentence in which a phrasing may find the word that it wants."""
+
 
 @dataclass(slots=True)
 class Place:
@@ -60,7 +63,8 @@ class Sentence:
     """One sentence while it is read, from left to right.
 
     `last` is the last reading, `level` the last that states a level; `broken` tells that a number came since that is
-    none of ours, so that nothing may be continued across it. `carry` is the last level of the sentence before.
+    none of ours, so that nothing may be continued across it. `carry` is the last level of the sentence before;
+    `context` is the sentence with what was said before it.
     """
 
     folded: str
@@ -71,9 +75,12 @@ class Sentence:
     readings: list[Reading] = field(default_factory=list)
     level: Reading | None = None
     broken: bool = False
+    context: str = ""
 
     def __post_init__(self) -> None:
         self.words = words_of(self.folded, *self.span, self.lexicon)
+        start, end = self.span
+        self.context = self.folded[max(0, start - _CONTEXT) : end]
 
     @property
     def last(self) -> Reading | None:

@@ -21,6 +21,7 @@ from ruwen.model import UNITS, Kind
 
 SLOT = "#"
 END = "$"
+FORBIDS, WANTS = "!", "?"
 _FILE = "vocabulary.toml"
 _SLUG = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
@@ -32,7 +33,8 @@ class VocabularyEntry:
     `units` holds `unit` first, then the further units in which it is printed. `parts` maps a bare word
     (省内) to the indicator that it names inside a total of this one; `after` maps the indicator of the figure before
     to the one that this really is; `receivers` names those who got a sum of it. `accrues` tells a flow of which a
-    running total counts since ever, not since January: `alone`, or only `beside` such a one.
+    running total counts since ever, not since January: `alone`, or only `beside` such a one; `grows_by`
+    names what is new in a stock.
     """
 
     name: str
@@ -50,6 +52,7 @@ class VocabularyEntry:
     receivers: str = ""
     needs: tuple[str, ...] = ()
     accrues: Literal["", "alone", "beside"] = ""
+    grows_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class Phrase:
     """A phrasing with its alternatives spelled out: `before` and `after` the number, or `loose` on either side.
 
     `weight` is what tells phrases apart: characters, but one for a word that only says who. `closed`: the clause ends
-    with the phrase.
+    with the phrase. None of `forbids` may stand beside the number, one of `wants` must stand somewhat before it or
+    in its sentence.
     """
 
     entry: VocabularyEntry
@@ -66,6 +70,8 @@ class Phrase:
     loose: tuple[str, ...]
     weight: int
     closed: bool
+    forbids: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,7 @@ def _entry(row: Mapping[str, Any]) -> VocabularyEntry:
         receivers=row.get("receivers", ""),
         needs=tuple(row.get("needs", ())),
         accrues=row.get("accrues", ""),
+        grows_by=row.get("grows_by", ""),
     )
 
 
@@ -177,11 +184,17 @@ def _choices(slot: str) -> list[str]:
 
 def spellings(phrasing: str) -> list[tuple[str, ...]]:
     """Every row of words that a phrasing of the file stands for; `#` is the number."""
-    return list(product(*map(_choices, phrasing.removesuffix(END).split())))
+    slots = [slot for slot in phrasing.removesuffix(END).split() if slot[0] not in (FORBIDS, WANTS)]
+    return list(product(*map(_choices, slots)))
+
+
+def conditions(phrasing: str, sign: str) -> tuple[str, ...]:
+    """The words that a phrasing forbids (`!增收`) or wants (`?招聘会/洽谈会`)."""
+    return tuple(word for slot in phrasing.split() if slot[0] == sign for word in slot[1:].split("/"))
 
 
 def _spell_out(entry: VocabularyEntry, groups: frozenset[str]) -> list[Phrase]:
-    phrases = {}
+    phrases: dict[tuple[tuple[str, ...], tuple[str, ...]], Phrase] = {}
     for phrasing in entry.phrasings:
         for words in spellings(phrasing):
             if SLOT in words:
@@ -190,7 +203,9 @@ def _spell_out(entry: VocabularyEntry, groups: frozenset[str]) -> list[Phrase]:
             else:
                 before, after, loose = words[:0], words[:0], words
             weight = sum(1 if word in groups else len(word) for word in words if word != SLOT)
-            phrases[words] = Phrase(entry, before, after, loose, weight, phrasing.endswith(END))
+            forbids, wants = conditions(phrasing, FORBIDS), conditions(phrasing, WANTS)
+            closed = phrasing.endswith(END)
+            phrases[words, wants] = Phrase(entry, before, after, loose, weight, closed, forbids, wants)
     return list(phrases.values())
 
 

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from ruwen.figures import find_figures
-from ruwen.figures.vocabulary import VocabularyEntry, by_name, by_slug, indicators, spellings
+from ruwen.figures.vocabulary import WANTS, VocabularyEntry, by_name, by_slug, conditions, indicators, spellings
 from ruwen.model import UNITS, Kind
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
@@ -30,6 +30,12 @@ def _sentence(entry: VocabularyEntry, words: tuple[str, ...]) -> str:
     return f"全县{''.join(attributive if word == '#' else word for word in words)}{end}"
 
 
+def _context(phrasing: str) -> str:
+    """What must have been said before, where the phrasing wants it."""
+    wants = conditions(phrasing, WANTS)
+    return f"先说{wants[0]}。" if wants else ""
+
+
 @pytest.mark.parametrize("entry", indicators(), ids=lambda entry: entry.slug)
 def test_every_phrasing_is_read_as_its_own_indicator(entry: VocabularyEntry) -> None:
     """A phrasing that another indicator takes away, or that a longer word hides, is dead: mend or remove it."""
@@ -37,7 +43,7 @@ def test_every_phrasing_is_read_as_its_own_indicator(entry: VocabularyEntry) -> 
     for phrasing in entry.phrasings:
         for words in spellings(phrasing):
             sentence = _sentence(entry, words)
-            found = [figure.indicator for figure in find_figures(sentence)]
+            found = [figure.indicator for figure in find_figures(_context(phrasing) + sentence)]
             if found != [entry.name]:
                 wrong.append((sentence, found))
     assert wrong == []
