@@ -33,7 +33,7 @@ DARK = {
     "hair": "#33464A",
 }
 
-FAMILY = "var(--sans,'Noto Sans SC','PingFang SC','Microsoft YaHei',sans-serif)"
+FAMILY = "var(--sans,'Noto Sans SC',sans-serif)"
 """Font list of an SVG: the page's own, else what the reader's system has; the last names only serve a saved file."""
 
 

@@ -20,6 +20,7 @@ _FILL = 0.66
 _WIDEST = 56.0
 _BETWEEN = 2.0
 """Least room between two numbers, beside what is kept for wider fonts."""
+_FEW = 8
 
 
 def draw(chart: Chart, scale: Scale) -> Sheet:
@@ -33,12 +34,13 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     low = min(0.0, *(mark.value for mark in chart.marks))
     disputed = any(mark.point.disputed for mark in chart.marks)
     ceiling = top + scale.value * 1.35 + (scale.label * 1.2 if disputed else 0.0)
-    floor = ceiling + scale.width * (_HEIGHT if scale.is_wide else 0.56)
+    # Whole pixels: sharp edges, fewer bytes.
+    floor = round(ceiling + scale.width * (_HEIGHT if scale.is_wide else 0.56))
     room_below = scale.label * 1.3 if low < 0 else 0.0
     upright = Linear(low, max(0.0, *values) or 1.0, floor - room_below, ceiling)
     step = scale.width / len(slots)
-    centres = {label: step * (index + 0.5) for index, (_, label) in enumerate(slots)}
-    width = min(step * _FILL, _WIDEST * len(groups)) / len(groups)
+    centres = {label: float(round(step * (index + 0.5))) for index, (_, label) in enumerate(slots)}
+    width = max(min(step * _FILL, _WIDEST * len(groups)) / len(groups) // 2 * 2, 2.0)
     for order, group in enumerate(groups):
         single = tones(group.marks, default="celadon-soft" if any(m.highlight for m in group.marks) else "celadon")
         for mark in group.marks:
@@ -46,7 +48,7 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
             draw_column(sheet, mark, grouped.get(group.name) or single[mark.key], x, width - (len(groups) > 1), upright)
     for label, mark in targets.items():
         if label in centres:
-            _target(sheet, centres[label], upright(mark.value), min(width / 2 + 4, step / 2 - 1))
+            _target(sheet, centres[label], upright(mark.value), min(width / 2 + 4, step // 2 - 1))
     _breaks(sheet, chart, slots, step, ceiling, floor)
     sheet.stroke([(0, upright(0)), (scale.width, upright(0))], "ink", HAIRLINE)
     if len(groups) == 1:
@@ -89,8 +91,9 @@ def _numbers(sheet: Sheet, marks: Sequence[Mark], plot: _Plot, scale: Scale) -> 
     for mark in marks:
         width = max(_width(mark.text, size), _width(plot.other_accounts(mark), size))
         spots.append((min(max(plot.centres[mark.label], width / 2), scale.width - width / 2), width))
-    fits = len(thinned(spots, (), gap=_BETWEEN)) == len(marks)
-    for index in thinned(spots, _first(marks), rest=fits, gap=_BETWEEN):
+    # Of many columns either all have a number or the few that matter; of a few, each that has room.
+    rest = len(marks) <= _FEW or len(thinned(spots, (), gap=_BETWEEN)) == len(marks)
+    for index in thinned(spots, _first(marks), rest=rest, gap=_BETWEEN):
         mark, (centre, width) = marks[index], spots[index]
         # A number wider than its column must clear the neighbours it reaches over.
         under = [other for other in marks if abs(plot.centres[other.label] - centre) < (width + plot.width) / 2 + 2]

@@ -44,7 +44,6 @@ def inline_svg(chart: Chart, suffix: str, sheet: Sheet) -> str:
     return clean(
         svg_bytes(sheet),
         ident=f"c-{chart.spec.slug}-{variant}",
-        css_class=f"chart chart-{variant}",
         title=chart.headline,
         # The title already says the headline; a screen reader should not say it twice.
         desc=f"{chart.alt.removeprefix(f'{chart.headline}。')}{source_line(chart)}。",

@@ -1,15 +1,23 @@
-"""matplotlib's SVG made fit to be inlined: CSS variables, a name and a description, no styles, few bytes."""
+"""matplotlib's SVG made fit to be inlined: CSS variables, a name and a description, no styles, few bytes.
+
+What costs bytes once compressed is not length but variety: shapes of one style become one path, texts of one style one
+group, and bars strokes, so that hardly more than the numbers is left.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from html import escape
 from xml.etree import ElementTree
 
 from ruwen.chart_style import FAMILY, LIGHT
 from ruwen.charts.render import SENTINELS
+from ruwen.charts.svg_path import Box, Run, as_strokes, number, path_data, read_runs
+
+_FILE = ' xmlns="http://www.w3.org/2000/svg"'
 
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _TOKEN_OF = {value: token for token, value in SENTINELS.items()}
@@ -22,18 +30,20 @@ _DEFAULTS = {
 }
 _KEPT = ("font-size", "font-weight", "text-anchor", "fill", "stroke", "stroke-width", "stroke-dasharray")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_PATH_STEP = re.compile(r"([MLCQz])([^MLCQz]*)")
 
 
-def clean(raw: bytes, *, ident: str, css_class: str, title: str, desc: str, size: tuple[float, float]) -> str:
+def clean(raw: bytes, *, ident: str, title: str, desc: str, size: tuple[float, float]) -> str:
     """One `<svg role="img">` element. `ident` must be unique on a page: title and desc get their ids from it."""
     root = ElementTree.fromstring(raw)  # noqa: S314 - our own bytes, made a moment ago
-    width, height = map(_round, size)
-    body = "".join(_elements(root))
+    shapes, texts = _read(root)
+    sizes = Counter(text.size for text in texts)
+    usual = min(sizes, key=lambda size: (-sizes[size], size), default="16")
+    width, height = (f"{side:.0f}" for side in size)
+    body = "".join([*(shape.markup() for shape in _merged(shapes)), *_grouped(texts, usual)])
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{css_class}" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" role="img" aria-labelledby="{ident}-t" aria-describedby="{ident}-d" '
-        f'fill="{_colour("ink")}" overflow="visible" font-family="{FAMILY}" font-size="16">'
+        f'<svg{_FILE} viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
+        f'aria-labelledby="{ident}-t" aria-describedby="{ident}-d" '
+        f'fill="{_colour("ink")}" overflow="visible" font-family="{FAMILY}" font-size="{usual}">'
         f'<title id="{ident}-t">{escape(title)}</title><desc id="{ident}-d">{escape(desc)}</desc>{body}</svg>\n'
     )
 
@@ -44,87 +54,132 @@ def _colour(token: str) -> str:
 
 @dataclass(slots=True)
 class _Shape:
-    """A path's data and attributes, or whole markup that stands for itself (`attributes` None)."""
+    """Runs of one style; or, for a ring (no runs), whole markup."""
 
-    data: str
-    attributes: str | None
+    style: dict[str, str]
+    boxes: list[Box]
+    runs: list[Run] = field(default_factory=list)
+    ring: str = ""
 
     def markup(self) -> str:
-        return self.data if self.attributes is None else f'<path d="{self.data}"{self.attributes}/>'
+        if self.ring:
+            return self.ring
+        style = dict(self.style)
+        strokes = as_strokes(self.runs) if "stroke" not in style else None
+        if strokes:
+            self.runs, breadth = strokes
+            # Ink is inherited as the fill and so not written; as a stroke it must be.
+            style = {"stroke": style.get("fill", _colour("ink")), "stroke-width": number(breadth)}
+        if style.get("fill") == "none" and all(len(run.spots) <= 2 for run in self.runs):
+            del style["fill"]  # a straight line encloses nothing that could be filled
+        return f'<path d="{path_data(self.runs)}"{_written(style)}/>'
+
+    def covers(self, other: _Shape) -> bool:
+        """Whether the two touch, so that it matters which is drawn first."""
+        return any(_cross(mine, theirs) for mine in self.boxes for theirs in other.boxes)
 
 
-def _elements(root: ElementTree.Element) -> Iterator[str]:
-    """The drawn elements in order; neighbours of one style are one path."""
-    shapes: list[_Shape] = []
-    for shape in _shapes(root):
-        if shapes and shape.attributes is not None and shapes[-1].attributes == shape.attributes:
-            shapes[-1].data += shape.data
+@dataclass(frozen=True, slots=True)
+class _Text:
+    style: tuple[tuple[str, str], ...]
+    size: str
+    place: str
+    text: str
+
+
+def _cross(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _merged(shapes: Iterable[_Shape]) -> list[_Shape]:
+    """Shapes in order; one joins an earlier one of its style unless what is between them would change places."""
+    found: list[_Shape] = []
+    for shape in shapes:
+        for earlier in reversed(found):
+            if not shape.ring and not earlier.ring and earlier.style == shape.style:
+                earlier.runs += shape.runs
+                earlier.boxes += shape.boxes
+                break
+            if earlier.covers(shape):
+                found.append(shape)
+                break
         else:
-            shapes.append(shape)
-    return (shape.markup() for shape in shapes)
+            found.append(shape)
+    return found
 
 
-def _shapes(root: ElementTree.Element) -> Iterator[_Shape]:
-    """matplotlib's groups, background, clip paths and metadata are left out."""
+def _grouped(texts: Iterable[_Text], usual: str) -> Iterator[str]:
+    """Texts of one style in one group, in the order in which the styles first occur; `usual` is the SVG's own size."""
+    groups: dict[tuple[tuple[str, str], ...], list[_Text]] = {}
+    for text in texts:
+        groups.setdefault(text.style, []).append(text)
+    for style, members in groups.items():
+        written = _written({name: value for name, value in style if (name, value) != ("font-size", usual)})
+        if len(members) > 1 and written:
+            yield f"<g{written}>{''.join(f'<text{t.place}>{t.text}</text>' for t in members)}</g>"
+        else:
+            yield "".join(f"<text{t.place}{written}>{t.text}</text>" for t in members)
+
+
+def _read(root: ElementTree.Element) -> tuple[list[_Shape], list[_Text]]:
+    """What is drawn and what is written over it; matplotlib's groups, background and metadata are left out."""
+    shapes, texts = list[_Shape](), list[_Text]()
     for group in root.iter(f"{_NAMESPACE}g"):
         for node in group:
             tag = node.tag.removeprefix(_NAMESPACE)
-            attributes = _attributes(node)
+            style = _style(node)
             if tag == "text" and node.text:
-                x, y = (_round(float(node.get(name, "0"))) for name in ("x", "y"))
-                yield _Shape(f'<text x="{x}" y="{y}"{attributes}>{escape(node.text, quote=False)}</text>', None)
-            elif tag == "path" and attributes != ' fill="none"':
-                yield _circle(node.get("d", ""), attributes) or _Shape(_path(node.get("d", "")), attributes)
+                x, y = (f"{float(node.get(name, '0')):.0f}" for name in ("x", "y"))
+                place = "".join(f' {name}="{at}"' for name, at in (("x", x), ("y", y)) if at != "0")
+                size = style.setdefault("font-size", "16")
+                texts.append(_Text(tuple(style.items()), size, place, escape(node.text, quote=False)))
+            elif tag == "path" and style != {"fill": "none"}:
+                shapes.append(_shape(node.get("d", ""), style))
+    return shapes, texts
 
 
-def _circle(data: str, attributes: str) -> _Shape | None:
-    """matplotlib draws a circle as eight curves; a dot without an edge is a zero-length stroke with round ends."""
-    if data.count("C") != 8:
-        return None
+def _shape(data: str, style: dict[str, str]) -> _Shape:
+    edge = float(style.get("stroke-width", "1")) if "stroke" in style else 0.0
+    # matplotlib draws a circle as eight curves.
+    if data.count("C") == 8:
+        return _dot(data, style, edge)
+    runs = read_runs(data)
+    return _Shape(style, [_grown(run.box, edge / 2) for run in runs], runs)
+
+
+def _dot(data: str, style: dict[str, str], edge: float) -> _Shape:
+    """A dot without an edge is a stroke of no length with round ends; a ring stays a circle."""
     numbers = [float(part) for part in _NUMBER.findall(data)]
     xs, ys = numbers[::2], numbers[1::2]
     x, y, radius = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, (max(xs) - min(xs)) / 2
-    if "stroke" in attributes:
-        return _Shape(f'<circle cx="{_round(x)}" cy="{_round(y)}" r="{_round(radius)}"{attributes}/>', None)
-    # Ink is inherited as the fill and so not written; as a stroke it must be.
-    colour = attributes.replace(" fill=", " stroke=") if " fill=" in attributes else f' stroke="{_colour("ink")}"'
-    return _Shape(f"M{_round(x)} {_round(y)}h0", f'{colour} stroke-width="{_round(radius * 2)}" stroke-linecap="round"')
+    boxes = [_grown((min(xs), min(ys), max(xs), max(ys)), edge / 2)]
+    if edge:
+        ring = f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{_written(style)}/>'
+        return _Shape(style, boxes, ring=ring)
+    colour = style.get("fill", _colour("ink"))
+    style = {"stroke": colour, "stroke-width": number(radius * 2), "stroke-linecap": "round"}
+    return _Shape(style, boxes, [Run(((x, y), (x, y)))])
 
 
-def _attributes(node: ElementTree.Element) -> str:
+def _grown(box: Box, by: float) -> Box:
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
+
+
+def _style(node: ElementTree.Element) -> dict[str, str]:
     """Presentation attributes from matplotlib's style, without what is the default or inherited."""
-    style = dict(part.strip().split(": ", 1) for part in node.get("style", "").split(";") if ": " in part)
-    shown = {name: style[name] for name in _KEPT if name in style and style[name] != _DEFAULTS.get(name)}
-    found = []
-    for name, value in shown.items():
+    given = dict(part.strip().split(": ", 1) for part in node.get("style", "").split(";") if ": " in part)
+    found = {}
+    for name in _KEPT:
+        value = given.get(name, "")
+        if not value or value == _DEFAULTS.get(name):
+            continue
         if value in _TOKEN_OF:
             if name == "fill" and _TOKEN_OF[value] == "ink":
                 continue
             value = _colour(_TOKEN_OF[value])
-        value = value.removesuffix("px")
-        if (name, value) != ("font-size", "16"):
-            found.append(f' {name}="{value}"')
-    return "".join(found)
+        found[name] = value.removesuffix("px")
+    return found
 
 
-def _round(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
-
-
-def _path(data: str) -> str:
-    """Shorter commands for the same path: one decimal, h and v for level and upright lines."""
-    steps, here = [], (0.0, 0.0)
-    for command, rest in _PATH_STEP.findall(data):
-        numbers = [float(part) for part in rest.split()]
-        if command == "z":
-            steps.append("z")
-            continue
-        goal = (numbers[-2], numbers[-1])
-        if command == "L" and abs(goal[1] - here[1]) < 0.05:
-            steps.append(f"H{_round(goal[0])}")
-        elif command == "L" and abs(goal[0] - here[0]) < 0.05:
-            steps.append(f"V{_round(goal[1])}")
-        else:
-            steps.append(command + " ".join(map(_round, numbers)))
-        here = goal
-    return "".join(steps)
+def _written(style: dict[str, str]) -> str:
+    return "".join(f' {name}="{value}"' for name, value in style.items())

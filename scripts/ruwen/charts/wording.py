@@ -131,15 +131,7 @@ class Wording:
         unit = "" if self.spec.unit.is_percent else self.spec.unit.text
         if not any(group.name for group in self.groups) or len(self.marks) <= 4:
             return "、".join(f"{mark.series}{mark.label}{mark.text}{unit}" for mark in self.marks)
-        parts = []
-        for group in self.groups:
-            first, last = group.marks[0], group.marks[-1]
-            low, high = (pick(group.marks, key=lambda mark: mark.value) for pick in (min, max))
-            parts.append(
-                f"{group.label}从{first.label}的{first.text}{unit}到{last.label}的{last.text}{unit}，"
-                f"最低{low.text}（{low.label}），最高{high.text}（{high.label}）"
-            )
-        return "；".join(parts)
+        return "；".join(_course(group, unit) for group in self.groups)
 
     def _field(self, text: str, key: str) -> str:
         expression, _, form = text.partition(":")
@@ -208,3 +200,19 @@ def _track(group: Group) -> Track:
 
 def _once(values: Iterable[str]) -> list[str]:
     return [value for value in dict.fromkeys(values) if value]
+
+
+def _course(group: Group, unit: str) -> str:
+    """First and last figure of a series; the lowest and highest where they are others than these."""
+    first, last = group.marks[0], group.marks[-1]
+    low, high = (pick(group.marks, key=lambda mark: mark.value) for pick in (min, max))
+    text = f"{group.label}从{_when(first)}的{first.text}{unit}到{_when(last)}的{last.text}{unit}"
+    for word, mark in (("最低", low), ("最高", high)):
+        if mark.value not in (first.value, last.value):
+            text += f"，{word}{mark.text}（{_when(mark)}）"
+    return text
+
+
+def _when(mark: Mark) -> str:
+    """A bare year is read aloud as a number unless it says that it is a year."""
+    return f"{mark.label}年" if mark.label.isdecimal() and len(mark.label) == 4 else mark.label

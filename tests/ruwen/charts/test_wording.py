@@ -55,7 +55,7 @@ def test_alt_states_finding_range_and_table(
     short, long = chart(specs.PARTS, ruzhou).alt, chart(specs.COLUMNS, jobs).alt
     assert short.startswith("家门口就业3573人，比外出务工多487人。")
     assert "劳务输出3086人" in short
-    assert "从2011的1221万人到2023的1244万人，最低1186（2020），最高1361（2018）" in long
+    assert "从2011年的1221万人到2023年的1244万人，最低1186（2020年），最高1361（2018年）" in long
     assert all(text.endswith("全部数值和出处见图旁的表格。") for text in (short, long))
 
 
