@@ -12,7 +12,7 @@ import rcssmin
 from pelican import signals
 
 from ruwen.dates import day_text
-from ruwen.site.number_links import figure_link
+from ruwen.site.number_links import figure_link, link_clause
 from ruwen.site.proof import proof_path
 from ruwen.site.wording import STATES, hero_parts, label_text, period_text, value_text
 
@@ -47,6 +47,7 @@ def dress(pelican: Any) -> None:
         **settings.get("JINJA_GLOBALS", {}),
         "figure_link": figure_link,
         "label_text": label_text,
+        "link_clause": link_clause,
         "STATES": STATES,
     }
 

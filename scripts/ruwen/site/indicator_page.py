@@ -11,7 +11,7 @@ from ruwen.model import FigureRecord, Indicator
 from ruwen.series import agree, is_reviewed
 from ruwen.site.chart_file import ChartFile
 from ruwen.site.library import Library, Report
-from ruwen.site.plain_words import next_update, plain_sentence, standing
+from ruwen.site.plain_words import next_update, plain_sentence, standing, whole_of
 from ruwen.site.printings import Printings
 from ruwen.site.proof import proof_path
 from ruwen.site.wording import ROLES, STATES, basis_text, period_text, value_text
@@ -57,7 +57,10 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """An indicator with its rows, newest first; `older` groups the rest by year of the period."""
+    """An indicator with its rows, newest first; `older` groups the rest by year of the period.
+
+    `plain` says the newest value in everyday words; `whole` is the total that those words take it as a part of.
+    """
 
     indicator: Indicator
     path: str
@@ -69,8 +72,14 @@ class IndicatorPage:
     disagreements: tuple[Disagreement, ...]
     updated: str
     plain: str = ""
+    whole: FigureRecord | None = None
     standing: str = ""
     next_update: str = ""
+
+    @property
+    def sentence_start(self) -> str:
+        """The sentence up to its value, which the page sets as a link."""
+        return self.sentence.removesuffix(f"{self.latest.value}。")
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -110,6 +119,7 @@ def _page(indicator: Indicator, records: list[FigureRecord], library: Library) -
         older[row.record.period_end[:4] or "时期未注明"].append(row)
     shown = {record.id for record in records}
     same_area = [row.record for row in whole if row.area == home.area]
+    plain = plain_sentence(home.record, indicator, library.records, library.indicators)
     return IndicatorPage(
         indicator=indicator,
         path=f"/figures/{indicator.slug}/",
@@ -120,7 +130,8 @@ def _page(indicator: Indicator, records: list[FigureRecord], library: Library) -
         charts=tuple(chart for chart in library.charts.values() if shown & set(chart.figures)),
         disagreements=tuple(_disagreements(rows)),
         updated=max(record.published_at[:10] for record in records),
-        plain=plain_sentence(home.record, indicator, library.records, library.indicators),
+        plain=plain,
+        whole=whole_of(home.record, library.records) if plain else None,
         standing=standing(same_area, library.as_of),
         next_update=next_update(indicator, records, library.as_of),
     )

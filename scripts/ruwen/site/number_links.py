@@ -48,6 +48,11 @@ def link_numbers(body: str, records: Iterable[FigureRecord], base: str) -> str:
     return body
 
 
+def link_clause(record: FigureRecord, records: Iterable[FigureRecord], base: str) -> str:
+    """A figure's clause as HTML with its number linked, and every other figure's that the clause states."""
+    return link_numbers(html.escape(record.quote, quote=False), records, base)
+
+
 class _Text:
     """The text between the tags of some HTML, references resolved.
 

@@ -24,16 +24,23 @@ def plain_sentence(
         return ""
     if record.unit == "%":
         return _of_hundred(indicator.plain, record.value / 100) if indicator.plain else ""
-    total = known.get(record.part_of)
+    total = whole_of(record, known)
     whole = indicators.get(total.indicator) if total else None
-    if total is None or whole is None or total.unit != record.unit or record.unit not in ("人", "人次"):
-        return ""
-    if total.role != "level" or total.value_max is not None or not 0 < record.value <= total.value:
+    if total is None or whole is None:
         return ""
     unit = record.unit
     who = "" if whole.name.startswith(total.who) else total.who
     words = f"{who}{whole.name}的每{{base}}{unit}里，约有{{n}}{unit}是{indicator.name}"
     return _of_hundred(words, record.value / total.value)
+
+
+def whole_of(record: FigureRecord, known: Mapping[str, FigureRecord]) -> FigureRecord | None:
+    """The total that the same report gives for a count of people, if the count can be a share of it."""
+    total = known.get(record.part_of)
+    if total is None or total.unit != record.unit or record.unit not in ("人", "人次"):
+        return None
+    fits = total.role == "level" and total.value_max is None and 0 < record.value <= total.value
+    return total if fits else None
 
 
 def _of_hundred(words: str, share: float) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ruwen.model import FigureRecord
-from ruwen.site.number_links import figure_link, link_numbers
+from ruwen.site.number_links import figure_link, link_clause, link_numbers
 from tests.ruwen.sample import record
 
 LINK = re.compile(r'<a class="figure" href="([^"]*)" aria-label="[^"]*">(.*?)</a>')
@@ -138,3 +138,14 @@ def test_every_figure_in_the_body_gets_exactly_one_link(pieces: list[tuple[str, 
 def test_no_html_however_broken_loses_a_character(body: str) -> None:
     made = link_numbers(body, [figure("就业6人", "6"), figure("6", "6", "b"), figure("人", "人", "c")], "")
     assert LINK.sub(r"\2", made) == body
+
+
+def test_clause_has_a_link_for_each_figure_that_it_states() -> None:
+    clause = "完成目标<900万人>的122%"
+    rows = [figure(clause, "122", "a", "%"), figure("目标<900万人>", "900万", "b"), figure("另一句7人", "7", "c")]
+    made = link_clause(rows[0], rows, "/sub")
+    assert [(href.partition("#f-")[2], text) for href, text in LINK.findall(made)] == [
+        ("b" * 12, "900万人"),
+        ("a" * 12, "122%"),
+    ]
+    assert LINK.sub(r"\2", made) == "完成目标&lt;900万人&gt;的122%"
