@@ -36,6 +36,18 @@ def _first_last(text: str) -> tuple[date, date] | None:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+def last_day(period: str | None) -> str:
+    """The day on which a period ends, as an ISO date; "" when it is empty or not understood."""
+    high = (period or "").removeprefix(AS_OF).rpartition("/")[2]
+    bounds = _first_last(high)
+    return str(bounds[1]) if bounds else ""
+
+
+def a_year_before(period: str | None) -> str | None:
+    """The same months or day of the year before: what a base of 同期 stands for."""
+    return period and re.sub(r"\d{4}(?=-|/|$)", lambda year: str(int(year[0]) - 1), period)
+
+
 def period_bounds(period: str | None, kind: Kind | None = None) -> tuple[str, str, Span]:
     """(first day, last day, span) of a period as ISO dates; ("", "", "") when it is empty or not understood.
 

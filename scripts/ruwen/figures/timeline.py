@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ruwen.figures.matching import last_match
-from ruwen.figures.mentions import Mention
+from ruwen.figures.mentions import Mention, mentions
+from ruwen.figures.periods import a_year_before, last_day
 from ruwen.figures.reading import Reading
 from ruwen.figures.roles import is_plan
 from ruwen.model import Figure
 
-_HABIT = re.compile(r"平时|每年|每天|每月|每个月|旺季|最[旺忙]时|农闲|常年|高峰期")
+_HABIT = re.compile(r"平时|每年|(?<!人)每天(?!\d+元)|每月|每个月|旺季|最[旺忙]时|农闲|常年|高峰期")
 _CAPACITY = re.compile(r"[可能]$|[可能](?:够|以)?(?=带动|安置|吸纳|提供|容纳|安排|解决|让)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _EVENTS = frozenset(
@@ -33,6 +34,25 @@ _EVENTS = frozenset(
 """What happens on one day: a day named in the text is then the period, not only the date of a report."""
 
 
+_ATTRIBUTION = re.compile(r"^.*(?:获悉|了解到|介绍|通报了?|消息|显示|发布|公布|[称说]|一、|讯\)?|\)|:)[,:]?")
+_REPORTING = re.compile(r"%|增长|同比|回顾|情况|数据|通报|完成|工作|目标|打算|安排")
+_WORKPLACE = frozenset(("在岗人数", "从业人数", "用工人数", "务工人数"))
+"""What a place of work tells of itself: the date of another paragraph's count says nothing of it."""
+_PAY_SURVEY = re.compile(r"(?:平均|人均)(?:[月年])?工资")
+_THIS_YEAR = re.compile(r"全年|年内|年底前|年度")
+_PLANS = re.compile(r"目标|打算|安排|计划|任务|重点工作")
+_SENTENCE_STOP = re.compile(r"[。!?\n]")
+_TOPIC_HEAD = 6
+"""Characters that may stand before the time word of a sentence that sets the time: 全市, 一、, 今年来."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A period that another figure tells, which may be none."""
+
+    period: str | None
+
+
 class Timeline:
     """The time words of one text in order; answers which one a figure follows."""
 
@@ -41,34 +61,54 @@ class Timeline:
         self.mentions = found
         self.starts = [mention.start for mention in found]
         self.date = date
+        self.title = mentions(title, date)
         year = _YEAR.search(title)
         self.plan_year = year[1] if year and is_plan(title) else None
 
     def period_of(self, reading: Reading) -> str | None:
         """The period of a figure; a change, share or percentage has that of the level it speaks of."""
-        if reading.role.role != "level" and reading.base and reading.base is not reading:
-            return self.period_of(reading.base)
-        if reading.parent and not self._in_sentence(reading, reading.parent.quantity.unit_end):
-            return self.period_of(reading.parent)
+        leader = self._leader(reading)
+        if leader:
+            return leader.period
         start = reading.quantity.start
         inside = self._in_sentence(reading, reading.sentence[0])
-        if inside and not (reading.entry.name in _EVENTS and self._all_vague(inside)):
+        fixed = reading.role.role == "target" or not (reading.entry.name in _EVENTS and self._all_vague(inside))
+        if inside and fixed:
             return self._choose(inside, reading)
         if _HABIT.search(self.folded, reading.sentence[0], start) or reading.entry.name == "工资":
             return None
         paragraph = self.folded.rfind("\n", 0, start) + 1
-        near = self._between(paragraph, reading.sentence[0])
         capacity = _CAPACITY.search(self.folded, reading.place.clause[0], reading.quantity.lead)
-        if near:
-            chosen = self._carry(near, reading, same_paragraph=True)
-            if chosen and not (capacity and chosen.kind == "now"):
-                return chosen.period
-        if reading.role.role == "target" or capacity:
+        near = self._carry(self._between(paragraph, reading.sentence[0]), reading, same_paragraph=True)
+        if near and not (capacity and near.kind == "now"):
+            return self._alike(near, reading) or near.period
+        if reading.role.role == "target":
+            return self._planned(reading)
+        if capacity:
             return self.plan_year
-        if inside:
-            return self._choose(inside, reading)
-        earlier = self._carry(self._between(0, paragraph), reading, same_paragraph=False)
-        return earlier.period if earlier else self.plan_year
+        return self._choose(inside, reading) if inside else self._earlier(reading, paragraph)
+
+    def _leader(self, reading: Reading) -> _Told | None:
+        """What a figure takes over from the level that it speaks of, or from the total that it is a part of."""
+        base, parent = reading.base, reading.parent
+        if not reading.is_level and base and base is not reading:
+            own = self._between(base.quantity.unit_end, reading.quantity.start)
+            if reading.role.role == "target" and own and own[-1].kind in ("year", "goal"):
+                return _Told(own[-1].period)  # 去年发放9000万元,今年的任务是1亿元
+            if base.sentence == reading.sentence or reading.role.role != "target":
+                return _Told(self.period_of(base))
+        if parent and not self._in_sentence(reading, parent.quantity.unit_end):
+            return _Told(self.period_of(parent))
+        return None
+
+    def _earlier(self, reading: Reading, paragraph: int) -> str | None:
+        """What holds from the paragraphs before, else from the headline."""
+        chosen = None
+        if reading.entry.name not in _WORKPLACE:
+            chosen = self._carry(self._between(0, paragraph), reading, same_paragraph=False)
+        if chosen is None:
+            return self.plan_year or self._headline(reading)
+        return self._alike(chosen, reading) or self._titled(chosen) or chosen.period
 
     def _between(self, low: int, high: int) -> Sequence[Mention]:
         return self.mentions[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
@@ -77,6 +117,9 @@ class Timeline:
         """Time words of the sentence before the figure; a day counts only for what happens on a day."""
         found = self._between(low, reading.quantity.start)
         event = reading.entry.name in _EVENTS
+        if reading.entry.name == "工资" and not _PAY_SURVEY.search(self.folded, low, reading.quantity.start):
+            clause = reading.place.clause[0]  # 去年回村,月薪3000元: last year is not said of the pay
+            found = [m for m in found if m.kind not in ("flow", "year") or m.start >= clause]
         return [mention for mention in found if mention.kind != "day" or event]
 
     def _choose(self, inside: Sequence[Mention], reading: Reading) -> str | None:
@@ -84,7 +127,19 @@ class Timeline:
         state = inside[-1].kind in ("now", "as_of")  # 目前…常年在外: still the state of that day
         if habit and not state and reading.entry.name != "工资" and habit.end() > inside[-1].end:
             return None
-        return self._exact(inside, len(inside) - 1).period
+        chosen = self._exact(inside, len(inside) - 1)
+        if reading.role.role == "target":
+            return self._ahead(chosen)
+        if reading.role.compare == "同期基数":
+            return a_year_before(chosen.period)
+        return chosen.period
+
+    def _ahead(self, chosen: Mention) -> str | None:
+        """A target lies ahead of its report: 全年 is this year, 9月7日 in a report of August this year's."""
+        own, word = (self.date or "")[:4], self.folded[chosen.start : chosen.end]
+        if chosen.period and own and (word.startswith("全年") or (word[0].isdigit() and "年" not in word)):
+            return chosen.period.replace(str(int(own) - 1), own)
+        return chosen.period
 
     def _all_vague(self, found: Sequence[Mention]) -> bool:
         """Only 今年 or 当年: no day for what happens on a day."""
@@ -93,7 +148,7 @@ class Timeline:
     def _exact(self, found: Sequence[Mention], index: int) -> Mention:
         """截至9月30日,今年…: the vague year does not undo the exact day before it."""
         chosen = found[index]
-        if chosen.kind == "year" and self.folded.startswith(("今年", "当年", "全年"), chosen.start):
+        if chosen.kind == "year" and self.folded.startswith(("今年", "全年"), chosen.start):
             for mention in reversed(found[:index]):
                 if mention.kind in ("as_of", "now", "flow"):
                     return mention
@@ -107,11 +162,59 @@ class Timeline:
             if mention.kind == "day":
                 if event:
                     return mention
-            elif same_paragraph or mention.kind in ("as_of", "now"):
+            elif same_paragraph or mention.kind in ("as_of", "now") or self._holds_on(mention):
                 if mention.kind == "year" and event and any(m.kind == "day" for m in found):
                     continue
                 return mention
         return None
+
+    def _holds_on(self, mention: Mention) -> bool:
+        """Does a span of time that a report sets at the head of a sentence hold for its next paragraphs?"""
+        return mention.kind in ("flow", "year") and self._is_topic(mention)
+
+    def _is_topic(self, mention: Mention) -> bool:
+        """今年1-7月,全市…; 记者从人社局获悉,2020年…; 一、2020年工作回顾: not the year of somebody's story."""
+        word = self.folded[mention.start : mention.end]
+        if mention.kind == "year" and not word[0].isdigit() and not word.startswith(("过去", "一年来", "全年")):
+            return False
+        low = max(self.folded.rfind(sign, 0, mention.start) for sign in "。!?;\n") + 1
+        high = _SENTENCE_STOP.search(self.folded, mention.end)
+        head = _ATTRIBUTION.sub("", self.folded[low : mention.start])
+        tail = self.folded[mention.end : high.start() if high else len(self.folded)]
+        return len(head) <= _TOPIC_HEAD and bool(mention.kind == "flow" or _REPORTING.search(tail))
+
+    def _planned(self, reading: Reading) -> str | None:
+        """The year of the last heading before that announces plans (二、2021年主要目标), else the report's own."""
+        start = reading.quantity.start
+        for mention in reversed(self._between(0, start)):
+            tail = self.folded[mention.end : mention.end + 16]
+            if mention.kind in ("goal", "year") and _PLANS.search(tail) and self._is_topic(mention):
+                return mention.period
+        if self.plan_year or not _THIS_YEAR.search(self.folded, reading.sentence[0], start):
+            return self.plan_year
+        return (self.date or "")[:4] or None
+
+    def _titled(self, chosen: Mention) -> str | None:
+        """The months of the headline, where a text names several: 5月份…; 1-5月…."""
+        told = {m.period for m in self.mentions if m.kind == "flow"}
+        spans = [m.period for m in self.title if m.kind == "flow" and m.period in told]
+        return spans[0] if spans and chosen.kind == "flow" else None
+
+    def _alike(self, chosen: Mention, reading: Reading) -> str | None:
+        """Months and their last day, both named before: a flow has the months, a stock the day."""
+        before = self._between(0, reading.sentence[0])
+        flows = [m.period for m in before if m.kind in ("flow", "year") and m.period]
+        days = [m.period for m in before if m.kind == "as_of" and m.period]
+        if chosen.kind == "as_of" and reading.entry.kind not in ("stock", "rate"):
+            return next((p for p in reversed(flows) if last_day(p) == last_day(chosen.period)), None)
+        if chosen.kind == "flow" and reading.entry.kind == "stock":
+            return next((p for p in reversed(days) if last_day(p) == last_day(chosen.period)), None)
+        return None
+
+    def _headline(self, reading: Reading) -> str | None:
+        """A bulletin that names its months in the headline alone."""
+        spans = [mention for mention in self.title if mention.kind == "flow" and mention.period]
+        return spans[0].period if spans and reading.entry.kind in ("flow", "amount") and not self.mentions else None
 
     def repeat(self, figures: list[Figure]) -> list[Figure]:
         """A headline repeats a figure of the body: what it leaves unsaid is taken from there."""
