@@ -11,6 +11,8 @@ from pathlib import Path
 from ruwen.errors import Problem, RefusedError
 
 _BREAK = re.compile(r"\r\n|[\r\n]")
+_MERGE = re.compile(r"<{7}|={7}|>{7}|\|{7}")
+"""How git marks the two sides of a conflict."""
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -25,21 +27,33 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[st
     try:
         header = next(reader, [])
         if header != list(columns):
-            message = f"首行列名不符。应为：{','.join(columns)}"
-            raise RefusedError([Problem(str(path), 1, "E211", message)])
+            raise RefusedError([Problem(str(path), 1, "E211", _header_fault(header, columns))])
         line = reader.line_num + 1
         for row in reader:
             if len(row) == len(columns):
                 rows.append((line, dict(zip(columns, row, strict=True))))
             elif row:
-                message = f"这一行有 {len(row)} 格，应有 {len(columns)} 格。请检查逗号和引号。"
-                problems.append(Problem(str(path), line, "E212", message))
+                problems.append(Problem(str(path), line, "E212", _width_fault(row, columns)))
             line = reader.line_num + 1
     except csv.Error as error:
         problems.append(Problem(str(path), line, "E212", f"这一行读不懂（{error}）。请检查引号是否成对。"))
     if problems:
         raise RefusedError(problems)
     yield from rows
+
+
+def _header_fault(header: Sequence[str], columns: Sequence[str]) -> str:
+    """What is wrong with the names, in a few words: 34 of them in a row help nobody."""
+    lost = "、".join(name for name in columns if name not in header)
+    more = "、".join(name for name in header if name not in columns)
+    what = "，".join(filter(None, (lost and f"少了 {lost}", more and f"多了 {more}"))) or "次序变了"
+    return f"首行列名不符：{what}。请从版本库恢复首行，应为：{','.join(columns)}"
+
+
+def _width_fault(row: Sequence[str], columns: Sequence[str]) -> str:
+    if _MERGE.match(row[0]):
+        return "这是合并冲突留下的记号。请留下两边要的行，删去 <<<<<<<、=======、>>>>>>> 这些行。"
+    return f"这一行有 {len(row)} 格，应有 {len(columns)} 格。请检查逗号和引号。"
 
 
 def _text(path: Path) -> str:

@@ -14,7 +14,7 @@ from ruwen.store.csv_table import dump_rows, read_rows
 from ruwen.store.figures_csv import CHOICES, is_day, is_number
 
 COLUMNS = ("figure", "decision", "field", "value", "reviewer", "decided_on", "reason")
-DECISIONS = ("confirm", "reject", "correct")
+DECISIONS = {"confirm": "确认", "reject": "不采用", "correct": "更正"}
 CORRECTABLE = (
     "indicator",
     "area",
@@ -76,7 +76,8 @@ def _faults(row: dict[str, str]) -> list[tuple[str, str]]:
     if not FIGURE_ID.fullmatch(row["figure"]):
         faults.append(("E221", f"figure“{row['figure']}”不是数据编号（12 位小写字母和数字）。请从出处页复制。"))
     if row["decision"] not in DECISIONS:
-        faults.append(("E221", f"decision“{row['decision']}”不认识，只能是：{'、'.join(DECISIONS)}。"))
+        shown = "、".join(f"{name}（{meaning}）" for name, meaning in DECISIONS.items())
+        faults.append(("E221", f"decision“{row['decision']}”不认识，只能是：{shown}。"))
     if not row["reviewer"].strip():
         faults.append(("E221", "reviewer 是空的。请写明谁作的决定。"))
     if parse_day(row["decided_on"]) is None:

@@ -29,6 +29,8 @@ _LINE = re.compile(r"([0-9a-f]{16})  (.+)")
 _RESTORE = "请从版本库恢复这个文件"
 _FIGURES_CURE = f"figures.csv 由程序生成，请不要手改：{_RESTORE}后运行 make figures；更正请写入 reviews.csv。"
 _REVIEWS_CURE = f"reviews.csv 只加不改：{_RESTORE}；要改主意，请在末尾另加一行（见 docs/decisions/0002-seals.md）。"
+_MOST = 10
+"""Changed rows that are named one by one; of more, somebody saved the whole file with another program."""
 _UNSEALED = "还没有封记（{name}），改动无从发现。请运行 make figures。"
 
 
@@ -55,7 +57,7 @@ def save_sealed_figures(path: Path, records: Iterable[FigureRecord]) -> bool:
     text = dump_figures(ordered_figures(records))
     rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
     fresh = [(_digest(row), row[0]) for row in rows]
-    if path.exists() and path.read_text(encoding="utf-8") == text:
+    if path.exists() and path.read_bytes() == text.encode("utf-8"):
         _write(path, fresh)
         return False
     _write(path, list(dict.fromkeys([*_load(path), *fresh])))
@@ -70,22 +72,28 @@ def figure_problems(path: Path, *, missing: bool = True) -> list[Problem]:
     W226 when there are no seals. RefusedError when the file cannot be read.
     """
     if not path.exists():
-        return []
+        gone = missing and bool(_load(path))
+        message = (
+            f"{path.name} 不见了，而它的封记（{sums_path(path).name}）还在。{_RESTORE}，或运行 make figures 重新收集。"
+        )
+        return [Problem(str(path), 0, "E225", message)] if gone else []
     if not sums_path(path).exists():
         return [Problem(str(path), 0, "W226", _UNSEALED.format(name=sums_path(path).name))]
     sealed = _load(path)
-    known, names = set(sealed), Counter(name for _, name in sealed)
-    problems, seen = [], set()
-    line = 1
+    known, names = set(sealed), {name for _, name in sealed}
+    problems, left, line = [], dict.fromkeys(name for _, name in sealed), 1
     for line, row in read_rows(path, FIGURE_COLUMNS):
         name = row["id"]
-        seen.add(name)
+        left.pop(name, None)
         if (_digest(list(row.values())), name) not in known:
-            what = "被改动过" if names[name] else "不是程序写的"
+            what = "被改动过" if name in names else "不是程序写的"
             problems.append(Problem(str(path), line, "E225", f"数据 {name} 这一行{what}。{_FIGURES_CURE}"))
-    for name in names if missing else ():
-        if name not in seen:
-            problems.append(Problem(str(path), line, "E225", f"数据 {name} 的一行被删去了。{_FIGURES_CURE}"))
+    if len(problems) > _MOST:
+        message = f"从这一行起还有 {len(problems) - _MOST} 行也是，像是整个文件用别的软件存过。{_FIGURES_CURE}"
+        problems[_MOST:] = [Problem(str(path), problems[_MOST].line, "E225", message)]
+    if left and missing:
+        shown = "、".join(list(left)[:_MOST]) + (f" 等 {len(left)} 个" if len(left) > _MOST else "")
+        problems.append(Problem(str(path), line, "E225", f"数据 {shown} 的一行被删去了。{_FIGURES_CURE}"))
     return problems
 
 
