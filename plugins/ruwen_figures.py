@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,9 @@ from pelican.generators import Generator
 
 from ruwen.charts.sparkline import sparkline
 from ruwen.errors import DataError
-from ruwen.model import FigureRecord
+from ruwen.model import FigureRecord, Indicator
 from ruwen.series import MixedError, join
-from ruwen.site.corrections import corrections, rewordings
+from ruwen.site.corrections import corrections
 from ruwen.site.dataset import dataset_json
 from ruwen.site.earlier import earlier_captures
 from ruwen.site.indicator_page import IndicatorPage, Row, indicator_pages
@@ -21,6 +22,7 @@ from ruwen.site.library import Library
 from ruwen.site.number_links import figure_link, link_numbers
 from ruwen.site.open_data import datapackage_json, figures_csv, indicator_json
 from ruwen.site.proof import proofs
+from ruwen.site.rewording import rewordings
 from ruwen.site.wording import value_text
 from ruwen.store.atomic import write_text
 
@@ -36,7 +38,12 @@ class FiguresGenerator(Generator):
         self.proofs = list(proofs(library))
         self.corrections = list(corrections(library))
         self.context["INDICATORS"] = self.indicators
+        self.earlier = list(earlier_captures(library))
         self.context["PROOFS"] = self.proofs
+        self.context["CAPTURE_PAGES"] = {
+            *(page.capture.id for page in self.proofs),
+            *(page.capture.id for page in self.earlier),
+        }
         self.context["KEY_FIGURES"] = list(self._key_figures(library))
 
     def generate_output(self, writer: Any) -> None:
@@ -51,7 +58,7 @@ class FiguresGenerator(Generator):
             page(indicator.path, "indicator", indicator=indicator, dataset=dataset)
         for proof in self.proofs:
             page(proof.path, "proof", proof=proof)
-        for earlier in earlier_captures(library):
+        for earlier in self.earlier:
             page(earlier.path, "earlier", earlier=earlier)
         page("/corrections/", "corrections", corrections=self.corrections, rewordings=list(rewordings(library)))
         self._write_data()
@@ -73,15 +80,16 @@ class FiguresGenerator(Generator):
             page: IndicatorPage | None = pages.get(slug)
             rows = [row for row in page.rows if row.area == area and row.is_whole] if page else []
             if page and rows:
-                yield {"indicator": page.indicator, "path": page.path, "row": rows[0], "line": course(page, rows)}
+                line = course(page, rows, library.indicators)
+                yield {"indicator": page.indicator, "path": page.path, "row": rows[0], "line": line}
 
 
-def course(page: IndicatorPage, rows: list[Row]) -> str:
+def course(page: IndicatorPage, rows: list[Row], indicators: Mapping[str, Indicator]) -> str:
     """A sparkline of the figures that share the first row's way of counting; "" where they may not share a line."""
     first = rows[0].record
     same = [row.record for row in rows if (row.record.kind, row.record.span, row.record.who) == key_of(first)]
     try:
-        series = join(same)
+        series = join(same, indicators=indicators)
     except MixedError:
         return ""
     return sparkline(series, f"course-{page.indicator.slug}-{first.id}", f"{page.indicator.name}，{first.area}")

@@ -208,6 +208,22 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One row of versions.csv: a report as it stood from `seen_at` (UTC, ISO 8601) until the next version.
+
+    `captures`: ids of every capture that shows it, of all its pages. `changes`: clauses that differ from the version
+    before, beside those of figures that are shown; 0 for the first.
+    """
+
+    article: str
+    captures: tuple[str, ...]
+    seen_at: str
+    title: str
+    published_at: str
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """The published document that a sample report takes its values from: one `[[cite]]` of cites.toml."""
 

@@ -100,6 +100,11 @@ class Paths:
         return self.data / "superseded.csv"
 
     @property
+    def versions(self) -> Path:
+        """Reports that changed between captures: title, date, how much else; generated."""
+        return self.data / "versions.csv"
+
+    @property
     def tables(self) -> Path:
         """Maps of official tables."""
         return self.data / "tables"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ruwen.archive import Archive
 from ruwen.articles import article_document, article_path, captures_of_articles
+from ruwen.changes import State, versions_of
 from ruwen.collect import Collector, start_of
 from ruwen.dates import parse_moment
 from ruwen.engine import Engine
@@ -21,7 +22,7 @@ from ruwen.model import Article, Capture, FigureRecord, Review, Source
 from ruwen.official import TableCollector, official_histories
 from ruwen.paths import Paths
 from ruwen.quoting import is_shown
-from ruwen.reading import Joined, Unread, is_page, join_pages, read_captures
+from ruwen.reading import Joined, Unread, earlier_states, is_page, join_pages, read_captures
 from ruwen.report import Report
 from ruwen.store.atomic import write_text
 from ruwen.store.figures_csv import load_figures, save_figures
@@ -29,6 +30,7 @@ from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems, save_sealed_figures, seal_reviews
 from ruwen.store.site_toml import load_cites, load_site
 from ruwen.store.sources_toml import load_sources, source_of, unlisted_source
+from ruwen.store.versions_csv import load_versions, save_versions
 from ruwen.stories import Printing, companions, find_stories
 from ruwen.versions import History, heirs, pass_on, rename_rows, trace
 
@@ -52,10 +54,15 @@ class Outcome:
 class Reading:
     """An archived article as read, with where it came from and the figures it states."""
 
-    capture: Capture
+    captures: tuple[Capture, ...]
+    """Of its pages; the first page's, which names the article, comes first."""
     article: Article
     source: Source
     records: tuple[FigureRecord, ...]
+
+    @property
+    def capture(self) -> Capture:
+        return self.captures[0]
 
 
 class Reader:
@@ -100,16 +107,18 @@ class Reader:
                 yield capture, article
 
     def older(self, reading: Reading) -> Iterator[Reading]:
-        """The article in its earlier captures, oldest first; one that cannot be read is left out."""
-        for capture in self._captures[article_id(reading.capture.url)][:-1]:
-            try:
-                yield self._read(capture)
-            except ExtractError as error:
-                self.report.detail(f"{capture.url}（旧快照 {capture.id}）：{error}")
+        """The article as earlier runs left it, oldest first; a capture that cannot be read is left out."""
+        if any(len(self._captures[article_id(capture.url)]) > 1 for capture in reading.captures):
+            first = article_id(reading.capture.url)
+            for joined in earlier_states(first, self._captures, self._read):
+                yield _reading(self.collector, self.sources, joined)
 
-    def _read(self, capture: Capture) -> Reading:
-        article = extract_article(self.archive.payload(capture), capture.url, capture.charset)
-        return _reading(self.collector, self.sources, Joined(article, ((0, capture),)))
+    def _read(self, capture: Capture) -> Article | None:
+        try:
+            return extract_article(self.archive.payload(capture), capture.url, capture.charset)
+        except ExtractError as error:
+            self.report.detail(f"{capture.url}（旧快照 {capture.id}）：{error}")
+            return None
 
 
 def _reading(collector: Collector, sources: Sequence[Source], joined: Joined) -> Reading:
@@ -119,7 +128,7 @@ def _reading(collector: Collector, sources: Sequence[Source], joined: Joined) ->
     records = collector.records(article, capture, source)
     if len(joined.pages) > 1:
         records = [replace(record, capture=joined.capture_at(start_of(record)).id) for record in records]
-    return Reading(capture, article, source, tuple(records))
+    return Reading(tuple(capture for _, capture in joined.pages), article, source, tuple(records))
 
 
 def write_articles(paths: Paths, report: Report, engine: Engine | None = None) -> Outcome:
@@ -169,7 +178,11 @@ def write_figures(paths: Paths, report: Report) -> Outcome:
         raise RefusedError(problem for problem in touched if problem.is_error)
     reader = Reader(paths, report)
     reader.require_captures(len(before))
-    histories = [trace([*(old.records for old in reader.older(now)), now.records]) for now in reader]
+    histories, versions = [], []
+    for now in reader:
+        states = [State(each.captures, each.article, each.records) for each in (*reader.older(now), now)]
+        histories.append(trace([state.records for state in states]))
+        versions += versions_of(states)
     histories += official_histories(paths, reader.archive, reader.tables)
     # A decision outlives its grammar, not its evidence: without the capture there is nothing to show.
     captures = {capture.id for capture in reader.archive.captures()}
@@ -182,6 +195,8 @@ def write_figures(paths: Paths, report: Report) -> Outcome:
     changed = save_sealed_figures(paths.figures, records)
     seal_reviews(paths.reviews)
     _save_superseded(paths.superseded, histories, reviews)
+    versions += [version for version in load_versions(paths.versions) if version.article in reader.unread]
+    save_versions(paths.versions, versions)
     return Outcome(len(records), int(changed), 0, reader.failed, sum(is_shown(record) for record in records))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from ruwen.archive import Archive, Entry
@@ -138,6 +140,43 @@ def join_pages(pages: Iterable[tuple[Capture, Article]]) -> list[Joined]:
             chains[first].append(key)
             key = following.get(key)
     return [_join([read[key] for key in chains[first]], read) for first in read if first in chains]
+
+
+def earlier_states(
+    first: str, captures: Mapping[str, Sequence[Capture]], read: Callable[[Capture], Article | None]
+) -> Iterator[Joined]:
+    """The article that begins with the page `first` as each run but the last left it, oldest first.
+
+    `captures`: those of each page by its id, oldest first; `read`: what one says, None when it cannot be read. A run
+    that had not yet captured a page which the archive holds by now is left out: here the article was never that short.
+    """
+    read = cache(read)
+    family = _family(first, captures, read)
+    shots = [capture for key in family for capture in captures[key] if read(capture)]
+    shots.sort(key=lambda capture: (capture.captured_at, capture.id))
+    newest: dict[str, tuple[Capture, Article]] = {}
+    for capture, after in pairwise(shots):
+        if article := read(capture):
+            newest[article_id(capture.url)] = capture, article
+        if capture.file == after.file:
+            continue
+        for joined in join_pages(newest[key] for key in family if key in newest):
+            if article_id(joined.capture.url) == first and _page_id(joined.article.next_page) not in family:
+                yield joined
+
+
+def _family(
+    first: str, captures: Mapping[str, Sequence[Capture]], read: Callable[[Capture], Article | None]
+) -> list[str]:
+    """Ids of every page that ever belonged to the article, the first page's first."""
+    family = [first]
+    for key in family:  # grows as it is walked
+        for article in filter(None, map(read, captures[key])):
+            after = _page_id(article.next_page)
+            if after in captures and after not in family:
+                titles = {_bare_title(page) for page in filter(None, map(read, captures[after]))}
+                family += [after] if _bare_title(article) in titles else []
+    return family
 
 
 def _next_of(key: str, article: Article, read: dict[str, tuple[Capture, Article]]) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ruwen.dates import CHINA
 from ruwen.ids import article_id
 from ruwen.model import Capture, FigureRecord
-from ruwen.site.library import Library, position
+from ruwen.site.history import Step, history_of
+from ruwen.site.library import Library, Report, position
 from ruwen.site.wording import label_text, value_text
 
 
@@ -32,34 +33,49 @@ class EarlierCapture:
     captured: str
     newest: str
     title: str
+    report: Report | None
     figures: tuple[Moved, ...]
+    history: tuple[Step, ...]
 
 
 def earlier_captures(library: Library) -> Iterator[EarlierCapture]:
-    """A page for each capture of an article with shown figures that is not itself the proof of one, by id."""
+    """A page for each capture that proved figures which newer captures prove now, by id.
+
+    What belongs to a capture goes by its address: each page of a long article has captures of its own.
+    """
     proving = {record.capture for record in library.records.values()}
-    old: defaultdict[str, list[FigureRecord]] = defaultdict(list)
-    for record in library.superseded.values():
-        old[record.article].append(record)
+    standing = _by_page(library.records.values(), library)
+    past = _by_page(library.superseded.values(), library)
     for capture in library.captures.values():
-        article = article_id(capture.url)
-        records = library.records_of(article)
-        if capture.id in proving or not records:
-            continue
-        moved = [_moved(record.id, record, "", library) for record in records]
-        for record in sorted(old[article], key=position):
+        page = article_id(capture.url)
+        figures = [_moved(record.id, record, "", library) for record in standing[page]]
+        for record in past[page]:
             now = library.current(record.id)
             if now and record.status != "rejected":
-                moved.append(_moved(record.id, now, value_text(record), library))
-        report = library.reports.get(article)
+                figures.append(_moved(record.id, now, value_text(record), library))
+        if capture.id in proving or not figures:
+            continue
+        record = figures[0].record
+        report = library.reports.get(record.article)
         yield EarlierCapture(
             capture=capture,
             path=f"/captures/{capture.id}/",
             captured=f"{capture.captured_at.astimezone(CHINA):%Y-%m-%d %H:%M}",
-            newest=f"/captures/{records[0].capture}/",
-            title=report.title if report else records[0].document,
-            figures=tuple(moved),
+            newest=f"/captures/{record.capture}/",
+            title=report.title if report else record.document,
+            report=report,
+            figures=tuple(figures),
+            history=history_of(record.article, library),
         )
+
+
+def _by_page(records: Iterable[FigureRecord], library: Library) -> defaultdict[str, list[FigureRecord]]:
+    """Figures by the id of the page whose capture states them, in the order of its text."""
+    found: defaultdict[str, list[FigureRecord]] = defaultdict(list)
+    for record in sorted(records, key=position):
+        capture = library.captures.get(record.capture)
+        found[article_id(capture.url if capture else record.url)].append(record)
+    return found
 
 
 def _moved(identifier: str, record: FigureRecord, was: str, library: Library) -> Moved:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from ruwen.archive import Archive
 from ruwen.charts.spec import ChartSpec, load_specs
 from ruwen.dates import parse_day, parse_moment, resolve_as_of
 from ruwen.indicators import load_indicators
-from ruwen.model import Capture, FigureRecord, Indicator, Review, Site, Source
+from ruwen.model import Capture, FigureRecord, Indicator, Review, Site, Source, Version
 from ruwen.paths import Paths
 from ruwen.quoting import is_shown
 from ruwen.shortcodes import find_shortcodes
@@ -24,6 +25,7 @@ from ruwen.store.front_matter import Document, read_document
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.site_toml import load_site
 from ruwen.store.sources_toml import UNLISTED, load_sources, source_of, unlisted_source
+from ruwen.store.versions_csv import load_versions
 from ruwen.versions import followers_of, newest_id
 
 
@@ -78,6 +80,8 @@ class Library:
     parts: dict[str, list[FigureRecord]]
     uses: dict[str, tuple[Use, ...]] = field(default_factory=dict)
     superseded: dict[str, FigureRecord] = field(default_factory=dict)
+    versions: dict[str, tuple[Version, ...]] = field(default_factory=dict)
+    """Id of a report that changed between captures -> its versions, oldest first."""
 
     def current(self, identifier: str) -> FigureRecord | None:
         """The figure that may be shown for an id, also for one whose sentence a newer capture changed."""
@@ -162,9 +166,16 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
         by_article=_grouped(records.values(), lambda record: record.article),
         parts=_grouped(records.values(), lambda record: record.part_of),
         superseded={record.id: record for record in load_figures(paths.superseded)},
+        versions=_versions(paths),
     )
     library.uses.update(_uses(library, posts))
     return library
+
+
+def _versions(paths: Paths) -> dict[str, tuple[Version, ...]]:
+    rows = load_versions(paths.versions)
+    groups = {key: tuple(group) for key, group in groupby(rows, key=lambda version: version.article)}
+    return {key: group for key, group in groups.items() if len(group) > 1}
 
 
 def _markdown(folder: Path) -> list[Path]:

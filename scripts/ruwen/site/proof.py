@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ruwen.dates import CHINA
 from ruwen.figures.relations import rounding
 from ruwen.model import Capture, FigureRecord
+from ruwen.site.history import Step, history_of
 from ruwen.site.library import Library, Report, Use, position
 from ruwen.site.number_place import number_places
 from ruwen.site.wording import STATES, basis_text, label_text, number_text, period_text, value_text
@@ -52,6 +53,7 @@ class Proof:
     hash_groups: tuple[str, ...]
     figures: tuple[ProvenFigure, ...]
     sample: bool
+    history: tuple[Step, ...]
 
 
 def proof_path(record: FigureRecord) -> str:
@@ -76,6 +78,7 @@ def proofs(library: Library) -> Iterator[Proof]:
             hash_groups=tuple(re.findall(".{8}", capture.sha256)),
             figures=tuple(_proven(record, library, stated[record.id]) for record in ordered),
             sample=library.is_sample(capture.url),
+            history=history_of(ordered[0].article, library),
         )
 
 

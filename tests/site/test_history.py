@@ -1,0 +1,116 @@
+"""A report that its source changed twice: each proof page tells title, date, figures' clauses, and how much else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ruwen.archive import Archive
+from ruwen.ids import article_id
+from ruwen.store.figures_csv import load_figures
+from ruwen.store.versions_csv import load_versions
+from tests.ruwen.sample import CAPTURED, LINK_TEXT, LINK_URL, PAGE, page_html, write, write_project
+from tests.site.conftest import Place
+
+SECOND = (LINK_TEXT[0].replace("122.59", "122.95"), *LINK_TEXT[1:3], *LINK_TEXT[4:])
+THIRD = (*SECOND[:-1], SECOND[-1].replace("天气转暖，工地开了工", "天暖了，工地也开了工"))
+OLD_TITLE, TITLE = "河南：去年城镇新增就业超过百万人", "河南去年城镇新增就业122.95万人"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    place = Place(tmp_path_factory.mktemp("history"))
+    paths = write_project(place.root)
+    for slug in ("methodology", "accessibility"):
+        write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+    archive = Archive(paths.archive)
+    pages = (
+        page_html(OLD_TITLE, "2021-03-09", LINK_TEXT).replace(b"</body>", b"<i>counter 2</i></body>"),
+        page_html(TITLE, "2021-03-10", SECOND),
+        page_html(TITLE, "2021-03-10", THIRD),
+    )
+    for day, page in enumerate(pages, 3):
+        archive.add(LINK_URL, page, captured_at=CAPTURED.replace(day=day), charset="utf-8")
+    place.make()
+    return place
+
+
+def read(place: Place, path: str) -> str:
+    return (place.output / path.strip("/") / "index.html").read_text(encoding="utf-8")
+
+
+def captures(place: Place) -> list[str]:
+    return [capture.id for capture in Archive(place.content / "archive").captures() if capture.url == LINK_URL]
+
+
+def steps(text: str) -> list[str]:
+    found = re.search(r'<section class="history".*?</section>', text, re.DOTALL)
+    assert found
+    return re.findall(r'<li class="entry">.*?</li>', found[0], re.DOTALL)
+
+
+def test_the_proof_tells_every_version_newest_first(place: Place) -> None:
+    third, second, first = steps(read(place, f"captures/{captures(place)[-1]}"))
+    assert "第1版" in first
+    assert "首次存档" in first
+    assert "2026-11-01 09:05" in first
+    assert f"<del>{OLD_TITLE}</del> <ins>{TITLE}</ins>" in second
+    assert "<del>2021年3月9日 08:30</del> <ins>2021年3月10日 08:30</ins>" in second
+    assert "122.59万人 → 122.95万人" in second
+    assert re.search(r"<del>[^<]*122\.59万人</del>", second)
+    assert re.search(r"<ins>[^<]*122\.95万人</ins>", second)
+    assert "另有3处文字改动" in second  # a paragraph of three clauses went
+    assert "第3版" in third
+    assert "另有2处文字改动" in third
+    assert "<del>" not in third
+
+
+def test_a_page_that_changed_around_its_report_is_no_version(place: Place) -> None:
+    versions = load_versions(place.content / "data/versions.csv")
+    assert [version.captures for version in versions] == [
+        tuple(captures(place)[:2]),
+        *((one,) for one in captures(place)[2:]),
+    ]
+    assert {version.article for version in versions} == {article_id(LINK_URL)}
+
+
+def test_earlier_captures_lead_on_and_tell_the_same(place: Place) -> None:
+    old, footer, second, newest = captures(place)
+    for key in (old, footer, second):
+        text = read(place, f"captures/{key}")
+        assert f'href="/captures/{newest}/"' in text
+        assert len(steps(text)) == 3
+    shown = steps(read(place, f"captures/{newest}"))
+    assert f'href="/captures/{second}/"' in shown[1]
+    assert f'href="/captures/{old}/"' in shown[2]
+    assert not re.search(r"<a ", shown[0])
+    assert not re.search(r"<a ", steps(read(place, f"captures/{second}"))[1])
+
+
+def test_no_word_of_a_linked_text_but_its_figures_clauses(place: Place) -> None:
+    """Neither what changed nor what was dropped, in any file but the archive."""
+    [row] = [row for row in load_figures(place.content / "data/figures.csv") if row.url == LINK_URL and row.quote]
+    secret = [clause for text in (*LINK_TEXT, *THIRD) for clause in re.split("[，。：]", text) if len(clause) > 6]
+    secret = [
+        clause for clause in secret if clause not in row.quote.replace("122.95", "122.59") and "新增就业" not in clause
+    ]
+    assert len(secret) > 10
+    files = [*place.output.rglob("*"), *(place.content / "data").rglob("*"), *(place.content / "articles").rglob("*")]
+    for path in filter(Path.is_file, files):
+        text = path.read_bytes().decode("utf-8", "ignore")
+        assert not [clause for clause in secret if clause in text], path
+
+
+def test_a_report_that_never_changed_has_no_history(place: Place) -> None:
+    rows = load_figures(place.content / "data/figures.csv")
+    other = next(row.capture for row in rows if row.url != LINK_URL)
+    assert 'class="history"' not in read(place, f"captures/{other}")
+
+
+def test_a_second_run_changes_nothing(place: Place) -> None:
+    path = place.content / "data/versions.csv"
+    before = path.read_bytes()
+    assert place.run("collect_figures").returncode == 0
+    assert path.read_bytes() == before
