@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ruwen.figures import pay
+from ruwen.figures.gazetteer import is_place, names_places
 from ruwen.figures.lexer import best_match, words_of
 from ruwen.figures.lists import Run
 from ruwen.figures.parts import join_total, part_entry
@@ -14,14 +15,18 @@ from ruwen.figures.vocabulary import by_name
 
 # What may stand between a topic and its number without giving the number a meaning of its own.
 _FILLER = re.compile(
-    r"全国|全省|全市|全县|全区|全镇|全乡|全村|我[省市县]|该[省市县区镇村]|本[省市县]|各地|总体|共计|共有|总计|合计|累计|总共|平均|均值|人数|总数|数量|总人数|规模|"
-    r"实际|现在|如今|眼下|年内|新发现|全部|得到|才|已经|金额|资金|总额|达到|达|已|共|为|是|有|约|的|了|到|仅|就|也|均|分别|完成|实现|新增|同时|其中|当年|今年|去年|全年|截至|截止|目前|以来|同期|本地|期间|"
+    r"省内|省外|市外|境外|人员中|全国|全省|全市|全县|全区|全镇|全乡|全村|我[省市县]|该[省市县区镇村]|本[省市县]|各地|总体|共计|共有|总计|合计|累计|总共|平均|均值|人数|总数|数量|总人数|规模|"
+    r"当月|当天|当日|本月|实际|现在|如今|眼下|年内|新发现|全部|得到|才|已经|金额|资金|总额|达到|达|已|共|为|是|有|约|的|了|到|仅|就|也|均|分别|完成|实现|新增|同时|其中|当年|今年|去年|全年|截至|截止|目前|以来|同期|本地|期间|"
     r"[一-鿿]{2,3}(?:省|市|县|区)(?=共|共有|已|有|,|$)|单位|(?:东|西|中|南|北)+部|\d+个?(?:省|市|县)+份?|[\d零一二三四五六七八九十—\-~至]+(?:年|月|日|季度|月份)|[上下]半年|前?[一二三四]?个?季度|前[\d一二两三四五六七八九十]+个?月|[末底]|[\s,:()“”、]"
 )
 _REACHED = re.compile(r"(?:惠及|涉及|受益|发给|享受)[^,。;、\d]{0,8}$")
 _SO_FAR = re.compile(r"累计|总计|总数|总量|(?:现在|如今|目前|眼下|现)(?:是|有|已有|已|达)")
 _NEWLY = re.compile(r"新增(?:了|加|有)?\s?$")
 _ONE_OF_THEM = re.compile(r"是.{0,14}(?:人|工|户|妇女|劳动力|群众|大学生|毕业生|军人|青年)")
+_ALONE = re.compile(r"(?:单是|光是|单单|仅仅?|光)[^,。;、]{1,8}$")
+_SHORT_NAME = re.compile(
+    r"(?:左右|以上)?[,、;](?![^,]*(?:增|降|减|占|比|提|完成|目标|参|参保|达标|覆盖|[去上]年|同期))[一-鿿]{2,8}"
+)
 _KIND = re.compile(r"[、,](?:国家|省|市|县|乡|镇|村|区)[级内外]?")
 _ROSE_TO = re.compile(r"(?:增加|增长|提高|上升|扩大|发展|下降|减少|降低|降|增|升)[到至]\s?$")
 _AMOUNT = re.compile(r"[,、]?(?:贷款|发放|总|涉及|补贴|共计|合计)*(?:金额|资金|总额|额度)?(?:共|达|共计|为|达到)*")
@@ -32,46 +37,87 @@ _NEAR = 12
 
 def continued(sentence: Sentence, place: Place) -> Reading | None:
     """The reading that what stands before gives to a number, or None: then it is no employment figure."""
+    last = sentence.last
+    source = last or sentence.carry
+    if source and source.unit == "人" and place.quantity.unit == "个" and _is_one_of_them(sentence, place):
+        place.quantity.unit = "人"  # 其中二十九个是附近村的妇女
+    if place.role.role in ("level", "target"):
+        part = _part(sentence, place, source)
+        if part:
+            return part
     if place.role.role != "level":
         base = _base_for(sentence, place)
-        if base:
-            return sentence.new(place, base.entry)
-        return _topic(sentence, place)
-    last = sentence.last
-    pay_before = last if last and last.entry.name == "工资" else None
-    if pay_before and place.quantity.unit == "元" and not sentence.broken:
-        if pay.goes_on(sentence.folded, pay_before.quantity.unit_end, place.quantity, pay_before.per):
-            return sentence.new(place, pay_before.entry, per=pay_before.per)
-    source = last or sentence.carry
-    if source and source.unit == "人" and place.quantity.unit == "个":
-        if _ONE_OF_THEM.match(sentence.folded, place.quantity.unit_end, place.after):
-            place.quantity.unit = "人"  # 其中二十九个是附近村的妇女
+        return sentence.new(place, base.entry) if base else _topic(sentence, place)
+    if last:
+        for rule in (_pay_again, _kind_of_same, _received, _grown, _some_of_them, _counted_again):
+            reading = rule(sentence, last, place)
+            if reading:
+                return reading
+    return _topic(sentence, place)
+
+
+def _is_one_of_them(sentence: Sentence, place: Place) -> bool:
+    return bool(_ONE_OF_THEM.match(sentence.folded, place.quantity.unit_end, place.after))
+
+
+def _part(sentence: Sentence, place: Place, source: Reading | None) -> Reading | None:
+    """A part that has no words for what it counts: 其中护林员127人."""
     part = sentence.new(place, source.entry) if source else None
     if part and join_total(sentence, part) and part.parent:
         part.entry = part_entry(sentence, part, part.parent)
         return part
-    if last and _lists_kinds(sentence, last, place):
-        return sentence.new(place, last.entry)
-    receivers = by_name(last.entry.receivers) if last and not sentence.broken else None
+    return None
+
+
+def _pay_again(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
+    """Another sum of the same pay: 月薪3000元,回来后5500元."""
+    if last.entry.name != "工资" or place.quantity.unit != "元" or sentence.broken:
+        return None
+    again = pay.goes_on(sentence.folded, last.quantity.unit_end, place.quantity, last.per)
+    return sentence.new(place, last.entry, per=last.per) if again else None
+
+
+def _received(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
+    """Those whom a sum reached: 发放社保补贴1.3亿元,惠及4.2万人."""
+    receivers = by_name(last.entry.receivers) if not sentence.broken else None
+    if not receivers or place.quantity.unit not in receivers.units:
+        return None
     reached = _REACHED.search(sentence.folded, place.before, place.quantity.lead)
-    if receivers and reached and place.quantity.unit in receivers.units:
-        return sentence.new(place, receivers)
-    grown = _grown(sentence, last, place) if last else None
-    if grown:
-        return grown
-    if last and last.unit == place.quantity.unit and not sentence.broken:
-        bare = is_bare(sentence, place.before, place.quantity.lead)
-        answers = bare and (
-            last.role.role == "target" or _SO_FAR.search(sentence.folded, place.before, place.quantity.lead)
-        )
-        if (
-            answers
-            or _ROSE_TO.search(sentence.folded, last.quantity.unit_end, place.quantity.lead)
-            or place.role.compare == "同期基数"
-            or (bare and last.entry.kind == "rate" and last.is_level and last.place.clause != place.clause)
-        ):
-            return sentence.new(place, last.entry)
-    return _topic(sentence, place)
+    return sentence.new(place, receivers) if reached else None
+
+
+def _some_of_them(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
+    """People of the total just told: 员工412人,…63人是残疾人; 在外50万人,单是北京就有8万人."""
+    total = sentence.level
+    if total is None or total.unit != "人" or place.quantity.unit != "人" or sentence.broken:
+        return None
+    if place.quantity.value >= total.quantity.value:
+        return None
+    if _is_one_of_them(sentence, place) and is_bare(sentence, place.before, place.quantity.lead):
+        reading = sentence.new(place, total.entry)
+        reading.parent = total.parent or total
+        return reading
+    alone = _ALONE.search(sentence.folded, last.quantity.unit_end, place.quantity.lead)
+    return sentence.new(place, total.entry) if alone else None
+
+
+def _counted_again(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
+    """The same thing once more: what it rose to, its running total, the year before, another place or kind."""
+    folded, quantity = sentence.folded, place.quantity
+    if last.unit != quantity.unit or sentence.broken:
+        return None
+    bare = is_bare(sentence, place.before, quantity.lead)
+    answers = bare and (last.role.role == "target" or _SO_FAR.search(folded, place.before, quantity.lead))
+    rate = last.entry.kind == "rate" and last.is_level
+    again = (
+        answers
+        or _ROSE_TO.search(folded, last.quantity.unit_end, quantity.lead)
+        or place.role.compare == "同期基数"
+        or (rate and bare and last.place.clause != place.clause)
+        or (rate and _SHORT_NAME.fullmatch(folded, last.quantity.unit_end, quantity.lead))
+        or (last.is_level and names_places(folded, last.quantity.unit_end, quantity.lead))
+    )
+    return sentence.new(place, last.entry) if again else None
 
 
 def _grown(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
@@ -88,11 +134,11 @@ def is_bare(sentence: Sentence, start: int, end: int) -> bool:
     return len(_FILLER.sub("", sentence.folded[start:end])) <= 1
 
 
-def _lists_kinds(sentence: Sentence, last: Reading, place: Place) -> bool:
+def _kind_of_same(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
     """Another kind of the same thing, 省级园区3个、市级8个; of people one cannot tell."""
     gap = sentence.folded[last.quantity.unit_end : place.quantity.lead]
     same = last.unit == place.quantity.unit and last.unit in ("个", "家", "场", "期")
-    return same and not sentence.broken and bool(_KIND.fullmatch(gap))
+    return sentence.new(place, last.entry) if same and not sentence.broken and _KIND.fullmatch(gap) else None
 
 
 def _base_for(sentence: Sentence, place: Place) -> Reading | None:
@@ -138,14 +184,24 @@ def _topic(sentence: Sentence, place: Place) -> Reading | None:
     return sentence.new(place, match.entry, match) if is_bare(sentence, quantity.unit_end, place.after) else None
 
 
+def _of_a_list(sentence: Sentence, place: Place, run: Run, offset: int, last: Reading) -> Reading | None:
+    """A number of a list that only the list gives a meaning: what the number before it counts."""
+    if last.place.clause != place.clause:
+        if not run.names or not all(is_place(name) for name in run.names):
+            return None  # 全省为1486万人,洛阳、南阳分别达96万人和171万人
+    elif not run.names and not (run.told and offset) and (last.is_level or place.quantity.unit != "%"):
+        return None
+    place.role = last.role
+    reading = sentence.new(place, last.entry)
+    reading.parent = last.parent if run.told and offset else None
+    return reading
+
+
 def listed(sentence: Sentence, place: Place, run: Run, offset: int, own: Reading | None) -> Reading | None:
     """One number of a list, by the words or the level that belong to it; `own` is what it would be alone."""
     last = sentence.last
-    if own is None and last and last.place.clause == place.clause and last.unit == place.quantity.unit:
-        if not run.names and (last.is_level or place.quantity.unit != "%"):
-            return None
-        place.role = last.role
-        own = sentence.new(place, last.entry)
+    if own is None and last and last.unit == place.quantity.unit and not sentence.broken:
+        own = _of_a_list(sentence, place, run, offset, last)
     if own is None:
         return None
     if not run.names:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from ruwen.figures import roles
 from ruwen.figures.accrued import kind_told
 from ruwen.figures.folding import fold
 from ruwen.figures.grammar import read_sentence
+from ruwen.figures.matching import last_match
 from ruwen.figures.mentions import mentions
 from ruwen.figures.numbers import Quantity, scan_quantities
 from ruwen.figures.people import groups_in
-from ruwen.figures.places import area_in, default_area
+from ruwen.figures.places import area_in, default_area, workplace_before
+from ruwen.figures.plans import Plans
 from ruwen.figures.privacy import named_person
 from ruwen.figures.reading import Reading
 from ruwen.figures.sentences import clause_bounds, quote_of, reading_spans
@@ -30,7 +31,7 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
     indexes into the list. The text may be in simplified or traditional characters; quotes are cut from it unchanged.
     """
     folded = _ASIDE.sub(r"“\1”", fold(text))  # (取证) is no clause of its own; the length stays
-    readings = _read(folded, roles.is_plan(fold(title)))
+    readings = _read(folded, Plans(folded, fold(title)))
     if not readings:
         return []
     timeline = Timeline(folded, fold(title), mentions(folded, date), date)
@@ -66,7 +67,7 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
     return timeline.repeat(figures)
 
 
-def _read(folded: str, plan: bool) -> list[Reading]:
+def _read(folded: str, plans: Plans) -> list[Reading]:
     quantities = scan_quantities(folded)
     spans = reading_spans(folded)
     starts = [start for start, _ in spans]
@@ -80,7 +81,7 @@ def _read(folded: str, plan: bool) -> list[Reading]:
         if not any(quantity.unit or folded[quantity.end - 1] in "万亿千百多余" for quantity in group):
             continue
         clauses = [clause_bounds(folded, quantity.start, quantity.unit_end, span) for quantity in group]
-        found = read_sentence(folded, span, group, clauses, plan, carry)
+        found = read_sentence(folded, span, group, clauses, plans.at(group[0].start), carry)
         levels = [reading for reading in found if reading.role.role == "level"]
         carry = levels[-1] if levels else None
         readings += found
@@ -105,6 +106,10 @@ _NATIONAL = frozenset(("农民工总量", "外出农民工", "本地农民工", 
 """What only the national surveys give: 全国 holds for it until the end of the paragraph."""
 
 
+_AT_WORK = frozenset(("工资", "在岗人数", "用工人数", "务工人数", "吸纳就业", "带动就业"))
+"""What is told of a firm or workshop, also when its sentence only says 厂里."""
+
+
 def _where(folded: str, reading: Reading, whole: str | None) -> str | None:
     """The region or organisation of a figure; a part has its total's, a change that of its level."""
     leader = reading.parent or reading.base
@@ -113,10 +118,15 @@ def _where(folded: str, reading: Reading, whole: str | None) -> str | None:
     start = reading.sentence[0]
     if reading.entry.name in _NATIONAL:
         start = max(folded.rfind("\n", 0, start) + 1, start - 300)
-    return area_in(folded, start, reading.quantity.lead, whole)
+    place = area_in(folded, start, reading.quantity.lead, whole)
+    if place == whole and reading.entry.name in _AT_WORK:
+        return workplace_before(folded, reading.sentence, reading.quantity.lead) or place
+    return place
 
 
 _OF_MANY = re.compile(r"人均|平均工资|每人|不等|工人|员工|女工")
+_INSURED = re.compile(r"(?:城镇|企业|在职)?职工|城乡居民|城镇居民|居民|灵活就业人员|农民工|机关事业单位人员|被征地农民")
+"""Whom an insurance covers: other indicators need no word for these."""
 _PLACE_AS_GROUP = re.compile(r"(?:省|市|县|境)[内外](?=的|有|\s|$)")
 
 
@@ -127,6 +137,9 @@ def _who(text: str, folded: str, reading: Reading) -> str | None:
     quantity = reading.quantity
     if quantity.unit in ("%", "个百分点") and reading.role.role != "level":
         return None
+    insured = reading.entry.group == "社会保险" and last_match(_INSURED, folded, reading.place.before, quantity.lead)
+    if insured:
+        return text[insured.start() : insured.end()]
     behind = groups_in(folded, quantity.unit_end, min(reading.place.after, quantity.unit_end + 14))
     start = reading.place.clause[0] if quantity.unit == "%" else reading.place.before
     ahead = groups_in(folded, start, quantity.lead)

@@ -34,7 +34,7 @@ def read_sentence(
 ) -> list[Reading]:
     """Readings of the numbers of one sentence, in order.
 
-    `clauses` holds the clause of each number; `plan` tells that the text sets targets; `carry` is the last level of
+    `clauses` holds the clause of each number; `plan` tells that it sets targets; `carry` is the last level of
     the sentence before.
     """
     sentence = Sentence(folded, span, carry)

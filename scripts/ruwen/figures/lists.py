@@ -16,11 +16,15 @@ _LEADING = re.compile(r"^.*?(?:全[国省市县区镇乡]|我[省市县]|该[市
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`size` numbers of one unit, joined by 、 or 和, from index `first` on; `names`, if any, are the words of each."""
+    """`size` numbers of one unit, joined by 、 or 和, from index `first` on; `names`, if any, are the words of each.
+
+    `told` tells that 分别 stands before it.
+    """
 
     first: int
     size: int
     names: tuple[str, ...]
+    told: bool = False
 
 
 def runs_of(folded: str, quantities: Sequence[Quantity], clauses: Sequence[tuple[int, int]]) -> dict[int, Run]:
@@ -37,7 +41,8 @@ def runs_of(folded: str, quantities: Sequence[Quantity], clauses: Sequence[tuple
             last += 1
         size = last - first + 1
         if size > 1:
-            run = Run(first, size, _names(folded, clauses[first][0], quantity.lead, size))
+            told = bool(_RESPECTIVELY.search(folded, clauses[first][0], quantity.lead))
+            run = Run(first, size, _names(folded, clauses[first][0], quantity.lead, size), told)
             found.update(dict.fromkeys(range(first, last + 1), run))
     return found
 

@@ -21,7 +21,9 @@ _PEOPLE = re.compile(
     r"(?P<household>贫困户|脱贫户)|(?:农村|贫困|城镇|外出|返乡|脱贫|建档立卡)*(?:农民工|劳动力|人口|群众|妇女|人员|工人|毕业生|残疾人)"
 )
 _STOP = re.compile(r"$|[,。;、)”!…]")
-_SPOKEN_PAY = re.compile(r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)")
+_SPOKEN_PAY = re.compile(
+    r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)|(?:每人|一人)?(?:一个月|每月|月薪|一天|每天|日薪)$"
+)
 _MONEY_WORDS = re.compile(r"基金|贷款|补贴|工资|报酬|补助|资金|收入")
 # 每吸纳1名…补贴, 吸纳10人以上的车间…奖励: conditions of a grant, no count of anybody.
 _CONDITION = re.compile(r"每(?!年|月|天|季|周|日|期|场|批|次)[一-鿿]{0,6}$|家有$")
@@ -48,9 +50,11 @@ def infer_unit(sentence: Sentence, quantity: Quantity, before: int) -> bool:
         return False
     spoken = _SPOKEN_PAY.search(folded, before, quantity.start) and 300 <= quantity.value <= 50_000
     scaled = folded[quantity.end - 1] in "万亿" and _MONEY_WORDS.search(folded, before, quantity.lead)
-    if spoken or scaled:
+    last = sentence.last
+    again = last and last.entry.name == "工资" and pay.goes_on(folded, last.quantity.unit_end, quantity, last.per)
+    if spoken or scaled or again:
         quantity.unit = "元"
-    return bool(spoken or scaled)
+    return bool(spoken or scaled or again)
 
 
 def is_apart(sentence: Sentence, quantity: Quantity, before: int, after: int) -> bool:
@@ -84,7 +88,7 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
     if quantity.unit == "个百分点" and place.role.role != "change":
         return None
     entry = match.entry
-    if entry.needs and not any(word in folded[slice(*sentence.span)] for word in entry.needs):
+    if entry.needs and not any(word in sentence.context for word in entry.needs):
         return None
     if sentence.last and sentence.last.entry.name in entry.after:
         entry = by_name(entry.after[sentence.last.entry.name]) or entry

@@ -11,7 +11,7 @@ from ruwen.model import Approx
 
 UNITS: dict[str, tuple[str, ...]] = {
     "人次": ("人次",),
-    "人": ("人", "名", "位", "口", "人员", "个人"),
+    "人": ("人", "名", "位", "口", "人员", "个人", "号人"),
     "个百分点": ("个百分点", "百分点"),
     "小时": ("个小时", "小时"),
     "个月": ("个月",),
@@ -63,6 +63,7 @@ _NUMERAL_CHARS = frozenset("零一二三四五六七八九两十百千万亿")
 _ELSEWHERE = frozenset("年月日号时分秒岁亩斤吨米")
 """What a number before these counts is never employment: most numbers of a report are dates."""
 _PERSONS = re.compile(r"(?:贫困|农村|留守)*(?:工人|员工|职工|村民|妇女|劳动力|农民工|残疾人|女工)")
+_PERSONS_TOLD = re.compile(r"(?:年轻人|村民|工人|员工|职工|妇女|劳动力|农民工|大学生|残疾人|能人|女工)(?:有|共)?$")
 _ORDINAL = re.compile(r"[第〔\[/.\-A-Za-z]$|(?:第|No\.?|编号|电话|热线)\s?$")
 
 
@@ -160,11 +161,12 @@ def _quantity(folded: str, match: re.Match[str]) -> Quantity | None:
         counted = _UNIT.match(folded, end + gap)
         if counted and not (_NOT_UNIT.match(folded, counted.start())):
             unit, unit_end = _UNIT_OF[counted[0]], counted.end()
-            if unit == "个" and _PERSONS.match(folded, unit_end):
-                unit = "人"  # 40多个工人
+            if unit == "个" and (_PERSONS.match(folded, unit_end) or _PERSONS_TOLD.search(folded, start - 4, start)):
+                unit = "人"  # 40多个工人; 回来的年轻人21个
             if counted[0] == "块" and folded[unit_end : unit_end + 1] == "钱":
                 unit_end += 1
-    if match[0][0] in _NUMERAL_CHARS and not unit and not (len(match[0]) > 1 and match[0][-1] in "百千万亿多余"):
+    spoken = len(match[0]) > 1 and (match[0][-1] in "百千万亿多余" or match[0][1] in "百千万")
+    if match[0][0] in _NUMERAL_CHARS and not unit and not spoken:
         return None  # 一, 三产, 十四五: numerals in words
     if match[0] in ("万", "亿", "千万"):
         return None

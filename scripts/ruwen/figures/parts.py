@@ -14,13 +14,15 @@ _OPENS = re.compile(r"其中|包括|包含|[,(]含(?![量义金])|[,(]内含|就
 _BRACKET = re.compile(
     r"\((?!.*(?:[去上前]年|同期|目标|任务|全国|全省|全市|计划|应|平均|年均|月均|约合|折合|分别|原|比))[^()]*$"
 )
+_SHORT = 16
+"""Characters between the numbers of a list at most."""
 _NEW_TIME = re.compile(r"[年月]|季度|新增")
 _NEW_MATTER = re.compile(r"还|另|并|同时|此外|发放|开展|举办")
 
 
 def join_total(sentence: Sentence, reading: Reading) -> bool:
     """Makes `reading` a part when the text says so: after 其中, or as the next of such a list. True when it did."""
-    if not reading.is_level or reading.unit in ("%", "个百分点"):
+    if reading.role.role not in ("level", "target") or reading.unit in ("%", "个百分点"):
         return False
     last, quantity = sentence.last, reading.quantity
     low = last.quantity.unit_end if last else sentence.span[0]
@@ -32,25 +34,32 @@ def join_total(sentence: Sentence, reading: Reading) -> bool:
         if source is None and not _NEW_TIME.search(sentence.folded, opened.end(), quantity.lead):
             source = sentence.carry  # the sentence before gave the total
         reading.parent = _total_for(sentence, reading, source)
-    elif last and last.parent and _counts_alike(last.parent, reading) and not sentence.broken:
+    elif last and last.parent and _listed_with(sentence, last.parent, reading):
         gap = sentence.folded[last.quantity.unit_end : quantity.lead]
         closed = ")" in gap and "(" not in gap
         total = last.parent
         if quantity.value <= _room(sentence, total) and not closed and _goes_on(sentence, reading, total, gap):
             reading.parent = total
-    if last and not reading.parent:
-        total = last.parent or last
-        summed = reading.entry.name in total.entry.total_of and _counts_alike(total, reading) and total.is_level
+    before = last or sentence.carry
+    if before and not reading.parent:
+        total = before.parent or before
+        summed = reading.entry.name in total.entry.total_of and _counts_alike(total, reading)
+        summed = summed and total.role.role == reading.role.role
         if summed and quantity.value <= _room(sentence, total):
             reading.parent = total  # 转移就业总量2465万人,省内1268万人,省外…: a list after its total
     return reading.parent is not None
+
+
+def _listed_with(sentence: Sentence, total: Reading, reading: Reading) -> bool:
+    return _counts_alike(total, reading) and total.role.role == reading.role.role and not sentence.broken
 
 
 def _total_for(sentence: Sentence, reading: Reading, source: Reading | None) -> Reading | None:
     """The nearest level before 其中 of the same unit that is large enough to hold the part."""
     earlier = sentence.readings[::-1] if source is sentence.last else [source] if source else []
     for total in earlier:
-        if _counts_alike(total, reading) and total.is_level and total.quantity.value >= reading.quantity.value:
+        alike = _counts_alike(total, reading) and total.role.role == reading.role.role
+        if alike and total.quantity.value >= reading.quantity.value:
             return total
     return None
 
@@ -75,6 +84,8 @@ def _goes_on(sentence: Sentence, reading: Reading, total: Reading, gap: str) -> 
     entry = total.entry
     if reading.entry is entry or reading.entry.name in (*entry.total_of, *entry.parts.values()):
         return True
+    if sum(r.parent is total for r in sentence.readings) > 1 and len(gap) <= _SHORT and not _NEW_MATTER.search(gap):
+        return True  # a list of commas that has gone on for two items
     rest = _room(sentence, total) - reading.quantity.value
     return abs(rest) <= 0.006 * total.quantity.value  # the sum fits: the list is complete
 

@@ -33,13 +33,11 @@ _GOAL_AFTER = re.compile(rf"的?(?:年度|全年|既定|预期|省定|控制)*{_
 _GOAL_ANYWHERE = re.compile(rf"{_GOAL}|完成率|进度")
 _DONE = re.compile(r"已|截至|截止|目前|累计|完成了|实现了|达到了|共有|被")
 _MODAL = re.compile(
-    r"力争|确保|争取|预计|预期|拟(?!定)|计划(?!生育|招|的|》|”)|目标是|目标为|将(?:新增|达|实现|开发|组织|培训|扶持|带动|举办|帮|提供|完成|超)"
+    r"力争|确保|争取|预计|预期|拟(?!定)|(?<!占)计划(?!生育|招生|外出|的|》|”|数)|目标是|目标为|将(?:新增|达|实现|开发|组织|培训|扶持|带动|举办|帮|提供|完成|超)"
     r"|要(?:实现|扶持|完成|达|新增|开发|培训|组织|带动|确保|力争|加大|帮|建|再|突破|稳定|保持|在|把)|不少于每年|须达"
 )
 _SHARE = re.compile(r"占[^,。;]*$|占比(?:为|达到?|约|的)?\s?$|(?:比重|比例)[^,。;]{0,4}$")
-_PLAN_TITLE = re.compile(
-    r"目标(?:任务)?分工|任务分工|重点任务|工作要点|工作目标|预期目标|实施方案|行动方案|行动计划|发展规划|规划纲要|若干措施"
-)
+_SHARE_AFTER = re.compile(r"(?:以上|左右|多)?(?:都|均|全)?(?:是|为)(?!去年|上年|上一年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +76,14 @@ def _change(before: str, clause_head: str, sentence_head: str, quantity: Quantit
     return RoleReading("change", _compare(clause_head, _sign(direction)))
 
 
-def is_plan(title: str) -> bool:
-    """Does the headline announce targets (目标任务分工, 工作要点, 规划) rather than results?"""
-    return bool(_PLAN_TITLE.search(title))
-
-
 def role_of(
     quantity: Quantity, before: str, clause_head: str, sentence_head: str, after: str, plan: bool
 ) -> RoleReading:
     """The role of a number, read from the text around it.
 
     `before` reaches back to the previous number of the clause, `clause_head` to the clause's beginning,
-    `sentence_head` to the sentence's; `after` runs from the unit to the next number or comma. `plan` tells that the
-    whole text sets targets.
+    `sentence_head` to the sentence's; `after` runs from the unit to the next number or comma. `plan` tells that this
+    stretch of the text sets targets.
     """
     if quantity.unit == "个百分点" or _DIRECTION.search(before) or _GROWTH.search(before):
         change = _change(before, clause_head, sentence_head, quantity)
@@ -105,7 +98,7 @@ def role_of(
             return RoleReading("target")
         if _GOAL_ANYWHERE.search(clause_head) and "控制" not in clause_head:
             return RoleReading("pct_target")
-        if _SHARE.search(before) or _SHARE.search(clause_head):
+        if _SHARE.search(before) or _SHARE.search(clause_head) or _SHARE_AFTER.match(after):
             return RoleReading("share")
     elif _GOAL_BEFORE.search(before) or _GOAL_AFTER.match(after):
         return RoleReading("target")

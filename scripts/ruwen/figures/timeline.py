@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from ruwen.figures.matching import last_match
 from ruwen.figures.mentions import Mention, mentions
 from ruwen.figures.periods import a_year_before, last_day
+from ruwen.figures.plans import is_plan
 from ruwen.figures.reading import Reading
-from ruwen.figures.roles import is_plan
 from ruwen.model import Figure
 
 _HABIT = re.compile(r"平时|每年|(?<!人)每天(?!\d+元)|每月|每个月|旺季|最[旺忙]时|农闲|常年|高峰期")

@@ -36,6 +36,20 @@ from ruwen.figures import find_figures, period_bounds
         ("目前,", "2020", None),
         ("目前,", "2020-05", "as of 2020-05"),
         ("近年来,", "2020-05-07", None),
+        ("节后复工以来不久,今年已", "2020-05-07", "as of 2020-05-07"),
+        ("春节以来,", "2020-05-07", "as of 2020-05-07"),
+        ("3月1日以来,", "2020-05-07", "as of 2020-05-07"),
+        ("“十三五”期间,", "2021-02-26", "2016/2020"),
+        ("2016年至2018年,", "2019-01-10", "2016/2018"),
+        ("一年来,", "2016-12-30", "2016"),
+        ("过去一年,", "2021-02-26", "2020"),
+        ("今年头两个月,", "2009-03-12", "2009-01/2009-02"),
+        ("截至九月底,", "2018-10-16", "as of 2018-09-30"),
+        ("到3月4日,", "2020-03-05", "as of 2020-03-04"),
+        ("上个月,", "2024-01-05", "2023-12"),
+        ("7月中旬,", "2024-08-05", None),
+        ("比计划提前一个月,", "2024-08-05", None),
+        ("1994年生的老板说,", "2020-05-07", None),
         ("", "2020-05-07", None),
     ],
 )
@@ -96,3 +110,57 @@ def test_the_headline_takes_its_period_from_the_body() -> None:
 )
 def test_period_bounds(period: str | None, kind: object, bounds: tuple[str, str, str]) -> None:
     assert period_bounds(period, kind) == bounds  # type: ignore[arg-type]
+
+
+REPORT = "今年1—7月,全市城镇新增就业5.6万人,完成目标的69%。\n返乡创业方面,新增6841人。\n"
+
+
+def test_the_months_of_a_report_hold_for_its_next_paragraphs() -> None:
+    found = find_figures(REPORT + "截至7月末,转移就业总量127万人。\n新发放创业担保贷款4.86亿元。", date="2018-08-15")
+    assert [(figure.number_text, figure.period) for figure in found if figure.role == "level"] == [
+        ("5.6万", "2018-01/2018-07"),
+        ("6841", "2018-01/2018-07"),
+        ("127万", "as of 2018-07-31"),
+        ("4.86亿", "2018-01/2018-07"),
+    ]
+
+
+def test_the_year_of_a_story_does_not_hold_for_the_next_paragraph() -> None:
+    text = "2015年,老板从沿海回来租下厂房。\n车间提供就业岗位80个。"
+    assert [figure.period for figure in find_figures(text, date="2019-06-18")] == [None]
+
+
+def test_the_month_of_the_headline_goes_before_one_in_between() -> None:
+    text = "5月份,全省城镇调查失业率为5.1%。1—5月平均失业率5.3%。\n分年龄看,青年调查失业率13.6%。"
+    found = find_figures(text, title="5月份全省调查失业率公布", date="2023-06-20")
+    assert found[-1].period == "2023-05"
+
+
+def test_a_base_of_the_same_months_is_of_the_year_before() -> None:
+    found = find_figures("一季度,城镇新增就业1376人,上年同期为1290人。", date="2024-04-18")
+    assert [figure.period for figure in found] == ["2024-01/2024-03", "2023-01/2023-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("去年发放创业担保贷款9650万元,今年的任务是1.1亿元。", "2019"),
+        ("年底前,全市要新增就业岗位80个。", "2019"),
+        ("计划在9月7日举办招聘会3场。", "2019-09-07"),
+        ("一、2018年回顾\n城镇新增就业900人。\n二、2019年主要目标\n城镇新增就业1000人以上。", "2019"),
+    ],
+)
+def test_a_target_lies_ahead(text: str, period: str) -> None:
+    last = find_figures(text, date="2019-06-18")[-1]
+    assert (last.role, last.period) == ("target", period)
+
+
+def test_pay_has_no_time_of_another_clause() -> None:
+    (figure,) = find_figures("去年他回了村,月工资3200元。", date="2019-06-18")
+    assert figure.period is None
+
+
+@pytest.mark.parametrize("heading", ["二、2021年主要预期目标", "【下步打算】", "（三）今年工作安排"])
+def test_a_heading_of_plans_makes_targets_of_what_follows(heading: str) -> None:
+    found = find_figures(f"城镇新增就业7000人。\n{heading}\n城镇新增就业7500人。", date="2021-02-26")
+    assert [figure.role for figure in found] == ["level", "target"]

@@ -1,0 +1,36 @@
+"""Where a text tells plans and no results: as a whole (目标任务分工), or from a heading on (二、2021年主要预期目标)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_TITLE = re.compile(
+    r"目标(?:任务)?分工|任务分工|重点任务|工作要点|工作目标|预期目标|实施方案|行动方案|行动计划|发展规划|规划纲要|若干措施"
+)
+_LABEL = r"[一二三四五六七八九十()“”、【\s\d.]{0,6}"
+_WHEN = r"20\d\d年|今年|明年|来年|新的?一年|下一?步|下半年|下一?阶段|下季度|今后"
+_HEADING = re.compile(
+    rf"(?:^|[\n。]){_LABEL}(?:{_WHEN})[^。;,:!?\n]{{0,8}}(?:目标|打算|安排|计划|任务|重点|思路)[^。;,:!?\n]{{0,6}}(?=[:】\n]|$)"
+)
+_BACK = re.compile(rf"(?:^|\n){_LABEL}[^。;,:!?\n]{{0,10}}(?:回顾|总结|完成情况|开展情况)[】\s]*(?=[:\n]|$)")
+
+
+def is_plan(title: str) -> bool:
+    """Does the headline announce targets (目标任务分工, 工作要点, 规划) rather than results?"""
+    return bool(_TITLE.search(title))
+
+
+class Plans:
+    """The stretches of a folded text that set targets."""
+
+    def __init__(self, folded: str, title: str) -> None:
+        marks = [(0, is_plan(title))]
+        marks += [(match.end(), True) for match in _HEADING.finditer(folded)]
+        marks += [(match.end(), False) for match in _BACK.finditer(folded)]
+        self.marks = sorted(marks)
+        self.starts = [start for start, _ in self.marks]
+
+    def at(self, offset: int) -> bool:
+        """Does what stands at this offset belong to a plan?"""
+        return self.marks[bisect_right(self.starts, offset) - 1][1]
