@@ -12,9 +12,11 @@ from ruwen.model import FigureRecord
 from ruwen.paths import Paths
 from ruwen.store.figures_csv import load_figures
 from tests.ruwen.sample import FULL_TEXT, FULL_URL, PAGE, page_html, write, write_project
-from tests.ruwen.test_versions import CORRECTED, DAY, LATER, TITLE, decide, local
+from tests.ruwen.test_versions import CORRECTED, DAY, LATER, TITLE, decide, local, recapture
 from tests.site.conftest import Place
 
+BESIDE = FULL_TEXT[0].replace("6659人，其中劳务输出3086人", "6659人，这里头劳务输出3086人")
+REWORDED_LOCAL = FULL_TEXT[0].replace("本地就业3573人", "在本地就业的3573人")
 POST = "---\ntitle: 两部分\nslug: parts\ndate: 2026-11-02\n---\n\n本地就业 [[figure:{id}]]。\n"
 
 
@@ -83,3 +85,46 @@ def test_hand_in_superseded_csv_is_written_over(rebuilt: tuple[Place, FigureReco
     write(path, text.replace("汝州市", "河南省"))
     assert place.run("collect_figures").returncode == 0
     assert path.read_text(encoding="utf-8") == text
+
+
+RECAPTURES = {
+    "changed footer": (FULL_TEXT, "新的页脚", True),
+    "moved paragraph": (FULL_TEXT[::-1], "", True),
+    "changed sentence": ((BESIDE, *FULL_TEXT[1:]), "", True),
+    "reworded clause": ((REWORDED_LOCAL, *FULL_TEXT[1:]), "", False),
+}
+"""What the source changed, its footer, and whether the figure keeps its id: its clause is as it was."""
+
+
+@pytest.mark.parametrize("name", RECAPTURES)
+def test_decision_shortcode_and_old_address_survive(tmp_path: Path, name: str) -> None:
+    texts, footer, same = RECAPTURES[name]
+    place = Place(tmp_path)
+    paths = write_project(place.root)
+    for slug in ("methodology", "accessibility"):
+        write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+    for step in ("extract_articles", "collect_figures"):
+        assert place.run(step).returncode == 0
+    old = local({row.id: row for row in load_figures(paths.figures)})
+    decide(paths, f"{old.id},confirm,,,甲,2026-11-02,")
+    write(paths.posts / "parts.md", POST.format(id=old.id))
+    assert place.run("collect_figures").returncode == 0
+    recapture(paths, texts, footer=footer)
+    place.make()
+    new = local({row.id: row for row in load_figures(paths.figures)})
+    assert (new.id == old.id) is same
+    assert new.supersedes == ("" if same else old.id)
+    assert new.capture != old.capture
+    assert new.status == "confirmed"
+    proof = f"/captures/{new.capture}/#f-{new.id}"
+    assert f'<a class="figure" href="{proof}"' in read(place, "posts/parts")
+    entry = re.search(rf'<li class="entry" id="f-{old.id}">.*?</li>', read(place, f"captures/{old.capture}"))
+    assert entry
+    assert f'href="{proof}"' in entry[0]
+    section = re.search(
+        rf'<section class="evidence" id="f-{new.id}".*?</section>', read(place, proof.partition("#")[0]), re.S
+    )
+    assert section
+    assert "<mark>3573人</mark>" in section[0]
+    assert "已核" in section[0]
+    assert "/posts/parts/" in section[0]
