@@ -16,6 +16,7 @@ from ruwen.model import Area, Article, Capture, Citation, Figure, FigureRecord, 
 from ruwen.quoting import Quotation, plan_quotations
 
 YEARLY_GOAL = re.compile(r"(?:全年|年度)[^，,；;。]{0,6}(?:目标|任务|计划)")
+TOWNS = ("街道", "镇", "乡", "村", "社区")
 OPENING = 120
 """Characters of a text in which its area is looked for when the title names none."""
 
@@ -64,7 +65,7 @@ class Collector:
     ) -> FigureRecord:
         figure = figures[index]
         indicator = self._by_name.get(figure.indicator or "")
-        area = self._area(figure.where or source.area)
+        area, town = self._area(figure.where or source.area)
         kind = figure.kind or (indicator.kind if indicator else "count")
         period = period_shown(figure)
         start, end, span = period_bounds(period, kind)
@@ -73,7 +74,7 @@ class Collector:
             indicator=indicator.slug if indicator else "",
             area=area.name,
             area_code=area.code,
-            coverage=figure.coverage or "",
+            coverage="，".join(filter(None, (town, figure.coverage))),
             who="" if plan.flag == "private" else mask_names(figure.who or "", article.text),
             period=period or "",
             period_start=start,
@@ -113,8 +114,14 @@ class Collector:
                 return min(found)[2]
         return None
 
-    def _area(self, name: str) -> Area:
-        return self._areas.get(name) or Area(name, "")
+    def _area(self, name: str) -> tuple[Area, str]:
+        """The area of that name, and what of it is meant: 汝州市钟楼街道 is 汝州市, but only 钟楼街道 of it."""
+        known = self._areas.get(name)
+        if known is None and name.endswith(TOWNS):
+            larger = max((full for full in self._areas if name.startswith(full)), key=len, default="")
+            if larger:
+                return self._areas[larger], name.removeprefix(larger)
+        return known or Area(name, ""), ""
 
 
 def period_shown(figure: Figure) -> str | None:

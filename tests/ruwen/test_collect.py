@@ -103,3 +103,9 @@ def test_goal_of_the_year_has_the_year_whatever_months_its_sentence_reports_on()
     text = "2022年1—6月，全国城镇新增就业654万人，完成全年目标1100万人的59%。"
     found = {figure.role: period_shown(figure) for figure in find_figures(text, date="2022-07-15")}
     assert found == {"level": "2022-01/2022-06", "target": "2022", "pct_target": "2022-01/2022-06"}
+
+
+def test_a_town_of_a_known_area_is_told_as_coverage(collector: Collector) -> None:
+    article = Article("岗位进社区", "目前，汝州市钟楼街道贫困人员实现就业11人。")
+    (one,) = collector.records(article, CAPTURE, FULL)
+    assert (one.area, one.area_code, one.coverage) == ("汝州市", "410482", "钟楼街道")

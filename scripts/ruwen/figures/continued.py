@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ruwen.figures import pay
-from ruwen.figures.gazetteer import is_place, names_places
+from ruwen.figures.gazetteer import full_name, is_place, names_places
 from ruwen.figures.lexer import best_match, words_of
 from ruwen.figures.lists import Run
 from ruwen.figures.parts import join_total, part_entry
@@ -212,6 +212,7 @@ def listed(sentence: Sentence, place: Place, run: Run, offset: int, own: Reading
             own.entry = levels[offset].entry
         return own
     name = run.names[offset]
+    own.area = full_name(name)
     words = words_of(name, 0, len(name), sentence.lexicon)
     match = best_match(words, (), own.unit, len(name), len(name), sentence.lexicon, name, -1)
     own.entry = match.entry if match else own.entry

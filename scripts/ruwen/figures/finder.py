@@ -12,7 +12,7 @@ from ruwen.figures.matching import last_match
 from ruwen.figures.mentions import mentions
 from ruwen.figures.numbers import Quantity, scan_quantities
 from ruwen.figures.people import groups_in
-from ruwen.figures.places import area_in, default_area, workplace_before
+from ruwen.figures.places import area_in, coverage_in, default_area, workplace_before
 from ruwen.figures.plans import Plans
 from ruwen.figures.privacy import named_person
 from ruwen.figures.reading import Reading
@@ -59,6 +59,7 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
                 part_of=places[id(parent)] if parent else None,
                 who=_who(text, folded, reading),
                 where=_where(folded, reading, whole),
+                coverage=coverage_in(folded, reading.sentence, quantity.lead, quantity.unit_end),
                 period=period,
                 per=reading.per,
                 kind=kind,
@@ -112,6 +113,8 @@ _AT_WORK = frozenset(("工资", "在岗人数", "用工人数", "务工人数", 
 
 def _where(folded: str, reading: Reading, whole: str | None) -> str | None:
     """The region or organisation of a figure; a part has its total's, a change that of its level."""
+    if reading.area:
+        return reading.area
     leader = reading.parent or reading.base
     if leader and leader.sentence != reading.sentence:
         return _where(folded, leader, whole)

@@ -45,9 +45,14 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(full, within, raw["home"], re.compile(words))
 
 
+def full_name(name: str) -> str | None:
+    """The full name of a region as a report writes it, or None; a verb behind it (洛阳已) is left aside."""
+    return gazetteer().full.get(name.rstrip("已共则也就为达"))
+
+
 def is_place(name: str) -> bool:
-    """Is this the name of a region, as a report writes it? A verb behind it (洛阳已) is left aside."""
-    return name.rstrip("已共则也就为达") in gazetteer().full
+    """Is this the name of a region, as a report writes it?"""
+    return full_name(name) is not None
 
 
 def names_places(folded: str, start: int, end: int) -> bool:

@@ -55,6 +55,24 @@ _NOT_THERE = re.compile(
 )
 
 
+# 新乡市(不含长垣): what an area includes or leaves out; the finder has set such brackets as quotation marks.
+_COVERAGE = re.compile(
+    r"[(“](?:[以此]?上述?|数据|均)?(?P<told>(?:均?不含|不包括|不包含|含|包括|包含)(?P<what>[一-鿿、]{2,18}))[)”]"
+)
+_COVERED = re.compile(r"直管|市辖区|市区|郊区|全域|兵团|农垦|所辖|县域|开发区|示范区|高新区|城区")
+_NEAR = 14
+"""Characters from a number in which a bracket behind it still speaks of its area."""
+
+
+def coverage_in(folded: str, sentence: tuple[int, int], number: int, end: int) -> str | None:
+    """What a sentence says its area includes or leaves out (不含长垣), before the number or close behind; else None."""
+    for found in reversed(list(_COVERAGE.finditer(folded, sentence[0], min(sentence[1], end + _NEAR)))):
+        regions = gazetteer().pattern.search(found["what"]) or _COVERED.search(found["what"])
+        if regions and (found.end() <= number or found.start() >= end):
+            return found["told"]
+    return None
+
+
 _WORKPLACE = re.compile(r"厂里|车间里|这里|这儿|这个|该厂|该公司|该园|该基地|厂子|基地|景区|园里|生产线|工人到岗|上班")
 _SHORTLY = 300
 """Characters back in which a workplace was named."""
@@ -128,7 +146,9 @@ def area_in(folded: str, sentence_start: int, number: int, whole: str | None) ->
     if last is nation:
         return "全国"
     if last is known:
-        return _as_part_of(gazetteer().full[last[0]], whole)
+        town = _SMALLER.match(folded, last.end(), number)
+        name = gazetteer().full[last[0]]
+        return name + town[0] if town and not _NO_NAME.search(town[0]) else _as_part_of(name, whole)
     return _own_level(folded, number, last[0][-1], whole)
 
 

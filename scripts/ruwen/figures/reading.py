@@ -40,6 +40,7 @@ class Reading:
     parent: Reading | None = None
     base: Reading | None = None
     who: str | None = None
+    area: str | None = None
 
     @property
     def quantity(self) -> Quantity:

@@ -1,0 +1,68 @@
+"""Where a figure holds: the article's region, one that the sentence names, and what of it is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from ruwen.figures import find_figures
+from ruwen.figures.gazetteer import at_level, full_name, gazetteer
+
+DATE = "2023-10-20"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "area", "where"),
+    [
+        ("全省城镇新增就业95万人,其中郑州市21.3万人、洛阳市8.7万人。", "河南省", ["河南省", "郑州市", "洛阳市"]),
+        ("郑州、洛阳、南阳分别新增就业21万人、8万人和9万人。", "河南省", ["郑州市", "洛阳市", "南阳市"]),
+        ("全县返乡创业3000人。", "鲁山县瓦屋镇", ["鲁山县"]),
+        ("全省转移就业3000万人。", "郑州市", ["河南省"]),
+        ("汝州市钟楼街道实现就业11人。", "汝州市", ["汝州市钟楼街道"]),
+        ("把120名务工人员送到郑州返岗。", "汝州市", ["汝州市"]),
+        ("全国城镇新增就业1200万人,我省新增就业110万人。", "河南省", ["全国", "河南省"]),
+    ],
+)
+def test_region_of_each_figure(sentence: str, area: str, where: list[str]) -> None:
+    assert [figure.where for figure in find_figures(sentence, date=DATE, area=area)] == where
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "where"),
+    [
+        ("叶县:稳就业有新招", "全县城镇新增就业3000人。", "叶县"),
+        ("三季度数据公布", "省人社厅介绍,前三季度,全省城镇新增就业90万人。", "河南省"),
+        ("就业形势稳定", "宿迁市人社局介绍,全市城镇新增就业5万人。", "宿迁市"),
+    ],
+)
+def test_region_of_an_article_that_is_given_none(title: str, text: str, where: str) -> None:
+    assert [figure.where for figure in find_figures(text, title=title, date=DATE)] == [where]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "coverage"),
+    [
+        ("新乡市(不含长垣)城镇新增就业81096人。", "不含长垣"),
+        ("全省（不含省直管县）转移就业3000万人。", "不含省直管县"),
+        ("全市城镇新增就业3.2万人(含汝州)。", "含汝州"),
+        ("转移就业5.2万人(含外出经商人员)。", None),
+        ("全市城镇新增就业3.2万人。", None),
+    ],
+)
+def test_what_an_area_includes(sentence: str, coverage: str | None) -> None:
+    (figure,) = find_figures(sentence, date=DATE, area="河南省")
+    assert figure.coverage == coverage
+
+
+def test_workplace_named_shortly_before() -> None:
+    text = "清河服饰有限公司建在村口。厂里有56名工人上岗,每人每月能拿3000元。全县返岗3086人。"
+    assert [figure.where for figure in find_figures(text, date=DATE, area="叶县")][:2] == ["清河服饰有限公司"] * 2
+    assert find_figures(text, date=DATE, area="叶县")[-1].where == "叶县"
+
+
+def test_gazetteer_leads_to_the_larger_region() -> None:
+    assert at_level("汝州市", "省") == "河南省"
+    assert at_level("鲁山县瓦屋镇红石崖村", "县") == "鲁山县"
+    assert full_name("洛阳已") == "洛阳市"
+    assert full_name("热闹") is None
+    table = gazetteer()
+    assert all(table.within[name] for name in ("汝州市", "平顶山市"))
