@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ruwen.figures.continued import continued, listed
+from ruwen.figures.cues import cued
 from ruwen.figures.lists import runs_of
 from ruwen.figures.named import infer_unit, is_apart, named, told_later
 from ruwen.figures.numbers import Quantity
@@ -54,6 +55,7 @@ def read_sentence(
         ):
             place = _place(sentence, quantity, clause, before, after, plan)
             reading = named(sentence, place) or continued(sentence, place) or told_later(sentence, place)
+            reading = reading or cued(sentence, place)
             run = runs.get(index)
             if run:
                 reading = listed(sentence, place, run, index - run.first, reading)

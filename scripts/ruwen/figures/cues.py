@@ -1,0 +1,72 @@
+"""Numbers of people that no phrasing names, by the nearest word that tells what they do (`cues.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from ruwen.figures.matching import last_match
+from ruwen.figures.reading import Place, Reading, Sentence
+from ruwen.figures.vocabulary import VocabularyEntry, by_name
+
+_FILE = "cues.toml"
+_NEAR = 14
+"""Characters on either side of a number in which a word of another matter keeps it out."""
+_BEFORE = 26
+"""Characters before the clause in which a word of the sentence may still tell what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    context: re.Pattern[str]
+    apart: re.Pattern[str]
+    words: re.Pattern[str]
+    entries: dict[str, VocabularyEntry]
+
+
+@lru_cache(maxsize=1)
+def _cues() -> _Cues:
+    raw = tomllib.loads(files("ruwen.figures").joinpath(_FILE).read_text(encoding="utf-8"))
+    entries: dict[str, VocabularyEntry] = {}
+    for row in raw["cue"]:
+        entry = by_name(row["indicator"])
+        if entry is None:
+            raise KeyError(row["indicator"])
+        for word in row["words"]:
+            entries.setdefault(word, entry)
+    longest = sorted(entries, key=lambda word: (-len(word), word))
+    return _Cues(_any(raw["context"]), _any(raw["apart"]), _any(longest), entries)
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def cued(sentence: Sentence, place: Place) -> Reading | None:
+    """The reading that one word near a number of people gives, or None."""
+    quantity, folded, cues = place.quantity, sentence.folded, _cues()
+    if quantity.unit not in ("人", "人次") or quantity.value < 3 or place.role.role != "level":
+        return None
+    around = folded[max(sentence.span[0], quantity.lead - _NEAR) : min(sentence.span[1], quantity.unit_end + _NEAR)]
+    low = folded.rfind("\n", 0, quantity.start) + 1
+    high = folded.find("\n", quantity.start)
+    if cues.apart.search(around) or not cues.context.search(folded, low, high if high >= 0 else len(folded)):
+        return None
+    entry = _nearest(cues, sentence, place)
+    return sentence.new(place, entry) if entry else None
+
+
+def _nearest(cues: _Cues, sentence: Sentence, place: Place) -> VocabularyEntry | None:
+    quantity, folded = place.quantity, sentence.folded
+    behind = cues.words.search(folded, quantity.unit_end, place.after)
+    ahead = last_match(cues.words, folded, place.before, quantity.lead)
+    if behind and ahead:
+        nearer = behind.start() - quantity.unit_end <= quantity.lead - ahead.end() + 1
+        return cues.entries[(behind if nearer else ahead)[0]]
+    found = behind or ahead
+    if found is None and not sentence.broken:
+        found = last_match(cues.words, folded, max(sentence.span[0], place.clause[0] - _BEFORE), quantity.lead)
+    return cues.entries[found[0]] if found else None
