@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from pelican.generators import Generator
 
 from ruwen.charts.sparkline import sparkline
 from ruwen.errors import DataError
-from ruwen.model import FigureRecord
+from ruwen.model import FigureRecord, Indicator
 from ruwen.series import MixedError, join
 from ruwen.site.corrections import corrections
 from ruwen.site.dataset import dataset_json
@@ -79,15 +80,16 @@ class FiguresGenerator(Generator):
             page: IndicatorPage | None = pages.get(slug)
             rows = [row for row in page.rows if row.area == area and row.is_whole] if page else []
             if page and rows:
-                yield {"indicator": page.indicator, "path": page.path, "row": rows[0], "line": course(page, rows)}
+                line = course(page, rows, library.indicators)
+                yield {"indicator": page.indicator, "path": page.path, "row": rows[0], "line": line}
 
 
-def course(page: IndicatorPage, rows: list[Row]) -> str:
+def course(page: IndicatorPage, rows: list[Row], indicators: Mapping[str, Indicator]) -> str:
     """A sparkline of the figures that share the first row's way of counting; "" where they may not share a line."""
     first = rows[0].record
     same = [row.record for row in rows if (row.record.kind, row.record.span, row.record.who) == key_of(first)]
     try:
-        series = join(same)
+        series = join(same, indicators=indicators)
     except MixedError:
         return ""
     return sparkline(series, f"course-{page.indicator.slug}-{first.id}", f"{page.indicator.name}，{first.area}")

@@ -11,7 +11,7 @@ from typing import Any
 import rcssmin
 from pelican import signals
 
-from ruwen.dates import day_text
+from ruwen.dates import day_text, since_text
 from ruwen.site.number_links import figure_link, link_clause
 from ruwen.site.proof import proof_path
 from ruwen.site.wording import STATES, hero_parts, label_text, period_text, value_text
@@ -42,6 +42,7 @@ def dress(pelican: Any) -> None:
         "value": value_text,
         "hero": hero_parts,
         "proof": proof_path,
+        "since": since_text,
     }
     settings["JINJA_GLOBALS"] = {
         **settings.get("JINJA_GLOBALS", {}),

@@ -25,6 +25,11 @@ def parse_day(text: str) -> date | None:
         return None
 
 
+def since_text(day: date) -> str:
+    """`2014年` for its first day, else the day."""
+    return f"{day.year}年" if (day.month, day.day) == (1, 1) else day_text(day)
+
+
 def parse_moment(text: str) -> datetime | None:
     """`YYYY-MM-DD`, also with `hh:mm`, seconds or an offset; without an offset it is China's time. Aware."""
     day = parse_day(text)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import cast, get_args
 
 from ruwen.figures.vocabulary import indicators as vocabulary_entries
 from ruwen.ids import SLUG
-from ruwen.model import UNITS, Indicator, Kind
+from ruwen.model import UNITS, Break, Indicator, Kind
 from ruwen.store.toml import Table, load_toml
 
 _KEYS = (
@@ -23,7 +24,9 @@ _KEYS = (
     "total_of",
     "plain",
     "updates",
+    "break",
 )
+_BREAK_KEYS = ("at", "text", "source", "who")
 
 
 def load_indicators(path: Path) -> dict[str, Indicator]:
@@ -75,6 +78,7 @@ def _indicator(row: Table, known: Mapping[str, Indicator]) -> Indicator:
         total_of=row.texts("total_of"),
         plain=_plain(row),
         updates=_months(row),
+        breaks=tuple(_breaks(row)),
     )
 
 
@@ -91,3 +95,19 @@ def _months(row: Table) -> tuple[int, ...]:
     if not all(text.isascii() and text.isdigit() and 1 <= int(text) <= 12 for text in texts):
         raise row.error("updates", 'updates 应为月份，如 ["01", "04", "07", "10"]。', "E204")
     return tuple(sorted({int(text) for text in texts}))
+
+
+def _breaks(row: Table) -> Iterator[Break]:
+    """`[[indicator.break]]`: from when figures are no longer comparable with earlier ones, why, and who says so."""
+    for part in row.subtables("indicator.break"):
+        part.known_keys(*_BREAK_KEYS)
+        yield Break(read_day(part), part.require_text("text"), part.require_text("source"), part.texts("who"))
+
+
+def read_day(row: Table) -> date:
+    """`at = "2014"` or `"2014-01-01"`."""
+    at = row.require_text("at")
+    try:
+        return date.fromisoformat(f"{at}-01-01"[:10])
+    except ValueError:
+        raise row.error("at", f'at“{at}”不是日期。请写成 "2014" 或 "2014-01-01" 的样子。', "E204") from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 Approx = Literal["exact", "over", "under", "about"]
@@ -172,6 +172,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """A change after which figures are not comparable: `at` is the first day of the new way of counting.
+
+    `source` says who announced it; `who`: words of which a figure's group must have one for the break to concern it.
+    """
+
+    at: date
+    reason: str
+    source: str = ""
+    who: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """What is counted: one `[[indicator]]` of indicators.toml.
 
@@ -190,6 +203,7 @@ class Indicator:
     group: str = ""
     plain: str = ""
     updates: tuple[int, ...] = ()
+    breaks: tuple[Break, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

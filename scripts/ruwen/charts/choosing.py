@@ -8,11 +8,11 @@ from difflib import get_close_matches
 
 from ruwen.charts.grouping import groups_of
 from ruwen.charts.marking import Marking, is_linked, newest
-from ruwen.charts.model import Group
+from ruwen.charts.model import Group, Mark
 from ruwen.charts.spec import ChartSpec, Choice
 from ruwen.errors import Problem
 from ruwen.model import FigureRecord, Indicator
-from ruwen.series import Point, bounds, last_day, merge_points
+from ruwen.series import Break, Point, bounds, last_day, merge_points
 
 
 @dataclass(slots=True)
@@ -75,7 +75,18 @@ class Chooser:
             return
         marks = [self.marking.mark(choice, picked[choice.name]) for choice in present if choice.name in picked]
         self.marking.check_beside(marks)
-        self.chosen.groups.append(Group("", "", tuple(self.marking.ordered(marks))))
+        shown = self._breaks_between(marks)
+        self.chosen.groups.append(Group("", "", tuple(self.marking.ordered(marks)), shown))
+
+    def _breaks_between(self, marks: Sequence[Mark]) -> tuple[Break, ...]:
+        """Rows may be of several indicators: only figures of one are parted by a break."""
+        slugs = dict.fromkeys(mark.record.indicator for mark in marks)
+        found = dict.fromkeys(
+            part
+            for slug in slugs
+            for part in self.marking.breaks_among([m.record for m in marks if m.record.indicator == slug])
+        )
+        return tuple(sorted(found, key=lambda part: part.at))
 
     def _each(self, rows: list[Choice], candidates: Mapping[str, list[Point]]) -> dict[str, Point]:
         picked = {}

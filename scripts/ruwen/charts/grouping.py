@@ -9,7 +9,7 @@ from ruwen.charts.marking import Marking, newest
 from ruwen.charts.model import Group, Mark
 from ruwen.charts.spec import Choice
 from ruwen.model import FigureRecord
-from ruwen.series import Break, MixedError, Point, bounds, differing, join, last_day, merge_points, mixing
+from ruwen.series import MixedError, Point, bounds, differing, join, last_day, merge_points, mixing, names_of
 
 _COMMON_YEAR = "2000"
 """Months of several years stand above each other, as if of one year; a leap year has every day."""
@@ -30,7 +30,6 @@ def groups_of(marking: Marking, choice: Choice, taken: list[FigureRecord]) -> It
 
 def _by_period(marking: Marking, choice: Choice, label: str, taken: list[FigureRecord]) -> Iterator[Group]:
     spec = marking.spec
-    breaks = [Break(part.at, part.text) for part in spec.breaks]
     # One series of a multiples chart is one little chart an area; several are one little chart each.
     by_area = spec.kind == "multiples" and len({other.name for other in spec.choices}) == 1
     buckets: dict[str, list[FigureRecord]] = {}
@@ -38,7 +37,7 @@ def _by_period(marking: Marking, choice: Choice, label: str, taken: list[FigureR
         buckets.setdefault(record.area if by_area else "", []).append(record)
     for area, records in sorted(buckets.items()):
         try:
-            series = join(records, breaks, _names(marking))
+            series = join(records, spec.breaks, marking.indicators)
         except MixedError as error:
             for reason in error.reasons:
                 marking.problem("E402", f"“{choice.name}”：{reason}", choice)
@@ -62,7 +61,7 @@ def _by_month(marking: Marking, choice: Choice, taken: list[FigureRecord]) -> It
             marks.append(replace(made, end=f"{_COMMON_YEAR}-{month}", name=f"{choice.name}_{year}"))
         marks.sort(key=lambda mark: mark.end)
         _refuse_rivals(marking, choice, marks)
-        yield Group(f"{choice.name}_{year}", f"{year}年", tuple(marks))
+        yield Group(f"{choice.name}_{year}", f"{year}年", tuple(marks), marking.breaks_among(found))
 
 
 def _by_year(marking: Marking, choice: Choice, label: str, taken: list[FigureRecord]) -> Iterator[Group]:
@@ -79,7 +78,7 @@ def _by_year(marking: Marking, choice: Choice, label: str, taken: list[FigureRec
             marking.ambiguous(choice, [Point(record) for record in records])
         made = marking.mark(choice, Point(last, same=tuple(others)))
         marks.append(replace(made, series=label, label=year or "未说明"))
-    yield Group(choice.name, label, tuple(marks))
+    yield Group(choice.name, label, tuple(marks), marking.breaks_among(taken))
 
 
 def _by_kind(marking: Marking, choice: Choice, label: str, taken: list[FigureRecord]) -> Iterator[Group]:
@@ -94,7 +93,8 @@ def _by_kind(marking: Marking, choice: Choice, label: str, taken: list[FigureRec
             marking.ambiguous(choice, last)
         marks.append(replace(marking.mark(choice, last[0]), series=label, label=key or "未说明"))
     marking.check_beside(marks)
-    yield Group(choice.name, label, tuple(marking.ordered(marks)))
+    shown = marking.breaks_among([mark.record for mark in marks])
+    yield Group(choice.name, label, tuple(marking.ordered(marks)), shown)
 
 
 def _kind_of(choice: Choice, record: FigureRecord) -> str:
@@ -112,7 +112,7 @@ def _is_from_january(record: FigureRecord) -> bool:
 def _check_alike(marking: Marking, choice: Choice, records: Sequence[FigureRecord]) -> None:
     """E402 unless the figures differ in nothing but their time."""
     plain = [replace(record, span="month") for record in records]
-    for reason in (*mixing(plain), *differing(plain, _names(marking))):
+    for reason in (*mixing(plain), *differing(plain, names_of(marking.indicators))):
         marking.problem("E402", f"“{choice.name}”：{reason}", choice)
 
 
@@ -122,7 +122,3 @@ def _refuse_rivals(marking: Marking, choice: Choice, marks: Iterable[Mark]) -> N
         other = seen.setdefault(mark.end, mark)
         if other is not mark:
             marking.ambiguous(choice, [other.point, mark.point])
-
-
-def _names(marking: Marking) -> dict[str, str]:
-    return {slug: indicator.name for slug, indicator in marking.indicators.items()}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ruwen.charts.axes import starts_at_zero
 from ruwen.charts.gaps import has_empty_slot, has_gap
 from ruwen.charts.model import Chart, Mark
-from ruwen.dates import day_text
+from ruwen.dates import since_text
 
 _LINES = ("lines", "multiples")
 
@@ -46,15 +45,11 @@ def _keys(chart: Chart) -> Iterator[str]:
     if lines and chart.marks and not starts_at_zero([mark.value for mark in chart.marks]):
         yield "纵轴不从0开始"
     for part in chart.breaks:
-        yield f"竖虚线处不相接：{_since(part.at.isoformat())}起，{part.reason}"
+        since = f"{since_text(part.at)}起，{part.reason}"
+        yield f"竖虚线处不相接：{since}" if chart.has_time_axis else f"前后不能比：{since}"
 
 
 def _columns(chart: Chart) -> list[Mark]:
     """The marks that are drawn as columns: of targets against results the results."""
     groups = chart.groups[:1] if chart.spec.kind == "targets" else chart.groups
     return [mark for group in groups for mark in group.marks]
-
-
-def _since(day: str) -> str:
-    moment = date.fromisoformat(day)
-    return f"{moment.year}年" if (moment.month, moment.day) == (1, 1) else day_text(moment)

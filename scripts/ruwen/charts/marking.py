@@ -10,7 +10,7 @@ from ruwen.charts.numbers import printed
 from ruwen.charts.spec import ChartSpec, Choice
 from ruwen.errors import Problem
 from ruwen.model import FigureRecord, Indicator
-from ruwen.series import Point, agree, axis_label, last_day, mixing, period_text
+from ruwen.series import Break, Point, agree, axis_label, breaks_of, last_day, mixing, period_text
 
 
 class Marking:
@@ -62,6 +62,12 @@ class Marking:
             self.problem("E402", reason)
         if total and self.spec.kind in ("parts", "waffle"):
             self._check_sum(total, [mark for mark in marks if not mark.total])
+
+    def breaks_among(self, records: Sequence[FigureRecord]) -> tuple[Break, ...]:
+        """The breaks, of the chart and of its indicators, that lie between the first and the last of these figures."""
+        ends = sorted(last_day(record) for record in records)
+        given = {part.at: part for part in (*self.spec.breaks, *breaks_of(records, self.indicators))}
+        return tuple(given[at] for at in sorted(given) if ends and ends[0] < at.isoformat() <= ends[-1])
 
     def _check_sum(self, total: Mark, parts: Sequence[Mark]) -> None:
         summed = sum(mark.value for mark in parts)

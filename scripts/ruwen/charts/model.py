@@ -112,6 +112,11 @@ class Chart:
         return tuple(found[key] for key in sorted(found))
 
     @property
+    def has_time_axis(self) -> bool:
+        """Whether its drawing has a place for the time of a break."""
+        return self.is_timed and all(choice.by != "month" for choice in self.spec.choices)
+
+    @property
     def is_timed(self) -> bool:
         """Whether its marks are told apart by time."""
         return any(group.name and choice.by == "period" for group in self.groups for choice in self.spec.choices)

@@ -1,4 +1,4 @@
-"""Draw what changed and write it: SLUG.svg, -narrow.svg, .png, -card.png, -a4.pdf, .csv, .json in BUILD/charts."""
+"""Draw what changed and write it: SLUG.svg and the other SUFFIXES in BUILD/charts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ruwen.series import published
 from ruwen.store.atomic import write_bytes
 
 Result = Literal["drawn", "cached", "empty"]
-SUFFIXES = (".svg", "-narrow.svg", ".png", "-card.png", "-a4.pdf", ".csv", ".json")
+SUFFIXES = (".svg", "-narrow.svg", "-mini.svg", ".png", "-card.png", "-a4.pdf", ".csv", ".json")
 _LIBRARIES = ("matplotlib", "pillow", "numpy", "pylopdf-fonts-zh-cn", "segno")
 
 

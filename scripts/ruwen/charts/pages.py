@@ -8,6 +8,7 @@ from __future__ import annotations
 from ruwen.chart_style import BOLD, NARROW, WIDE, Scale
 from ruwen.charts.draw import body
 from ruwen.charts.fonts import text_width, wrap
+from ruwen.charts.miniature import miniature
 from ruwen.charts.model import Chart, KeyNumber
 from ruwen.charts.qr import QUIET, draw_code, side
 from ruwen.charts.sheet import Sheet
@@ -19,6 +20,8 @@ _CARD_SIZES = (44, 38, 36, 33, 30, 27, 24, 22, 20)
 _CARD_LINES = 3
 _MODULE = 2.5
 """One module of a card's QR code: five device pixels, so that every edge is sharp."""
+_CARD_DRAWING = (90.0, 240.0, 52.0)
+"""Least and greatest width of the chart in small between a card's number and its QR code, and its height."""
 _CARD = (600.0, 315.0)
 """Half of 1200x630, drawn at two device pixels a pixel."""
 
@@ -45,7 +48,8 @@ def picture(chart: Chart, brand: str) -> Sheet:
 
 
 def card(chart: Chart, brand: str, address: str = "") -> Sheet:
-    """1200x630 for a shared link: the finding large, one number, 口径, source, date; a QR code of `address` if any."""
+    """1200x630 for a shared link: the finding large, one number, 口径, the chart in small, source, date; a QR code
+    of `address` if any."""
     width, height = _CARD
     margin = 36.0
     sheet = Sheet(width, height, own_font=True)
@@ -59,10 +63,10 @@ def card(chart: Chart, brand: str, address: str = "") -> Sheet:
         right, top = width - margin - code, foot - 14 - code
         draw_code(sheet, address, right, top, _MODULE)
         right -= QUIET * _MODULE + 8
+    if chart.number:
+        top = min(top, _card_number(sheet, chart, chart.number, (margin, right - 20), foot - 18))
     size, lines = _card_headline(chart, width - 2 * margin, top - 84)
     _lines(sheet, lines, 76 + size, size, 1.32, x=margin, weight=BOLD, face="serif")
-    if chart.number:
-        _card_number(sheet, chart.number, margin, foot - 18, right)
     sheet.stroke([(margin, foot), (width - margin, foot)], "hair")
     _lines(sheet, wrap(source_line(chart), 13, width - 2 * margin)[:2], foot + 22, 13, 1.5, x=margin, colour="muted")
     return sheet
@@ -77,13 +81,19 @@ def _card_headline(chart: Chart, width: float, height: float) -> tuple[float, li
     return size, lines
 
 
-def _card_number(sheet: Sheet, number: KeyNumber, left: float, y: float, right: float) -> None:
-    """The number, and beside it what it counts over its 口径."""
+def _card_number(sheet: Sheet, chart: Chart, number: KeyNumber, sides: tuple[float, float], y: float) -> float:
+    """The number, beside it the chart in small, below both what it counts and its 口径; where all of that begins."""
+    left, right = sides
+    lines = wrap(f"{number.label}，{number.basis}", 14, right - left)[:2]
+    _lines(sheet, lines, y - (len(lines) - 1) * 20 + 2, 14, 1.43, x=left)
+    y -= len(lines) * 20 + 6
     text = number.text + number.unit
     sheet.words(left, y, text, 46, "celadon", weight=BOLD)
-    left += text_width(text, 46, bold=True, room=False) + 16
-    lines = [number.label, *wrap(number.basis, 15, right - left)[:2]]
-    _lines(sheet, lines, y - (len(lines) - 1) * 22, 15, 1.47, x=left)
+    left += text_width(text, 46, bold=True, room=False) + 32
+    if right - left >= _CARD_DRAWING[0]:
+        width = min(right - left, _CARD_DRAWING[1])
+        sheet.place(miniature(chart, width, _CARD_DRAWING[2]), right - width, y - _CARD_DRAWING[2] + 2)
+    return y - 46
 
 
 def variants() -> tuple[tuple[str, Scale], ...]:

@@ -1,14 +1,15 @@
-"""The pictures of one chart as bytes: the two drawings that the page inlines, the PNG, the card, the poster."""
+"""The pictures of one chart as bytes: the drawings that pages inline, the PNG, the card, the poster."""
 
 from __future__ import annotations
 
 from ruwen.charts import pages, poster
 from ruwen.charts.draw import body, drawing_problems
+from ruwen.charts.miniature import SIZE, miniature
 from ruwen.charts.model import Chart
 from ruwen.charts.render import pdf_bytes, png_bytes, svg_bytes
 from ruwen.charts.sheet import Sheet
 from ruwen.charts.sources import source_line
-from ruwen.charts.svg import clean
+from ruwen.charts.svg import clean, ornament
 from ruwen.errors import Problem
 
 _NAMES = {"": "宽图", "-narrow": "手机图"}
@@ -32,6 +33,7 @@ def draw_files(chart: Chart, brand: str, address: str = "") -> Drawn:
     if problems:
         return {}, {}, problems
     files = {f"{slug}{suffix}.svg": inline_svg(chart, suffix, sheet).encode() for suffix, sheet in inline.items()}
+    files[f"{slug}-mini.svg"] = ornament(svg_bytes(miniature(chart)), SIZE).encode()
     files[f"{slug}.png"] = png_bytes(whole["图片"])
     files[f"{slug}-card.png"] = png_bytes(whole["分享卡"])
     files[f"{slug}-a4.pdf"] = pdf_bytes(whole["张贴版"], chart.headline)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -12,7 +11,8 @@ from ruwen.charts.filters import FILTER_KEYS, Filter, read_filter
 from ruwen.charts.units import Unit, read_unit
 from ruwen.errors import ConfigError, DataError, Problem, RefusedError
 from ruwen.ids import SLUG
-from ruwen.model import UNITS
+from ruwen.indicators import read_day
+from ruwen.model import UNITS, Break
 from ruwen.store.toml import Table, load_toml
 
 ChartKind = Literal["parts", "bars", "lines", "targets", "multiples", "range", "waffle"]
@@ -44,14 +44,6 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class BreakSpec:
-    """One `[[chart.break]]`: figures from `at` on are not comparable with those before."""
-
-    at: date
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """One `[[chart]]`. Texts are templates over the chosen figures (see ruwen.charts.wording), but for `title`,
     which names the subject where there are no figures and so no finding."""
@@ -71,7 +63,7 @@ class ChartSpec:
     assertions: tuple[str, ...]
     highlight: tuple[str, ...]
     choices: tuple[Choice, ...]
-    breaks: tuple[BreakSpec, ...]
+    breaks: tuple[Break, ...]
     path: Path
     table: Table
 
@@ -150,7 +142,7 @@ def _values(table: Table) -> tuple[tuple[str, str], ...]:
 def _choices(table: Table) -> Iterator[Choice]:
     rows: set[str] = set()
     for key, keys in (("row", _ROW_KEYS), ("series", _SERIES_KEYS)):
-        for row in _subtables(table, key):
+        for row in table.subtables(f"chart.{key}"):
             row.known_keys(*keys)
             name = row.require_text("name")
             if not name.isidentifier():
@@ -170,24 +162,10 @@ def _choices(table: Table) -> Iterator[Choice]:
             )
 
 
-def _breaks(table: Table) -> Iterator[BreakSpec]:
-    for row in _subtables(table, "break"):
+def _breaks(table: Table) -> Iterator[Break]:
+    for row in table.subtables("chart.break"):
         row.known_keys("at", "text")
-        at = row.require_text("at")
-        try:
-            day = date.fromisoformat(f"{at}-01-01"[:10])
-        except ValueError:
-            raise row.error("at", f'at“{at}”不是日期。请写成 "2014" 或 "2014-01-01" 的样子。', "E204") from None
-        yield BreakSpec(day, row.require_text("text"))
-
-
-def _subtables(table: Table, key: str) -> Iterator[Table]:
-    """The `[[chart.KEY]]` tables of this chart, each with its own line."""
-    starts = list(_header_lines(table, f"[[chart.{key}]]"))
-    for index, row in enumerate(table.get(key, list, [])):
-        if not isinstance(row, dict):
-            raise table.error(key, f"“{key}”应当写成 [[chart.{key}]] 的表。")
-        yield Table(table.path, "\n".join(_lines(table)), row, starts[index] if index < len(starts) else table.line)
+        yield Break(read_day(row), row.require_text("text"))
 
 
 def _header_lines(table: Table, header: str) -> Iterator[int]:

@@ -48,6 +48,14 @@ def clean(raw: bytes, *, ident: str, title: str, desc: str, size: tuple[float, f
     )
 
 
+def ornament(raw: bytes, size: tuple[float, float]) -> str:
+    """The shapes alone, as an `<svg>` that screen readers pass over: what it shows is said in words beside it."""
+    shapes, _ = _read(ElementTree.fromstring(raw))  # noqa: S314 - as above
+    width, height = (f"{side:.0f}" for side in size)
+    body = "".join(shape.markup() for shape in _merged(shapes))
+    return f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" aria-hidden="true">{body}</svg>\n'
+
+
 def _colour(token: str) -> str:
     return f"var(--{token},{LIGHT[token]})"
 

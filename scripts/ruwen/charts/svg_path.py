@@ -60,7 +60,7 @@ def as_strokes(bars: Sequence[Run]) -> tuple[list[Run], float] | None:
         return None
     boxes = [bar.box for bar in bars]
     left, top, right, bottom = boxes[0]
-    lies = right - left > bottom - top
+    lies = right - left >= bottom - top
     for level in (lies, not lies):
         sides = [bottom - top if level else right - left for left, top, right, bottom in boxes]
         if max(sides) - min(sides) < 0.05:

@@ -13,6 +13,7 @@ from ruwen.charts.keys import keys_of
 from ruwen.charts.model import Chart, Group, Mark
 from ruwen.charts.numbers import printed
 from ruwen.charts.sources import credits_of, newest_day, source_line
+from ruwen.dates import since_text
 from ruwen.model import FigureRecord, Indicator
 from ruwen.series import last_day, period_text
 
@@ -33,6 +34,7 @@ def chart_json(chart: Chart, indicators: dict[str, Indicator], sizes: dict[str, 
         "kind": spec.kind,
         "group": spec.group,
         "aliases": list(spec.aliases),
+        "title": spec.title,
         "headline": chart.headline,
         "subtitle": chart.subtitle,
         "alt": chart.alt,
@@ -50,7 +52,10 @@ def chart_json(chart: Chart, indicators: dict[str, Indicator], sizes: dict[str, 
         "source_line": source_line(chart) if chart.groups else "",
         "updated": newest_day(chart),
         "figures": sorted({record.id for mark in chart.marks for record in mark.point.records}),
-        "breaks": [{"at": part.at.isoformat(), "text": part.reason} for part in chart.breaks],
+        "breaks": [
+            {"at": part.at.isoformat(), "since": since_text(part.at), "text": part.reason, "source": part.source}
+            for part in chart.breaks
+        ],
         "dropped": list(chart.dropped),
         "sizes": {name: list(size) for name, size in sizes.items()},
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ruwen.chart_style import BOLD, OUTLINE, Scale
 from ruwen.charts.fonts import wrap
-from ruwen.charts.model import Chart
+from ruwen.charts.model import Chart, Mark
 from ruwen.charts.sheet import Sheet
 
 _SIDE = 10
@@ -18,21 +18,27 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     count = in_hundred(part.value, total.value)
     cell = _CELL[scale.is_wide]
     sheet = Sheet(scale.width, _SIDE * cell + 4)
+    draw_squares(sheet, part, count, cell, _SEAM)
+    _words(
+        sheet, f"{count}", f"每100{chart.spec.unit.base}里，{part.label}有{count}{chart.spec.unit.base}", scale, cell
+    )
+    return sheet
+
+
+def draw_squares(sheet: Sheet, part: Mark, count: int, cell: float, seam: float) -> None:
+    """The hundred squares at the sheet's left top, `count` of them as dark (or hollow) as `part` is sure."""
+    side = cell - seam
     for index in range(_SIDE * _SIDE):
         row, column = divmod(index, _SIDE)
         x, y = column * cell, (_SIDE - 1 - row) * cell
-        side = cell - _SEAM
         if index >= count:
             sheet.bar(x, y, side, side, "hair" if part.look == "plain" else "tint")
         elif part.look == "plain":
             sheet.bar(x, y, side, side, "celadon")
         else:
-            inset = OUTLINE / 2
-            sheet.bar(x + inset, y + inset, side - OUTLINE, side - OUTLINE, "tint", edge="celadon", edge_width=OUTLINE)
-    _words(
-        sheet, f"{count}", f"每100{chart.spec.unit.base}里，{part.label}有{count}{chart.spec.unit.base}", scale, cell
-    )
-    return sheet
+            inset, edge = OUTLINE / 2, side - OUTLINE
+            dashed = part.look == "provisional"
+            sheet.bar(x + inset, y + inset, edge, edge, "tint", edge="celadon", edge_width=OUTLINE, dashed=dashed)
 
 
 def in_hundred(part: float, total: float) -> int:

@@ -4,7 +4,8 @@
 `join` makes a series or raises `MixedError`, `period_text` and `bounds` read a figure's period.
 """
 
-from ruwen.series.joining import Break, MixedError, Series, differing, join, mixing
+from ruwen.model import Break
+from ruwen.series.joining import MixedError, Series, breaks_of, differing, join, mixing, names_of
 from ruwen.series.periods import axis_label, bounds, last_day, period_text, span_of, span_text
 from ruwen.series.points import Point, agree, allowed_range, is_reviewed, merge_points, published
 
@@ -17,12 +18,14 @@ __all__ = [
     "allowed_range",
     "axis_label",
     "bounds",
+    "breaks_of",
     "differing",
     "is_reviewed",
     "join",
     "last_day",
     "merge_points",
     "mixing",
+    "names_of",
     "period_text",
     "published",
     "span_of",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ruwen.errors import EXIT_REFUSED, RuwenError
-from ruwen.model import FigureRecord
+from ruwen.model import Break, FigureRecord, Indicator
 from ruwen.series.periods import Bounds, bounds, period_text, span_of
 from ruwen.series.points import Point, merge_points
 
@@ -22,14 +22,6 @@ _SPANS = {
     "point": "某一天的数",
 }
 _ROLES = {"level": "实际数", "target": "目标数", "change": "增减数", "share": "占比", "pct_target": "完成率"}
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A change after which figures are not comparable: `at` is the first day of the new way of counting."""
-
-    at: date
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +56,44 @@ class MixedError(RuwenError):
 
 
 def join(
-    records: Iterable[FigureRecord], breaks: Iterable[Break] = (), names: Mapping[str, str] | None = None
+    records: Iterable[FigureRecord], breaks: Iterable[Break] = (), indicators: Mapping[str, Indicator] | None = None
 ) -> Series:
     """One series of the given figures; MixedError when they must not share a line.
 
-    `breaks` come from the indicator or the chart's spec; flag `b` or `d` on a figure adds one. Cumulative
-    figures of different months start anew each January, which adds one a year. `names`: indicator slug to name.
+    The breaks of their `indicators` always count; `breaks` of a chart's own and a figure's flag `b` or `d` are added.
+    Cumulative figures of different months start anew each January, which adds one a year.
     """
+    known = indicators or {}
     points = tuple(merge_points(records))
     if not points:
         raise ValueError("a series needs at least one figure")
     if undated := [point.record.id for point in points if bounds(point.record) is None]:
         raise MixedError([f"有 {len(undated)} 个数据没有时期（{undated[0]}），放不进时间序列。请在审核时补上时期。"])
-    series = Series(points, tuple(_known_breaks(points, breaks)))
+    given = [*breaks, *breaks_of([point.record for point in points], known)]
+    series = Series(points, tuple(_known_breaks(points, given)))
     reasons = mixing([point.record for point in points])
     for segment in series.segments:
-        reasons += differing([point.record for point in segment], names or {})
+        reasons += differing([point.record for point in segment], names_of(known))
         reasons += _rivals(segment)
     if reasons:
         raise MixedError(list(dict.fromkeys(reasons)))
     return series
+
+
+def breaks_of(records: Iterable[FigureRecord], indicators: Mapping[str, Indicator]) -> list[Break]:
+    """The breaks that these figures' indicators have and that concern their groups, in time order."""
+    found = {
+        part: None
+        for record in records
+        if record.indicator in indicators
+        for part in indicators[record.indicator].breaks
+        if not part.who or any(word in record.who for word in part.who)
+    }
+    return sorted(found, key=lambda part: part.at)
+
+
+def names_of(indicators: Mapping[str, Indicator]) -> dict[str, str]:
+    return {slug: indicator.name for slug, indicator in indicators.items()}
 
 
 def mixing(records: Sequence[FigureRecord]) -> list[str]:
@@ -94,7 +104,10 @@ def mixing(records: Sequence[FigureRecord]) -> list[str]:
 
 def differing(records: Sequence[FigureRecord], names: Mapping[str, str]) -> list[str]:
     """Why figures may not be joined without a break between them."""
-    cure = "请在筛选里选定一种；若确是同一序列改了口径，请写一个断点（[[chart.break]]）说明从何时起。"
+    cure = (
+        "请在筛选里选定一种；若确是同一序列改了口径，请写一个断点说明从何时起："
+        "写在指标的 [[indicator.break]]（所有图都用）或这张图的 [[chart.break]]。"
+    )
     reasons = []
     for text, values in (
         ("不是同一个指标", {names.get(record.indicator, record.indicator) for record in records}),
@@ -163,7 +176,7 @@ def _listed(values: Iterable[str], words: Mapping[str, str] | None = None) -> st
 
 
 def _known_breaks(points: Sequence[Point], given: Iterable[Break]) -> Iterator[Break]:
-    """The breaks that fall between two of the points, in time order, one a day."""
+    """The breaks that fall between two of the points, in time order, one a day: the last of `given` names it."""
     found = {part.at: part for part in [*_flagged(points), *_new_years(points), *given]}
     for at in sorted(found):
         if _end(points[0].record) < at <= _end(points[-1].record):

@@ -27,6 +27,7 @@ class ChartFile:
     slug: str
     kind: str
     group: str
+    title: str
     headline: str
     subtitle: str
     notes: tuple[str, ...]
@@ -37,12 +38,19 @@ class ChartFile:
     empty: str
     rows: tuple[dict[str, Any], ...]
     keys: tuple[str, ...]
+    breaks: tuple[dict[str, str], ...]
     figures: tuple[str, ...]
     sources: tuple[str, ...]
     aliases: tuple[str, ...]
     svg: str
     svg_narrow: str
+    svg_mini: str
     folder: Path
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether its rows belong to more than one series, so that a row must say to which."""
+        return len({row["series"] for row in self.rows}) > 1
 
     def downloads(self) -> Iterator[tuple[str, Path]]:
         """(suffix, file) for each download that was drawn."""
@@ -72,6 +80,7 @@ def _load(path: Path) -> ChartFile:
         slug=data["slug"],
         kind=data["kind"],
         group=data["group"],
+        title=data["title"],
         headline=data["headline"],
         subtitle=data["subtitle"],
         notes=tuple(data["notes"]),
@@ -83,9 +92,11 @@ def _load(path: Path) -> ChartFile:
         rows=tuple(data["rows"]),
         figures=tuple(data["figures"]),
         keys=tuple(data["keys"]),
+        breaks=tuple(data["breaks"]),
         sources=tuple(data["sources"]),
         aliases=tuple(data["aliases"]),
         svg=picture(".svg"),
         svg_narrow=picture("-narrow.svg"),
+        svg_mini=picture("-mini.svg"),
         folder=path.parent,
     )

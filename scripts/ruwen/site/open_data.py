@@ -51,6 +51,10 @@ def indicator_json(indicator: Indicator, records: Iterable[FigureRecord]) -> str
             "kind": indicator.kind,
             "definition": indicator.definition or None,
             "definition_source": indicator.definition_source or None,
+            "breaks": [
+                {"at": part.at.isoformat(), "text": part.reason, "source": part.source, "who": list(part.who)}
+                for part in indicator.breaks
+            ],
             "figures": [_plain(record) for record in records],
         }
     )

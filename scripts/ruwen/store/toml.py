@@ -92,6 +92,17 @@ class Table:
             place = lines[index] if index < len(lines) else self.line_of(key)
             yield Table(self.path, "\n".join(self._lines), row, place)
 
+    def subtables(self, header: str) -> Iterator[Table]:
+        """The `[[owner.key]]` tables of this `[[owner]]`, each with its own line; `header` is `owner.key`."""
+        owner, _, key = header.rpartition(".")
+        following = range(self.line + 1, len(self._lines) + 1)
+        end = next((n for n in following if _is_header(self._lines[n - 1], owner, "[[")), following.stop)
+        lines = [n for n in following if n < end and _is_header(self._lines[n - 1], header, "[[")]
+        for index, row in enumerate(self.get(key, list, [])):
+            if not isinstance(row, dict):
+                raise self.error(key, f"“{key}”应当写成 [[{header}]] 的表。")
+            yield Table(self.path, "\n".join(self._lines), row, lines[index] if index < len(lines) else self.line)
+
     def table(self, key: str) -> Table:
         """The `[key]` table; empty when absent."""
         line = next((number for number, text in enumerate(self._lines, 1) if _is_header(text, key, "[")), self.line)

@@ -79,7 +79,7 @@ class TestSvg:
         for text, records in everything(ruzhou, jobs):
             made = chart(text, records)
             for name, data in files_of(made).items():
-                if not name.endswith(".svg"):
+                if not name.endswith(".svg") or name.endswith("-mini.svg"):
                     continue
                 root = ElementTree.fromstring(data)
                 title, desc, *drawn = root
@@ -97,6 +97,20 @@ class TestSvg:
                         assert found
                         assert found[1] is None or LIGHT[found[1]] == found[2]
         assert len(ids) == len(set(ids))
+
+    def test_miniature_is_shapes_that_screen_readers_pass_over(
+        self, chart: DrawChart, ruzhou: list[FigureRecord], jobs: list[FigureRecord]
+    ) -> None:
+        for text, records in everything(ruzhou, jobs):
+            made = chart(text, records)
+            data = files_of(made)[f"{made.spec.slug}-mini.svg"]
+            root = ElementTree.fromstring(data)
+            assert root.get("aria-hidden") == "true"
+            assert {node.tag for node in root} <= {"path", "circle"}
+            assert len(root) > 0
+            colours = {node.get(key, "none") for node in root.iter() for key in ("fill", "stroke")}
+            assert all(COLOUR.fullmatch(colour) for colour in colours)
+            assert len(gzip.compress(data, 9, mtime=0)) <= 450
 
     def test_text_stays_text(self, chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
         drawn = ElementTree.fromstring(files_of(chart(specs.PARTS, ruzhou))["parts.svg"])
@@ -211,7 +225,7 @@ def test_same_bytes_whatever_the_hash_seed_locale_zone_and_home(tmp_path: Path) 
         outputs.add(done.stdout)
     (lines,) = [output.splitlines() for output in outputs]
     assert {line.split()[0] for line in lines} == set(get_args(ChartKind))
-    assert len(lines) == 5 * len(get_args(ChartKind))
+    assert len(lines) == 6 * len(get_args(ChartKind))
 
 
 class TestTable:
@@ -237,7 +251,20 @@ class TestTable:
     def test_json_has_what_the_site_needs(self, chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
         data = json.loads(json.dumps(chart_json(chart(specs.PARTS, ruzhou), INDICATORS, {"wide": (680.0, 195.4)})))
         assert set(data) == {
-            *("schema", "slug", "kind", "group", "aliases", "headline", "subtitle", "alt", "notes", "keys", "basis"),
+            *(
+                "schema",
+                "slug",
+                "kind",
+                "group",
+                "aliases",
+                "title",
+                "headline",
+                "subtitle",
+                "alt",
+                "notes",
+                "keys",
+                "basis",
+            ),
             *("unit", "order", "number", "empty", "indicators", "rows", "sources", "credits", "source_line", "updated"),
             *("figures", "breaks", "dropped", "sizes"),
         }

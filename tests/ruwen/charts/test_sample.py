@@ -112,6 +112,7 @@ def test_breaks_and_gaps_of_the_sample_are_drawn_and_explained() -> None:
     for slug, year in (("registered-unemployment", 2013), ("migrant-income", 2014)):
         (part,) = charts[slug].breaks
         assert part.at.year == year
+        assert part.source
         assert f"竖虚线处不相接：{year}年起，{part.reason}" in keys[slug]
         assert len(charts[slug].groups[0].segments) == 2
     assert charts["registered-unemployment"].marks[-1].label == "2021"

@@ -19,6 +19,7 @@ from tests.ruwen.sample import FULL_URL, LINK_URL, record, write
 DRAWN = {
     "slug": "ruzhou-2020",
     "kind": "parts",
+    "title": "题",
     "headline": "题",
     "subtitle": "",
     "notes": [],
@@ -29,6 +30,7 @@ DRAWN = {
     "empty": "",
     "rows": [],
     "keys": [],
+    "breaks": [],
     "figures": [],
     "sources": [],
     "aliases": [],
