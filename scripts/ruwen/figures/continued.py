@@ -178,8 +178,9 @@ def _topic(sentence: Sentence, place: Place) -> Reading | None:
         return None
     span = sentence.folded[start : quantity.lead]
     unit = quantity.unit if level or place.role.role in ("share", "target") else ""  # 就业目标的112% counts people
-    match = best_match(words, (), unit, quantity.lead, quantity.unit_end, sentence.lexicon, span, -1)
-    if match is None or match.weight < 4 or (quantity.unit == "元" and match.entry.name == "工资"):
+    match = best_match(words, (), unit, quantity.lead, quantity.unit_end, sentence.lexicon, span, -1, sentence.context)
+    least = 3 if quantity.unit in ("场", "笔") else 4
+    if match is None or match.weight < least or (quantity.unit == "元" and match.entry.name == "工资"):
         return None
     return sentence.new(place, match.entry, match) if is_bare(sentence, quantity.unit_end, place.after) else None
 

@@ -24,6 +24,8 @@ _STOP = re.compile(r"$|[,。;、)”!…]")
 _SPOKEN_PAY = re.compile(
     r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)|(?:每人|一人)?(?:一个月|每月|月薪|一天|每天|日薪)$"
 )
+_SPOKEN = 16
+"""Characters before a bare sum in which 一个月能拿 makes it pay."""
 _MONEY_WORDS = re.compile(r"基金|贷款|补贴|工资|报酬|补助|资金|收入")
 # 每吸纳1名…补贴, 吸纳10人以上的车间…奖励: conditions of a grant, no count of anybody.
 _CONDITION = re.compile(r"每(?!年|月|天|季|周|日|期|场|批|次)[一-鿿]{0,6}$|家有$")
@@ -48,7 +50,9 @@ def infer_unit(sentence: Sentence, quantity: Quantity, before: int) -> bool:
         return quantity.value >= 10
     if not _STOP.match(head):
         return False
-    spoken = _SPOKEN_PAY.search(folded, before, quantity.start) and 300 <= quantity.value <= 50_000
+    spoken = (
+        _SPOKEN_PAY.search(folded, max(0, quantity.start - _SPOKEN), quantity.start) and 300 <= quantity.value <= 50_000
+    )
     scaled = folded[quantity.end - 1] in "万亿" and _MONEY_WORDS.search(folded, before, quantity.lead)
     last = sentence.last
     again = last and last.entry.name == "工资" and pay.goes_on(folded, last.quantity.unit_end, quantity, last.per)
@@ -141,6 +145,8 @@ def told_later(sentence: Sentence, place: Place) -> Reading | None:
         return None
     words = people + sentence.between(end, tail)
     span = sentence.folded[quantity.unit_end : tail]
-    match = best_match((), words, "人", quantity.lead, quantity.unit_end, sentence.lexicon, span, tail)
+    match = best_match(
+        (), words, "人", quantity.lead, quantity.unit_end, sentence.lexicon, span, tail, sentence.context
+    )
     across = match and match.start < place.after < match.end
     return sentence.new(place, match.entry, match) if match and across else None

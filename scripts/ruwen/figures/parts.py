@@ -41,7 +41,7 @@ def join_total(sentence: Sentence, reading: Reading) -> bool:
         if quantity.value <= _room(sentence, total) and not closed and _goes_on(sentence, reading, total, gap):
             reading.parent = total
     before = last or sentence.carry
-    if before and not reading.parent:
+    if before and not reading.parent and (last or reading.match):
         total = before.parent or before
         summed = reading.entry.name in total.entry.total_of and _counts_alike(total, reading)
         summed = summed and total.role.role == reading.role.role

@@ -14,7 +14,10 @@ from ruwen.figures.vocabulary import lexicon
 
 _PER: tuple[tuple[str, str], ...] = (
     ("d", r"日结|当天结|每天|一天|每人每天|日均|每日|日工资|日薪|日收入|按天|一个工"),
-    ("m", r"每个?月|(?<![\d十])一个?月|月均|月薪|月工资|月收入|月入|月平均|月人均|人均月|月务工|月能"),
+    (
+        "m",
+        r"上个?月的?(?=工资)|每个?月|(?<![\d十])一个?月|月均|月薪|月工资|月收入|月入|月平均|月人均|人均月|月务工|月能",
+    ),
     ("q", r"每个?季度?|一个?季度?(?=能|可|收入|挣)"),
     ("y", r"每年|一年|年均|年薪|年收入|年工资|年人均|人均年|全年(?=人均|工资|务工)|年务工|年平均"),
 )
@@ -117,7 +120,7 @@ def wage_at(
     per = _period(folded, clause_start, quantity)
     if per is None and not named:
         return None
-    if per and not _EARN.search(around) and not _is_beside(folded, clause_start, quantity, high):
+    if per and not named and not _EARN.search(around) and not _is_beside(folded, clause_start, quantity, high):
         return None
     if per is None and quantity.value < 30_000 and _is_monthly(folded, clause_start, quantity):
         per = "月"
