@@ -11,14 +11,9 @@ from datetime import date
 
 from ruwen.dates import parse_day
 from ruwen.errors import Problem
-from ruwen.figures.relations import (
-    growth_holds,
-    pct_target_holds,
-    rounding,
-    share_holds,
-)
-from ruwen.model import Figure, FigureRecord
-from ruwen.series import allowed_range, published
+from ruwen.figures.relations import allowed_range, growth_holds, pct_target_holds, share_holds, sum_of_parts
+from ruwen.model import FigureRecord
+from ruwen.series import published
 
 Finding = tuple[FigureRecord, str, str]
 _LOOK = "请对照原文：若是读错，用 make review 更正；若原文如此，确认即可，这条提醒会留着。"
@@ -43,21 +38,6 @@ def _findings(records: Sequence[FigureRecord], lines: Mapping[str, int]) -> Iter
     yield from _stocks(records, known, lines)
 
 
-def as_figure(record: FigureRecord) -> Figure:
-    """The row as the relations of `ruwen.figures` take it; links are looked up by id, not by index."""
-    return Figure(
-        start=0,
-        number_text=record.number_text,
-        value=record.value,
-        value_max=record.value_max,
-        unit=record.unit,
-        quote=record.quote,
-        approx=record.approx,  # type: ignore[arg-type]
-        role=record.role,  # type: ignore[arg-type]
-        compare=record.compare or None,
-    )
-
-
 def _named(record: FigureRecord, lines: Mapping[str, int]) -> str:
     return f"{record.number_text}{record.unit}（第 {lines[record.id]} 行）"
 
@@ -70,14 +50,14 @@ def _parts(
         total = known.get(record.part_of)
         if total is None or record.role != total.role or record.unit != total.unit:
             continue
-        if allowed_range(record)[0] > allowed_range(total)[1]:
+        if sum_of_parts(total, [record]) == "more":
             yield record, "W231", f"部分 {_named(record, lines)} 大于合计 {_named(total, lines)}。"
         else:
             groups[total.id].append(record)
     for identifier, parts in groups.items():
         total = known[identifier]
         # A smaller sum says nothing: the text may name only some of the parts.
-        if sum(allowed_range(part)[0] for part in parts) > allowed_range(total)[1]:
+        if sum_of_parts(total, parts) == "more":
             terms = " + ".join(_named(part, lines) for part in parts)
             yield total, "W231", f"各部分之和 {terms} 大于合计 {_named(total, lines)}。"
 
@@ -95,16 +75,12 @@ def _percentages(
             continue
         if record.role == "pct_target" and len(targets[level.id]) == 1:
             target = targets[level.id][0]
-            if pct_target_holds(as_figure(record), as_figure(level), as_figure(target)) is False:
+            if pct_target_holds(record, level, target) is False:
                 ratio = f"{_named(level, lines)} ÷ {_named(target, lines)} = {100 * level.value / target.value:.4g}%"
                 yield record, "W232", f"完成目标 {_named(record, lines)}，而 {ratio}。"
         whole = known.get(level.part_of)
         # A share speaks of its part; the total is what that part is of.
-        if (
-            record.role == "share"
-            and whole
-            and share_holds(as_figure(record), as_figure(level), as_figure(whole)) is False
-        ):
+        if record.role == "share" and whole and share_holds(record, level, whole) is False:
             ratio = f"{_named(level, lines)} ÷ {_named(whole, lines)} = {100 * level.value / whole.value:.4g}%"
             yield record, "W233", f"占比 {_named(record, lines)}，而 {ratio}。"
 
@@ -122,7 +98,7 @@ def _growth(
         if record.role != "change" or not record.compare.startswith("同比") or now is None or now.role != "level":
             continue
         for before in levels.get(_facts(now, years=1), []):
-            if growth_holds(as_figure(record), as_figure(now), before.value, rounding(before.number_text)) is False:
+            if growth_holds(record, now, before) is False:
                 ratio = f"{_named(now, lines)} 与上年同期 {_named(before, lines)} 相比是 {_change(now, before)}"
                 yield record, "W234", f"同比 {record.compare[-1]}{_named(record, lines)}，而 {ratio}。"
 

@@ -1,18 +1,38 @@
-"""What figures must satisfy among each other; pure checks within the rounding of what was printed.
+"""What figures must satisfy among each other: the home of each relation, for `make check` and for the proof pages.
 
-Each check answers True (holds), False (contradicts) or None (cannot be told).
+All is within what was printed: a relation holds when some values that the printed numbers allow satisfy it.
+Each `…_holds` answers True, False (the figures contradict one another) or None (it cannot be told).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
+from typing import Literal, Protocol
 
 from ruwen.figures.folding import fold
 from ruwen.figures.numerals import SCALES
-from ruwen.model import Figure
 
 _DECIMALS = re.compile(r"\d+(?:,\d{3})*(?:\.(?P<decimals>\d+))?\D*?(?P<scale>[百千]?[万亿])?")
+_WORDS = {"万": 10_000.0, "亿": 100_000_000.0}
+_DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+
+
+class Number(Protocol):
+    """What the relations read of a figure, whether just found in a text or kept in figures.csv."""
+
+    @property
+    def value(self) -> float: ...
+    @property
+    def value_max(self) -> float | None: ...
+    @property
+    def number_text(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def approx(self) -> str: ...
+    @property
+    def compare(self) -> str | None: ...
 
 
 def rounding(number_text: str) -> float:
@@ -26,85 +46,78 @@ def rounding(number_text: str) -> float:
     return step / 2
 
 
-def _slack(figure: Figure) -> float:
-    """How far the true value may lie from the printed one; a hedged figure is known to about a tenth."""
-    exact = rounding(figure.number_text)
-    return exact if figure.approx == "exact" else max(exact, 0.1 * abs(figure.value))
+def allowed_range(number: Number) -> tuple[float, float]:
+    """The least and greatest value that a statement allows, by its words and the place of its last written digit."""
+    value = number.value
+    if number.value_max is not None:
+        return value, number.value_max
+    place = _place(number, round_zeros=number.approx != "exact")
+    if number.approx == "over":
+        return value, value + place
+    if number.approx == "under":
+        return value - place, value
+    return value - place / 2, value + place / 2
 
 
-def total_is_sum(total: Figure, parts: Sequence[Figure]) -> bool | None:
-    """total = Σ parts, for a list that claims to be complete; None with fewer than two parts or mixed units."""
-    if len(parts) < 2 or any(part.unit != total.unit for part in parts):
-        return None
-    slack = _slack(total) + sum(map(_slack, parts))
-    return abs(total.value - sum(part.value for part in parts)) <= slack
+def _place(number: Number, *, round_zeros: bool) -> float:
+    """The worth of the last written digit: 0.01万 for 1.56万, 1 for 6659, 1000 for 6000多 (its zeros are round)."""
+    found = _DIGITS.search(number.number_text)
+    if not found:
+        return 0.0
+    decimals = len(found[1] or "")
+    place = 10.0**-decimals
+    tail = number.number_text[found.end() :]
+    for word, scale in _WORDS.items():
+        if word in tail:
+            place *= scale
+    whole = found[0].replace(",", "")
+    if round_zeros and not decimals:
+        place *= 10.0 ** (len(whole) - len(whole.rstrip("0")))
+    # Exact counts are what they say: only a shortened number (1.07万) leaves room.
+    return place if round_zeros or place != 1 or decimals else 0.0
 
 
-def part_fits(part: Figure, total: Figure) -> bool | None:
-    """part ≤ total."""
-    if part.unit != total.unit:
-        return None
-    return part.value <= total.value + _slack(part) + _slack(total)
+def sum_of_parts(total: Number, parts: Iterable[Number]) -> Literal["equal", "less", "more"]:
+    """How Σ parts compares with the total; units are the caller's affair.
+
+    `less` says nothing against the text, which may name only some of the parts; `more` is a contradiction.
+    """
+    ranges = [allowed_range(part) for part in parts]
+    least, most = allowed_range(total)
+    dust = 1e-9 * abs(total.value)  # of sums of decimals
+    if sum(low for low, _ in ranges) > most + dust:
+        return "more"
+    return "less" if sum(high for _, high in ranges) < least - dust else "equal"
 
 
-def _percent_holds(percent: Figure, part: Figure, whole: Figure) -> bool | None:
-    if percent.unit != "%" or whole.value <= 0:
-        return None
-    slack = _slack(part) + _slack(whole)
-    low = 100 * (part.value - slack) / (whole.value + slack)
-    high = 100 * (part.value + slack) / max(whole.value - slack, 1e-9)
-    edge = 2 * rounding(percent.number_text)  # printed percentages are cut off as often as rounded
-    return low - edge <= percent.value <= high + edge
-
-
-def pct_target_holds(percent: Figure, level: Figure, target: Figure) -> bool | None:
+def pct_target_holds(percent: Number, level: Number, target: Number) -> bool | None:
     """percentage of the target = level ÷ target; target and level may be counted in 人 and 个."""
     return _percent_holds(percent, level, target)
 
 
-def share_holds(share: Figure, part: Figure, total: Figure) -> bool | None:
+def share_holds(share: Number, part: Number, total: Number) -> bool | None:
     """share = part ÷ total."""
-    if part.unit != total.unit:
-        return None
-    return _percent_holds(share, part, total)
+    return _percent_holds(share, part, total) if part.unit == total.unit else None
 
 
-def growth_holds(growth: Figure, now: Figure, before: float, before_slack: float = 0.5) -> bool | None:
-    """同比 = now ÷ before − 1, in percent; `before` is the base and how exactly it is known."""
-    if growth.unit != "%" or before <= 0:
+def growth_holds(growth: Number, now: Number, before: Number) -> bool | None:
+    """同比 = now ÷ before − 1, in percent."""
+    first, last = allowed_range(before)
+    if growth.unit != "%" or first <= 0:
         return None
     sign = -1 if (growth.compare or "").endswith("-") else 1
-    slack = _slack(now)
-    low = 100 * ((now.value - slack) / (before + before_slack) - 1)
-    high = 100 * ((now.value + slack) / max(before - before_slack, 1e-9) - 1)
-    edge = 2 * rounding(growth.number_text)
-    return low - edge <= sign * growth.value <= high + edge
+    low, high = allowed_range(now)
+    return _within(sign * growth.value, 100 * (low / last - 1), 100 * (high / first - 1), growth)
 
 
-def implied_target(level: Figure, percent: Figure) -> float | None:
-    """The target that a level and its percentage imply: level ÷ percentage."""
-    return level.value / (percent.value / 100) if percent.unit == "%" and percent.value > 0 else None
+def _percent_holds(percent: Number, part: Number, whole: Number) -> bool | None:
+    first, last = allowed_range(whole)
+    if percent.unit != "%" or first <= 0:
+        return None
+    low, high = allowed_range(part)
+    return _within(percent.value, 100 * low / last, 100 * high / first, percent)
 
 
-def contradictions(figures: Sequence[Figure]) -> list[tuple[str, int]]:
-    """(`part` | `pct_target`, index) of the figures of one text that contradict those they are linked to.
-
-    A sum smaller than its total is no contradiction, the list may be incomplete; a sum that exceeds it is one.
-    """
-    found = []
-    parts: dict[int, list[Figure]] = {}
-    for index, figure in enumerate(figures):
-        if figure.part_of is not None:
-            parts.setdefault(figure.part_of, []).append(figure)
-            if part_fits(figure, figures[figure.part_of]) is False:
-                found.append(("part", index))
-        if figure.role == "pct_target" and figure.of is not None:
-            goals = [f for f in figures if f.role == "target" and f.of == figure.of]
-            if len(goals) == 1 and pct_target_holds(figure, figures[figure.of], goals[0]) is False:
-                found.append(("pct_target", index))
-    for index, members in parts.items():
-        total = figures[index]
-        same = [part for part in members if part.unit == total.unit]
-        if sum(p.value for p in same) > total.value + _slack(total) + sum(map(_slack, same)):
-            found.append(("part", index))
-    return sorted(set(found))
+def _within(value: float, low: float, high: float, percent: Number) -> bool:
+    edge = 2 * rounding(percent.number_text)  # printed percentages are cut off as often as rounded
+    return low - edge <= value <= high + edge

@@ -4,10 +4,11 @@
 `join` makes a series or raises `MixedError`, `period_text` and `bounds` read a figure's period.
 """
 
+from ruwen.figures.relations import allowed_range
 from ruwen.model import Break
 from ruwen.series.joining import MixedError, Series, breaks_of, differing, join, mixing, names_of
 from ruwen.series.periods import axis_label, bounds, last_day, period_text, span_of, span_text
-from ruwen.series.points import Point, agree, allowed_range, is_reviewed, merge_points, published
+from ruwen.series.points import Point, agree, is_reviewed, merge_points, published
 
 __all__ = [
     "Break",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ruwen.figures.relations import allowed_range
 from ruwen.model import FigureRecord
 from ruwen.quoting import is_shown
 from ruwen.series.periods import bounds, span_of
@@ -14,8 +14,6 @@ HIDDEN = frozenset(("withheld", "private"))
 """Flags of a figure that is never shown: its source forbids quoting, or it is about one identifiable person."""
 
 _REVIEWED = ("confirmed", "corrected")
-_SCALES = {"万": 10_000.0, "亿": 100_000_000.0}
-_DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,34 +84,3 @@ def _merged(statements: list[FigureRecord]) -> Point:
     others = [record for record in rest if not (record.article == first.article and record.value == first.value)]
     same = tuple(record for record in others if agree(first, record))
     return Point(first, same, tuple(record for record in others if record not in same))
-
-
-def allowed_range(record: FigureRecord) -> tuple[float, float]:
-    """The least and greatest value that a statement allows, by its words and the place of its last written digit."""
-    value = record.value
-    if record.value_max is not None:
-        return value, record.value_max
-    place = _place(record, round_zeros=record.approx != "exact")
-    if record.approx == "over":
-        return value, value + place
-    if record.approx == "under":
-        return value - place, value
-    return value - place / 2, value + place / 2
-
-
-def _place(record: FigureRecord, *, round_zeros: bool) -> float:
-    """The worth of the last written digit: 0.01万 for 1.56万, 1 for 6659, 1000 for 6000多 (its zeros are round)."""
-    found = _DIGITS.search(record.number_text)
-    if not found:
-        return 0.0
-    decimals = len(found[1] or "")
-    place = 10.0**-decimals
-    tail = record.number_text[found.end() :]
-    for word, scale in _SCALES.items():
-        if word in tail:
-            place *= scale
-    whole = found[0].replace(",", "")
-    if round_zeros and not decimals:
-        place *= 10.0 ** (len(whole) - len(whole.rstrip("0")))
-    # Exact counts are what they say: only a shortened number (1.07万) leaves room.
-    return place if round_zeros or place != 1 or decimals else 0.0

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ruwen.dates import CHINA
-from ruwen.figures.relations import rounding
+from ruwen.figures.relations import allowed_range, sum_of_parts
 from ruwen.model import Capture, FigureRecord
 from ruwen.site.history import Step, history_of
 from ruwen.site.library import Library, Report, Use, position
 from ruwen.site.number_place import number_places
 from ruwen.site.wording import STATES, basis_text, label_text, number_text, period_text, value_text
-
-_ROUNDED = re.compile(r"[.万亿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +121,12 @@ def _sum_checks(record: FigureRecord, library: Library, stated: int) -> Iterator
         return
     if any(term.approx != "exact" or term.value_max is not None for term in terms):
         return
-    slack = sum(rounding(term.number_text) for term in terms if _ROUNDED.search(term.number_text))
-    total = sum(part.value for part in parts)
     shown, whole = " + ".join(number_text(part) for part in parts), number_text(record)
-    if abs(total - record.value) <= slack + 1e-9 * abs(record.value):
-        yield f"{shown} = {whole}，相符。" if not slack else f"{shown} ≈ {whole}，相符（数字经过取整）。"
-    elif total < record.value:
-        yield f"{shown} 少于 {whole}：原文只列出其中一部分。"
-    else:
-        yield f"{shown} 多于 {whole}：原文如此，请留意。"
+    rounded = any(low != high for low, high in map(allowed_range, terms))
+    match sum_of_parts(record, parts):
+        case "equal":
+            yield f"{shown} ≈ {whole}，相符（数字经过取整）。" if rounded else f"{shown} = {whole}，相符。"
+        case "less":
+            yield f"{shown} 少于 {whole}：原文只列出其中一部分。"
+        case "more":
+            yield f"{shown} 多于 {whole}：原文如此，请留意。"
