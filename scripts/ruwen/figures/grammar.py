@@ -17,6 +17,7 @@ from ruwen.figures.named import infer_unit, is_apart, named, told_later
 from ruwen.figures.numbers import Quantity
 from ruwen.figures.reading import Place, Reading, Sentence
 from ruwen.figures.roles import role_of
+from ruwen.figures.units import implied_unit
 
 _DURATIONS = ("个月", "小时")
 _JOIN = re.compile(r"[、,和与及]")
@@ -50,9 +51,8 @@ def read_sentence(
             before = _before(sentence, previous, clause, quantity)  # else shared: 安排贫困户86户126人
         after = _after(folded, quantity, numbers[index + 1] if index + 1 < len(numbers) else None, clause)
         reading = None
-        if (quantity.unit or infer_unit(sentence, quantity, before)) and not is_apart(
-            sentence, quantity, before, after
-        ):
+        known = quantity.unit or infer_unit(sentence, quantity, before) or implied_unit(sentence, quantity, before)
+        if known and not is_apart(sentence, quantity, before, after):
             place = _place(sentence, quantity, clause, before, after, plan)
             reading = named(sentence, place) or continued(sentence, place) or told_later(sentence, place)
             reading = reading or cued(sentence, place)
