@@ -15,9 +15,9 @@ from ruwen.paths import Paths
 from ruwen.report import Report
 from ruwen.robots import AGENT
 from ruwen.rounds import Round, choose_plans
-from ruwen.scrape import Summary
 from ruwen.stamping import require_roots, stamp_newest
 from ruwen.store.sources_toml import Plan, load_contact, load_plans, load_timestamping
+from ruwen.summary import Summary
 from ruwen.visitor import Visitor
 
 

@@ -12,8 +12,9 @@ from ruwen.errors import ArchiveError, SourceError, UsageError
 from ruwen.fetch import FetchError
 from ruwen.ids import article_id
 from ruwen.report import Report
-from ruwen.scrape import PageRefusedError, Scraper, Summary
+from ruwen.scrape import PageRefusedError, Scraper
 from ruwen.store.sources_toml import SCHEDULES, Plan, source_of, unlisted_source
+from ruwen.summary import Summary
 from ruwen.visitor import Visitor
 
 _STATES = {"new": "已存入存档", "updated": "页面改过，已存为新的快照", "unchanged": "已在存档中，没有变化"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from ruwen.archive import Entry, Exchange, Run, Tombstone
 from ruwen.checks import Checks
@@ -17,6 +16,7 @@ from ruwen.ids import canonical_url
 from ruwen.listings import Lists, on_hosts
 from ruwen.model import Article, Capture
 from ruwen.store.sources_toml import Plan
+from ruwen.summary import Summary
 from ruwen.visitor import Visit, Visitor
 
 DAY = 86400.0
@@ -24,38 +24,7 @@ REFUSED_AGE = 7 * DAY
 """Seconds; a page that held no report is looked at again after a week."""
 _MAX_IMAGES = 20
 _MAX_PAGES = 20
-_SAID = ("title", "text", "published_at", "source", "authors", "correspondents", "editors")
-
-
-@dataclass(slots=True)
-class Summary:
-    """What one source gave. `pages`: of reports, after the first.
-
-    `refused`: (URL, why) of pages not kept; `failed`: of requests that came to nothing.
-    """
-
-    name: str
-    new: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    pages: int = 0
-    images: int = 0
-    requests: int = 0
-    refused: list[tuple[str, str]] = field(default_factory=list)
-    failed: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def answered(self) -> bool:
-        """Whether anything at all could be read."""
-        return bool(self.new or self.updated or self.unchanged or self.refused) or not self.failed
-
-    def __str__(self) -> str:
-        parts = [f"新 {self.new}", f"更新 {self.updated}", f"未变 {self.unchanged}"]
-        parts += [f"续页 {self.pages}"] if self.pages else []
-        parts += [f"图片 {self.images}"] if self.images else []
-        parts += [f"未收 {len(self.refused)}"] if self.refused else []
-        parts += [f"失败 {len(self.failed)}"] if self.failed else []
-        return f"{self.name}：{'，'.join(parts)}（请求 {self.requests} 次）"
+_SAID = ("title", "text", "published_at", "source", "authors", "correspondents", "editors", "next_page")
 
 
 class PageRefusedError(Exception):
@@ -116,12 +85,13 @@ class Scraper:
         except PageRefusedError as error:
             summary.refused.append((url, str(error)))
             return
+        whole = article or (self._kept(capture) if isinstance(capture, Entry) else None)
+        pages = self._take_pages(plan, whole, summary) if whole else []
+        if pages and state == "unchanged":
+            state = "updated"
         setattr(summary, state, getattr(summary, state) + 1)
-        if article is None or state == "unchanged":
-            return
-        articles = [(article, capture), *self._take_pages(plan, article, summary)]
-        if plan.images:
-            summary.images += sum(self._take_images(plan, *one, summary) for one in articles)
+        if plan.images and whole and state != "unchanged":
+            summary.images += sum(self._take_images(plan, *one, summary) for one in [(whole, capture), *pages])
 
     def capture(self, url: str, plan: Plan, *, anywhere: bool = False) -> tuple[Capture | Entry, Article | None, str]:
         """(capture, what it says, `new`, `updated` or `unchanged`). FetchError or PageRefusedError: nothing was kept.
@@ -168,14 +138,16 @@ class Scraper:
 
         Such a page would otherwise be captured anew at every look.
         """
-        payload = self._run.payload(earlier)
-        if payload is None:
-            return False
+        before = self._kept(earlier)
+        return before is not None and all(getattr(before, name) == getattr(article, name) for name in _SAID)
+
+    def _kept(self, held: Entry) -> Article | None:
+        """What a capture of an earlier run says; None when this run wrote it or it cannot be read."""
+        payload = self._run.payload(held)
         try:
-            before = extract_article(payload, earlier.url, earlier.charset or None)
+            return extract_article(payload, held.url, held.charset or None) if payload is not None else None
         except ExtractError:
-            return False
-        return all(getattr(before, name) == getattr(article, name) for name in _SAID)
+            return None
 
     def _add(self, visit: Visit, charset: str | None) -> Capture:
         response = visit.response
@@ -190,24 +162,30 @@ class Scraper:
         )
 
     def _take_pages(self, plan: Plan, article: Article, summary: Summary) -> list[tuple[Article, Capture | Entry]]:
-        """The pages after a report's first, one after the other, on the source's hosts; each once a run."""
+        """The pages after a report's first that are new or changed, on the source's hosts; each once a run.
+
+        They are asked about by the rule that holds for reports; from one that need not be asked, or cannot be had
+        today, the archived page leads on.
+        """
         taken: list[tuple[Article, Capture | Entry]] = []
         after = article.next_page
-        while after and len(taken) < _MAX_PAGES - 1:
-            try:
-                address = canonical_url(after)
-                if address in self._pages or not on_hosts(address, plan.source):
-                    break
-                self._pages[address] = None
-                capture, page, state = self.capture(address, plan)
-            except (FetchError, PageRefusedError, ValueError) as error:
-                summary.refused.append((after, f"《{article.title}》的下一页：{error}"))
+        for _ in range(_MAX_PAGES - 1):
+            address = _canonical(after)
+            if not after or address in self._pages or not on_hosts(address, plan.source):
                 break
-            summary.pages += state != "unchanged"
-            if page is None:  # not modified: what follows was taken when it was new
-                break
-            taken.append((page, capture))
-            after = page.next_page
+            self._pages[address] = None
+            held = self._newest(address)
+            page: Article | None = None
+            if held is None or self._is_due(address):
+                try:
+                    capture, page, state = self.capture(address, plan)
+                    if page and state != "unchanged":
+                        taken.append((page, capture))
+                except (FetchError, PageRefusedError) as error:
+                    summary.refused.append((after, f"《{article.title}》的下一页：{error}"))
+            page = page or (self._kept(held) if held else None)
+            after = page.next_page if page else None
+        summary.pages += len(taken)
         return taken
 
     def _take_images(self, plan: Plan, article: Article, capture: Capture | Entry, summary: Summary) -> int:
@@ -249,6 +227,14 @@ class Scraper:
         age = self._now() - entry.captured_at.timestamp()
         pause = 7 * DAY if age > 30 * DAY else 0.0 if entry.etag or entry.last_modified else DAY
         return self._now() - checked >= pause
+
+
+def _canonical(url: str | None) -> str:
+    """The canonical address; "" for none, or for one whose port is no number."""
+    try:
+        return canonical_url(url) if url else ""
+    except ValueError:
+        return ""
 
 
 def _exchange(response: Response) -> Exchange:

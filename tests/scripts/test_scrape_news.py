@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import os
 import random
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.ruwen.sample import SITE
 from tests.ruwen.scrape.loopback import Loopback, article, hold
 
 from ruwen.archive import Archive
@@ -235,6 +237,104 @@ def test_the_pages_of_a_report(server: Loopback, tmp_path: Path) -> None:
     ]
     assert len(archive(tmp_path).captures()) == 3
     assert "新 0，更新 0，未变 1（" in scrape(tmp_path, server).stderr
+
+
+def part(number: int, after: str, words: str) -> bytes:
+    """A page of one long report: the title of all, words of its own, and the link to the next."""
+    page = article(
+        "旧书市集开了三天", f"第{number}天，{words}，一共有{number}00人来过，摊主们说明年还来，地方再大一点就好。"
+    )
+    return page.replace(b"</body>", f"<p><a href='{after}'>下一页</a></p></body>".encode() if after else b"</body>")
+
+
+def serve_parts(server: Loopback, *words: str) -> None:
+    """The pages of the report, each naming the next; with validators. A second later, for captures tell seconds."""
+    time.sleep(1)
+    server.page("/list.html", b"<a href='/2020/0507/10000.html'>a</a>")
+    for number, said in enumerate(words, 1):
+        name = "/2020/0507/10000.html" if number == 1 else f"/2020/0507/10000_{number}.html"
+        after = f"10000_{number + 1}.html" if number < len(words) else ""
+        server.page(name, part(number, after, said))
+
+
+def joined(tmp_path: Path) -> tuple[str, list[dict[str, str]]]:
+    """The report's text as extraction joins it, and the versions that the archive tells of it."""
+    content = tmp_path / "content"
+    data = content / "data"
+    (data / "site.toml").write_text(SITE, encoding="utf-8")
+    (data / "indicators.toml").write_text("schema = 1\n", encoding="utf-8")
+    listed = (data / "sources.toml").read_text(encoding="utf-8")
+    (data / "sources.toml").write_text(listed.replace("enabled", 'publish = "full"\nenabled'), encoding="utf-8")
+    for script in ("extract_articles.py", "collect_figures.py"):
+        done = run(tmp_path, script=script)
+        assert done.returncode == 0, done.stderr
+    [path] = (content / "articles").rglob("*.md")
+    table = data / "versions.csv"
+    rows = list(csv.DictReader(table.read_text(encoding="utf-8").splitlines())) if table.exists() else []
+    return path.read_text(encoding="utf-8"), rows
+
+
+def test_a_change_on_the_second_page_alone_is_noticed(server: Loopback, tmp_path: Path) -> None:
+    """The other pages answer 304; the report counts as updated, and its joined text is a new version."""
+    serve_parts(server, "书摊摆满了街", "雨下了半天", "天又放晴")
+    describe(tmp_path, source(server, "paged", f'lists = ["{server.url("/list.html")}"]'))
+    assert "新 1，更新 0，未变 0，续页 2（" in scrape(tmp_path, server).stderr
+    server.asked.clear()
+    before = snapshot(tmp_path / "content")
+    assert "新 0，更新 0，未变 1（" in scrape(tmp_path, server).stderr
+    assert [path for path in server.paths() if "10000" in path] == [
+        f"/2020/0507/10000{end}.html" for end in ("", "_2", "_3")
+    ]
+    assert bodies(server) == 0
+    assert snapshot(tmp_path / "content") == before
+    serve_parts(server, "书摊摆满了街", "雨下了一整天", "天又放晴")
+    server.asked.clear()
+    assert "新 0，更新 1，未变 0，续页 1（" in scrape(tmp_path, server).stderr
+    assert len(archive(tmp_path).captures()) == 4
+    text, versions = joined(tmp_path)
+    assert "雨下了一整天" in text
+    assert "天又放晴" in text
+    assert [(len(row["captures"].split()), row["changes"]) for row in versions] == [(3, "0"), (3, "2")]
+    first, second = (set(row["captures"].split()) for row in versions)
+    assert len(first & second) == 2
+    assert not verify_archive(tmp_path / "content" / "archive").problems
+
+
+def test_a_page_that_is_added_later_is_taken(server: Loopback, tmp_path: Path) -> None:
+    """The page before it changed only its link, which counts: else the new one would never be joined."""
+    serve_parts(server, "书摊摆满了街", "雨下了半天")
+    describe(tmp_path, source(server, "paged", f'lists = ["{server.url("/list.html")}"]'))
+    scrape(tmp_path, server)
+    serve_parts(server, "书摊摆满了街", "雨下了半天", "天又放晴")
+    assert "新 0，更新 1，未变 0，续页 2（" in scrape(tmp_path, server).stderr
+    text, versions = joined(tmp_path)
+    assert "天又放晴" in text
+    assert len(versions) == 2
+
+
+def test_a_page_that_is_gone_today_is_passed_over(server: Loopback, tmp_path: Path) -> None:
+    """What was archived of it stays, and leads on to the page behind it."""
+    serve_parts(server, "书摊摆满了街", "雨下了半天", "天又放晴")
+    describe(tmp_path, source(server, "paged", f'lists = ["{server.url("/list.html")}"]'))
+    scrape(tmp_path, server)
+    serve_parts(server, "书摊摆满了街", "雨下了半天", "天一直阴着")
+    server.routes["/2020/0507/10000_2.html"] = lambda talk: talk.answer(b"gone", "404 Not Found")
+    done = scrape(tmp_path, server)
+    assert "更新 1，未变 0，续页 1，未收 1（" in done.stderr, done.stderr
+    text, _ = joined(tmp_path)
+    assert "雨下了半天" in text
+    assert "天一直阴着" in text
+
+
+def test_pages_without_validators_rest_as_reports_do(server: Loopback, tmp_path: Path) -> None:
+    serve_parts(server, "书摊摆满了街", "雨下了半天", "天又放晴")
+    body = part(2, "10000_3.html", "雨下了半天")
+    server.routes["/2020/0507/10000_2.html"] = lambda talk: talk.answer(body)
+    describe(tmp_path, source(server, "paged", f'lists = ["{server.url("/list.html")}"]'))
+    scrape(tmp_path, server)
+    server.asked.clear()
+    assert "未变 1（" in scrape(tmp_path, server).stderr
+    assert [path for path in server.paths() if "10000" in path] == ["/2020/0507/10000.html", "/2020/0507/10000_3.html"]
 
 
 def test_no_more_than_twenty_pages(server: Loopback, tmp_path: Path) -> None:
