@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,9 @@ class ChartsGenerator(Generator):
         self.charts = list(library.charts.values())
         self.context["CHARTS"] = self.charts
         self.context["FILL_CHARTS"] = partial(fill_charts, self)
-        self.context["LEAD_CHART"] = library.charts.get(library.site.lead_chart)
+        lead = library.charts.get(library.site.lead_chart)
+        self.context["LEAD_CHART"] = lead
+        self.context["FRONT_CHARTS"] = in_turn(chart for chart in self.charts if chart is not lead and not chart.empty)
 
     def generate_output(self, writer: Any) -> None:
         index = self.get_template("charts")
@@ -52,6 +56,15 @@ class ChartsGenerator(Generator):
             "posts": list(uses),
             "corrected": [record for record in records if record.status == "corrected"],
         }
+
+
+def in_turn(charts: Iterable[ChartFile]) -> list[ChartFile]:
+    """The first of each subject, then the second of each, and so on: a reader sees every subject early."""
+    groups: dict[str, list[ChartFile]] = {}
+    for chart in charts:
+        groups.setdefault(chart.group, []).append(chart)
+    rounds = zip_longest(*groups.values())
+    return [chart for turn in rounds for chart in turn if chart is not None]
 
 
 def add_generator(_pelican: Any) -> type[Generator]:

@@ -9,7 +9,7 @@ from ruwen.chart_style import BOLD, HAIRLINE, Scale
 from ruwen.charts.axes import Linear, thinned
 from ruwen.charts.fonts import text_width
 from ruwen.charts.gaps import time_slots
-from ruwen.charts.looks import draw_column, draw_swatches, series_tones, tones
+from ruwen.charts.looks import draw_column, draw_swatches, draw_target, series_tones, tones
 from ruwen.charts.model import Chart, Group, Mark
 from ruwen.charts.numbers import printed
 from ruwen.charts.sheet import Sheet
@@ -48,7 +48,8 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
             draw_column(sheet, mark, grouped.get(group.name) or single[mark.key], x, width - (len(groups) > 1), upright)
     for label, mark in targets.items():
         if label in centres:
-            _target(sheet, centres[label], upright(mark.value), min(width / 2 + 4, step // 2 - 1))
+            x, y, reach = centres[label], upright(mark.value), min(width / 2 + 4, step // 2 - 1)
+            draw_target(sheet, mark, ((x - reach, y), (x + reach, y)))
     _breaks(sheet, chart, slots, step, ceiling, floor)
     sheet.stroke([(0, upright(0)), (scale.width, upright(0))], "ink", HAIRLINE)
     if len(groups) == 1:
@@ -58,11 +59,6 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     _years(sheet, groups[0].marks if len(groups) == 1 else (), centres, floor, scale)
     sheet.height = floor + scale.note * 1.7
     return sheet
-
-
-def _target(sheet: Sheet, centre: float, y: float, reach: float) -> None:
-    sheet.stroke([(centre - reach, y), (centre + reach, y)], "ground", 5.0)
-    sheet.stroke([(centre - reach, y), (centre + reach, y)], "ink", 2.5)
 
 
 @dataclass(frozen=True, slots=True)

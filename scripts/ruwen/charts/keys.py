@@ -10,6 +10,11 @@ from ruwen.charts.model import Chart, Mark
 from ruwen.dates import since_text
 
 _LINES = ("lines", "multiples")
+_APPROXIMATE = {
+    "lines": "点上有竖线：约数",
+    "range": "浅条：来源用词（多、近、约）允许的范围",
+    "waffle": "浅色格：约数，可能多几格，也可能少几格",
+} | dict.fromkeys(("parts", "bars", "targets"), "末端断开：约数")
 
 
 def keys_of(chart: Chart) -> tuple[str, ...]:
@@ -22,17 +27,12 @@ def _keys(chart: Chart) -> Iterator[str]:
     if "unreviewed" in looks:
         yield "空心：待核（未经人工核对）"
     if "provisional" in looks:
-        yield f"{'粗虚线' if lines else '虚线框'}：初步数或估计数"
+        shape = "方点和粗虚线" if lines else {"range": "方点", "targets": "虚线、虚线框"}.get(chart.spec.kind, "虚线框")
+        yield f"{shape}：初步数或估计数"
     if lines and any(has_gap(group) for group in chart.groups):
         yield "线断开处：其间没有数据"
-    if (
-        not lines
-        and chart.spec.kind != "range"
-        and any(mark.look == "plain" and mark.is_approximate for mark in chart.marks)
-    ):
-        yield "末端断开：约数"
-    if chart.spec.kind == "range":
-        yield "浅条：来源用词（多、近、约）允许的范围"
+    if any(mark.is_approximate for mark in chart.marks):
+        yield _APPROXIMATE["lines" if lines else chart.spec.kind]
     if any(mark.point.disputed for mark in chart.marks):
         shape = "小圈" if lines else "短线"
         yield f"{shape}：另有来源说法不同，见表"

@@ -8,7 +8,7 @@ from ruwen.chart_style import BOLD, DOT, HAIRLINE, OUTLINE, STROKE, Scale
 from ruwen.charts.axes import Linear, thinned, ticks, value_range
 from ruwen.charts.fonts import text_width
 from ruwen.charts.gaps import day_number, runs, usual_step
-from ruwen.charts.looks import draw_swatches, series_tones
+from ruwen.charts.looks import draw_point, draw_swatches, series_tones
 from ruwen.charts.model import Chart, Group, Mark
 from ruwen.charts.numbers import axis_texts
 from ruwen.charts.placing import Placer
@@ -51,7 +51,7 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
 
 
 def draw_line(sheet: Sheet, group: Group, plot: Plot, tone: str, placer: Placer | None = None) -> None:
-    """The strokes of each segment, then its dots: hollow for unreviewed figures, small rings for other accounts."""
+    """The strokes of each segment, then its dots, and small rings for other accounts."""
     usual = usual_step(group.marks)
     for segment in group.segments:
         for marks, gap, dashed in runs(segment, usual):
@@ -67,10 +67,8 @@ def draw_line(sheet: Sheet, group: Group, plot: Plot, tone: str, placer: Placer 
         last = mark is group.marks[-1]
         for record in mark.point.disputed:
             sheet.dot(x, plot.upright(record.value), DOT * 0.7, "ground", "muted", OUTLINE)
-        if mark.look != "plain":
-            sheet.dot(x, y, DOT - 0.5, "ground", tone, OUTLINE)
-        elif last or not crowded:
-            sheet.dot(x, y, DOT if last else DOT * 0.7, tone)
+        if mark.look != "plain" or mark.is_approximate or last or not crowded:
+            draw_point(sheet, mark, (x, y), tone, DOT if last else DOT * 0.7)
 
 
 def _plot(sheet: Sheet, chart: Chart, top: float, right: float, scale: Scale) -> Plot:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ruwen.chart_style import OUTLINE, Scale
+from ruwen.chart_style import DOT, OUTLINE, Scale
 from ruwen.charts.axes import Linear
 from ruwen.charts.fonts import text_width
 from ruwen.charts.model import Chart, Mark
-from ruwen.charts.sheet import Sheet
+from ruwen.charts.sheet import Sheet, Spot
 
 _SLIVERS = ((3.0, 2.0), (2.0, 3.0), (1.0, 4.0))
 """Width of each sliver at an approximate bar's end, and the gap before it."""
@@ -34,40 +34,54 @@ def series_tones(chart: Chart) -> dict[str, str]:
     return {group.name: _SERIES[min(index, len(_SERIES) - 1)] for index, group in enumerate(ordered)}
 
 
-def draw_bar(sheet: Sheet, mark: Mark, tone: str, top: float, width: float, height: float, *, x: float = 0.0) -> None:
-    """A level bar from `x`; a value too small to see still gets one pixel."""
-    width = max(width, 1.0)
-    if mark.look != "plain":
-        _hollow(sheet, mark, tone, (x, top, width, height))
-        return
-    if not mark.is_approximate or width < _TAIL * 2:
-        sheet.bar(x, top, width, height, tone)
-        return
-    sheet.bar(x, top, width - _TAIL, height, tone)
-    left = x + width - _TAIL
-    for part, gap in _SLIVERS:
-        sheet.bar(left + gap, top, part, height, tone)
-        left += gap + part
+def draw_bar(
+    sheet: Sheet, mark: Mark, tone: str, top: float, width: float, height: float, *, x: float = 0.0, look: str = ""
+) -> None:
+    """A level bar from `x`; a value too small to see still gets one pixel. `look`: another than the mark's own."""
+    length, slivers = _ends(mark, max(width, 1.0))
+    _box(sheet, look or mark.look, tone, (x, top, length, height))
+    for offset, breadth in slivers:
+        sheet.bar(x + offset, top, breadth, height, tone)
 
 
 def draw_column(sheet: Sheet, mark: Mark, tone: str, x: float, width: float, upright: Linear) -> None:
     """An upright bar between zero and the value; other accounts of it as a short line across."""
     zero, end = upright(0), upright(mark.value)
-    top, height = min(zero, end), max(abs(zero - end), 1.0)
-    if mark.look != "plain":
-        _hollow(sheet, mark, tone, (x, top, width, height))
-    elif not mark.is_approximate or height < _TAIL * 2 or mark.value < 0:
-        sheet.bar(x, top, width, height, tone)
-    else:
-        sheet.bar(x, top + _TAIL, width, height - _TAIL, tone)
-        y = top + _TAIL
-        for part, gap in _SLIVERS:
-            y -= gap + part
-            sheet.bar(x, y, width, part, tone)
+    length, slivers = _ends(mark, max(abs(zero - end), 1.0))
+    falls = end > zero
+    _box(sheet, mark.look, tone, (x, zero if falls else zero - length, width, length))
+    for offset, breadth in slivers:
+        sheet.bar(x, zero + offset if falls else zero - offset - breadth, width, breadth, tone)
     for record in mark.point.disputed:
         y = upright(record.value)
         sheet.stroke([(x - 3, y), (x + width + 3, y)], "ground", 4.0)
         sheet.stroke([(x - 3, y), (x + width + 3, y)], "muted", 1.5)
+
+
+def draw_point(sheet: Sheet, mark: Mark, spot: Spot, tone: str, radius: float, *, whisker: bool = True) -> None:
+    """A figure on a line or alone: a dot; a ring (待核), a hollow square (初步); an upright through it (约数)."""
+    x, y = spot
+    if mark.is_approximate and whisker:
+        sheet.stroke([(x, y - DOT * 2), (x, y + DOT * 2)], tone, OUTLINE)
+    if mark.look == "plain":
+        sheet.dot(x, y, radius, tone)
+    elif mark.look == "provisional":
+        sheet.bar(x - DOT, y - DOT, DOT * 2, DOT * 2, "ground", edge=tone, edge_width=OUTLINE)
+    else:
+        sheet.dot(x, y, DOT - 0.5, "ground", tone, OUTLINE)
+
+
+def draw_target(sheet: Sheet, mark: Mark, spots: tuple[Spot, Spot]) -> None:
+    """A year's target: a thick level line across its column; hollow, dashed or with a broken end like a bar."""
+    (left, y), (right, _) = spots
+    sheet.stroke(spots, "ground", 5.0)
+    length, slivers = _ends(mark, right - left)
+    if mark.look == "unreviewed":
+        sheet.bar(left, y - 2, length, 4, "ground", edge="ink", edge_width=1.0)
+    else:
+        sheet.stroke([(left, y), (left + length, y)], "ink", 2.5, dashed=mark.look == "provisional")
+    for offset, breadth in slivers:
+        sheet.stroke([(left + offset, y), (left + offset + breadth, y)], "ink", 2.5)
 
 
 def disputed_level(sheet: Sheet, x: float, top: float, height: float) -> None:
@@ -89,10 +103,26 @@ def draw_swatches(sheet: Sheet, entries: Sequence[tuple[str, str]], scale: Scale
     return y + scale.note
 
 
-def _hollow(sheet: Sheet, mark: Mark, tone: str, box: tuple[float, float, float, float]) -> None:
+def _ends(mark: Mark, length: float) -> tuple[float, list[tuple[float, float]]]:
+    """How long the whole part of a bar is, and (offset, breadth) of the slivers that an approximate one ends in."""
+    if not mark.is_approximate:
+        return length, []
+    if length < _TAIL * 2:
+        return length, [(length + 2.0, 1.5)]
+    slivers, at = [], length - _TAIL
+    for part, gap in _SLIVERS:
+        slivers.append((at + gap, part))
+        at += gap + part
+    return length - _TAIL, slivers
+
+
+def _box(sheet: Sheet, look: str, tone: str, box: tuple[float, float, float, float]) -> None:
+    """A solid bar for a reviewed figure, else a hollow one."""
     x, top, width, height = box
+    if look == "plain":
+        sheet.bar(x, top, width, height, tone)
+        return
     inset = OUTLINE / 2
-    dashed = mark.look == "provisional"
     sheet.bar(
         x + inset,
         top + inset,
@@ -101,5 +131,5 @@ def _hollow(sheet: Sheet, mark: Mark, tone: str, box: tuple[float, float, float,
         "tint",
         edge=tone,
         edge_width=OUTLINE,
-        dashed=dashed,
+        dashed=look == "provisional",
     )

@@ -10,7 +10,7 @@ from ruwen.charts.gaps import day_number, runs, time_slots, usual_step
 from ruwen.charts.looks import draw_bar, draw_column, series_tones, tones
 from ruwen.charts.model import Chart, Group
 from ruwen.charts.sheet import Sheet
-from ruwen.charts.waffle import draw_squares, in_hundred
+from ruwen.charts.waffle import draw_squares
 from ruwen.series import allowed_range
 
 SIZE = (240.0, 84.0)
@@ -131,7 +131,7 @@ def _range(sheet: Sheet, chart: Chart) -> None:
 
 def _waffle(sheet: Sheet, chart: Chart) -> None:
     total, part = chart.groups[0].marks
-    draw_squares(sheet, part, in_hundred(part.value, total.value), float(sheet.height // 10), 2.0)
+    draw_squares(sheet, total, part, float(sheet.height // 10), 2.0)
 
 
 _DRAW: dict[str, Callable[[Sheet, Chart], None]] = {

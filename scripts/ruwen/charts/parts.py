@@ -25,7 +25,7 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
         _label(sheet, mark, total, y, scale)
         top = y + scale.label * 0.55
         if mark.total:
-            _total_bar(sheet, parts, colours, top, pixels, scale)
+            _total_bar(sheet, mark, parts, colours, top, pixels, scale)
         else:
             draw_bar(sheet, mark, colours[mark.key], top, mark.value * pixels, scale.bar)
         _value(sheet, mark, mark.value * pixels + 10, top, scale)
@@ -46,10 +46,12 @@ def _value(sheet: Sheet, mark: Mark, x: float, top: float, scale: Scale) -> None
 
 
 def _total_bar(
-    sheet: Sheet, parts: tuple[Mark, ...], colours: dict[str, str], top: float, pixels: float, scale: Scale
+    sheet: Sheet, total: Mark, parts: tuple[Mark, ...], colours: dict[str, str], top: float, pixels: float, scale: Scale
 ) -> None:
+    """The parts end to end; where the total itself is not sure, none of them looks sure here."""
     x = 0.0
     for index, mark in enumerate(parts):
         width = mark.value * pixels - (_SEAM if index < len(parts) - 1 else 0)
-        draw_bar(sheet, mark, colours[mark.key], top, width, scale.bar, x=x)
+        look = mark.look if total.look == "plain" else total.look
+        draw_bar(sheet, mark, colours[mark.key], top, width, scale.bar, x=x, look=look)
         x += mark.value * pixels

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ruwen.chart_style import BOLD, DOT, HAIRLINE, OUTLINE, Scale
 from ruwen.charts.axes import Linear
 from ruwen.charts.fonts import text_width
+from ruwen.charts.looks import draw_point
 from ruwen.charts.model import Chart, Mark
 from ruwen.charts.sheet import Sheet
 from ruwen.series import allowed_range
@@ -36,10 +37,6 @@ def _row(sheet: Sheet, mark: Mark, y: float, level: Linear, scale: Scale) -> Non
         sheet.bar(level(low), y - _THICK / 2, end - level(low), _THICK, "celadon-soft")
     for record in mark.point.disputed:
         sheet.dot(level(record.value), y, DOT * 0.7, "ground", "muted", OUTLINE)
-    hollow = mark.look != "plain"
-    if hollow:
-        sheet.dot(level(mark.value), y, DOT + 1, "ground", "celadon", OUTLINE)
-    else:
-        sheet.dot(level(mark.value), y, DOT + 1.5, "celadon")
+    draw_point(sheet, mark, (level(mark.value), y), "celadon", DOT + 1.5, whisker=False)
     reach = max(end, level(mark.reach))
     sheet.words(reach + 14, y + scale.value * 0.36, mark.text, scale.value, weight=BOLD)

@@ -6,6 +6,7 @@ from ruwen.chart_style import BOLD, OUTLINE, Scale
 from ruwen.charts.fonts import wrap
 from ruwen.charts.model import Chart, Mark
 from ruwen.charts.sheet import Sheet
+from ruwen.series import allowed_range
 
 _SIDE = 10
 _CELL = {True: 21.0, False: 18.0}
@@ -15,30 +16,44 @@ _SEAM = 3.0
 def draw(chart: Chart, scale: Scale) -> Sheet:
     """Squares fill from the bottom row, left to right; the words stand beside them."""
     total, part = chart.groups[0].marks
-    count = in_hundred(part.value, total.value)
     cell = _CELL[scale.is_wide]
     sheet = Sheet(scale.width, _SIDE * cell + 4)
-    draw_squares(sheet, part, count, cell, _SEAM)
-    _words(
-        sheet, f"{count}", f"每100{chart.spec.unit.base}里，{part.label}有{count}{chart.spec.unit.base}", scale, cell
-    )
+    draw_squares(sheet, total, part, cell, _SEAM)
+    about = "约" if total.is_approximate or part.is_approximate else ""
+    count, unit = f"{about}{in_hundred(part.value, total.value)}", chart.spec.unit.base
+    _words(sheet, count, f"每100{unit}里，{part.label}有{count}{unit}", scale, cell)
     return sheet
 
 
-def draw_squares(sheet: Sheet, part: Mark, count: int, cell: float, seam: float) -> None:
-    """The hundred squares at the sheet's left top, `count` of them as dark (or hollow) as `part` is sure."""
+def draw_squares(sheet: Sheet, total: Mark, part: Mark, cell: float, seam: float) -> None:
+    """The hundred squares at the sheet's left top: the part's are dark, hollow where either figure is not sure, and
+    soft where an approximate figure leaves open whether they belong to it."""
     side = cell - seam
+    low, high = _open(total, part)
+    look = part.look if total.look == "plain" else total.look
     for index in range(_SIDE * _SIDE):
         row, column = divmod(index, _SIDE)
         x, y = column * cell, (_SIDE - 1 - row) * cell
-        if index >= count:
-            sheet.bar(x, y, side, side, "hair" if part.look == "plain" else "tint")
-        elif part.look == "plain":
+        if index >= high:
+            sheet.bar(x, y, side, side, "hair" if look == "plain" else "tint")
+        elif index >= low:
+            sheet.bar(x, y, side, side, "celadon-soft")
+        elif look == "plain":
             sheet.bar(x, y, side, side, "celadon")
         else:
             inset, edge = OUTLINE / 2, side - OUTLINE
-            dashed = part.look == "provisional"
+            dashed = look == "provisional"
             sheet.bar(x + inset, y + inset, edge, edge, "tint", edge="celadon", edge_width=OUTLINE, dashed=dashed)
+
+
+def _open(total: Mark, part: Mark) -> tuple[int, int]:
+    """The least and greatest number of squares that the two figures' words allow; equal unless one is approximate."""
+    count = in_hundred(part.value, total.value)
+    if not (total.is_approximate or part.is_approximate):
+        return count, count
+    (least, most), (under, over) = allowed_range(part.record), allowed_range(total.record)
+    low, high = min(in_hundred(least, over), count), max(in_hundred(most, under), count)
+    return (low, high) if low < high else (max(count - 1, 0), count)
 
 
 def in_hundred(part: float, total: float) -> int:
