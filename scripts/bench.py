@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ruwen import cli
-from ruwen.bench import Result, charts, extract
+from ruwen.bench import Result, archive, charts, extract
 from ruwen.errors import EXIT_DONE, UsageError
 from ruwen.paths import ROOT, Paths
 from ruwen.report import Report
@@ -18,6 +18,7 @@ from ruwen.store.atomic import write_text
 Section = Callable[[Paths, int], Result]
 
 SECTIONS: dict[str, Section] = {
+    "archive": archive.section,
     "charts": charts.section,
     "extract": extract.section,
 }

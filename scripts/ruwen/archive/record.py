@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import uuid
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from io import BytesIO
@@ -48,18 +49,35 @@ class Exchange:
     response_headers: Headers
 
 
+_LEVEL = 6
+"""Of deflate. warcio's 9 took half as much time again for 0.4 % fewer bytes, on 26 real pages."""
+
+
 class _Writer(WARCWriter):  # warcio has no types
-    """Digests in SHA-256, as everywhere in this project (warcio's default is SHA-1)."""
+    """Digests in SHA-256, as everywhere in this project (warcio's default is SHA-1); `packed`: a gzip member each."""
+
+    def __init__(self, out: BytesIO, *, packed: bool = True) -> None:
+        super().__init__(out, gzip=False, warc_version="1.1")
+        self._packed = packed
 
     @staticmethod
     def _create_digester() -> Digester:
         return Digester("sha256")
 
+    def write_record(self, record: ArcWarcRecord, params: object = None) -> None:  # noqa: ARG002  # warcio's signature
+        plain = BytesIO()
+        self._write_warc_record(plain, record)
+        if not self._packed:
+            self.out.write(plain.getvalue())
+            return
+        deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+        self.out.write(deflater.compress(plain.getbuffer()) + deflater.flush())
+
 
 def preamble(first: Entry) -> bytes:
     """The warcinfo record that opens a run file; its date is the first capture's, so equal input gives equal bytes."""
     out = BytesIO()
-    writer = _Writer(out, gzip=True, warc_version="1.1")
+    writer = _Writer(out)
     body = _fields({"software": "ruwen/1", "format": "WARC File Format 1.1", "robots": "classic"})
     _write(writer, "warcinfo", "", first, body, {"Content-Type": "application/warc-fields"})
     return out.getvalue()
@@ -72,7 +90,7 @@ def block(entry: Entry, payload: bytes, exchange: Exchange | None, original: Ent
     equal bytes; then a `revisit` record stands for the payload.
     """
     out = BytesIO()
-    writer = _Writer(out, gzip=True, warc_version="1.1")
+    writer = _Writer(out)
     names = {kind: _record_id(entry, kind) for kind in ("request", "payload", "metadata")}
     if exchange:
         http = StatusAndHeaders(exchange.request_line, _safe(exchange.request_headers), is_http_request=True)
@@ -87,7 +105,7 @@ def block(entry: Entry, payload: bytes, exchange: Exchange | None, original: Ent
 def withdrawal_record(stone: Tombstone) -> bytes:
     """An uncompressed metadata record that says what stood here and why it went."""
     out = BytesIO()
-    writer = _Writer(out, gzip=False, warc_version="1.1")
+    writer = _Writer(out, packed=False)
     values = {name: str(value) for name, value in asdict(stone).items()}
     name = uuid.uuid5(uuid.NAMESPACE_URL, f"{stone.capture}\0withdrawn")
     headers = {"WARC-Record-ID": f"<urn:uuid:{name}>", "WARC-Date": stone.withdrawn_at}

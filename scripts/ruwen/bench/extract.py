@@ -75,7 +75,7 @@ class Tally:
 
 def section(_paths: Paths, _rounds: int) -> Result:
     """CPU milliseconds a page, one turn after a first call of each; the pages are always the same."""
-    pages, where = _pages()
+    pages, where = saved_pages()
     found, missing = extractors()
     rows = tuple(_tally(extractor, pages).row(name) for name, extractor in found.items())
     notes = (
@@ -155,13 +155,14 @@ def _names_all(gold: str, answer: str) -> bool:
     return all(name in own for name in names) and len(own) <= 3 * len(_squeezed(gold)) + 6
 
 
-def _pages() -> tuple[list[Gold], str]:
+def saved_pages() -> tuple[list[Gold], str]:
+    """The pages to measure on, and what they are in Chinese."""
     if _SHARED.exists():
-        return list(_saved_pages(_SHARED)), "保存的真实网页"
+        return list(_real_pages(_SHARED)), "保存的真实网页"
     return list(_own_pages(_OWN)), "自己写的样页"
 
 
-def _saved_pages(path: Path) -> Iterator[Gold]:
+def _real_pages(path: Path) -> Iterator[Gold]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         names = {name: row[name] or "" for name in _FIELDS}
