@@ -100,6 +100,11 @@ class Paths:
         return self.data / "superseded.csv"
 
     @property
+    def corrected(self) -> Path:
+        """What each corrected field held before; generated."""
+        return self.data / "corrected.csv"
+
+    @property
     def versions(self) -> Path:
         """Reports that changed between captures: title, date, how much else; generated."""
         return self.data / "versions.csv"

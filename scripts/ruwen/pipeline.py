@@ -25,6 +25,7 @@ from ruwen.quoting import is_shown
 from ruwen.reading import Joined, Unread, earlier_states, is_page, join_pages, read_captures
 from ruwen.report import Report
 from ruwen.store.atomic import write_text
+from ruwen.store.corrected_csv import load_corrected, note_before, save_corrected
 from ruwen.store.figures_csv import load_figures, save_figures
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems, save_sealed_figures, seal_reviews
@@ -191,7 +192,10 @@ def write_figures(paths: Paths, report: Report) -> Outcome:
     found = [record for history in histories for record in history.current]
     # An article that cannot be read today keeps its file, so it keeps its figures too.
     found += [record for record in kept.values() if record.article in reader.unread]
-    records = apply_reviews(found, pass_on(reviews, heir), rename_rows(kept, histories, heir))
+    decisions, earlier = pass_on(reviews, heir), rename_rows(kept, histories, heir)
+    records = apply_reviews(found, decisions, earlier)
+    noted = {(heir.get(figure, figure), name): cell for (figure, name), cell in load_corrected(paths.corrected).items()}
+    save_corrected(paths.corrected, note_before(decisions, {one.id: one for one in found}, earlier, noted))
     changed = save_sealed_figures(paths.figures, records)
     seal_reviews(paths.reviews)
     _save_superseded(paths.superseded, histories, reviews)

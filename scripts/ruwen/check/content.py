@@ -16,6 +16,7 @@ from ruwen.indicators import load_indicators
 from ruwen.model import FigureRecord, Indicator, Site
 from ruwen.paths import Paths
 from ruwen.quoting import is_shown
+from ruwen.store.corrected_csv import load_corrected
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems
@@ -53,6 +54,7 @@ def check_content(paths: Paths) -> list[Problem]:
     records = loader.load(lambda: load_figures(paths.figures))
     reviews = loader.load(lambda: load_reviews(paths.reviews))
     shown = None if records is None else frozenset(record.id for record in records if is_shown(record))
+    loader.load(lambda: load_corrected(paths.corrected))
     superseded = loader.load(lambda: load_figures(paths.superseded)) or []
     moved = _moved(records or [], superseded)
     known = Known(

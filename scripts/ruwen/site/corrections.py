@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ruwen.figures.numerals import parse_number
 from ruwen.model import FigureRecord, Review
 from ruwen.site.library import Library
 from ruwen.site.proof import proof_path
-from ruwen.site.wording import label_text
+from ruwen.site.wording import KINDS, ROLES, SPANS, label_text, period_text, value_text
+from ruwen.store.figures_csv import number_cell
 
 FIELD_NAMES = {
     "indicator": "指标",
@@ -34,30 +36,86 @@ FIELD_NAMES = {
 }
 
 
+FOLLOWING = {"period": ("period_start", "period_end", "span"), "indicator": ("kind",), "area": ("area_code",)}
+"""Fields that are corrected along with another and tell a reader nothing more."""
+APPROX = {"exact": "确数", "about": "约数", "over": "多于", "under": "不到"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field: its name, and what it was (None: nobody can tell any more) and is, in words."""
+
+    field: str
+    before: str | None
+    after: str
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One row of the corrections page; `printed` is what the source printed."""
+    """What an editor corrected of one figure at one time; `anchor` is set on the newest of each figure."""
 
-    review: Review
     record: FigureRecord
     label: str
-    field: str
-    printed: str
+    day: str
+    reason: str
+    changes: tuple[Change, ...]
     proof: str
     sample: bool
+    anchor: str
 
 
 def corrections(library: Library) -> Iterator[Correction]:
     """Corrections of shown figures, newest first."""
-    for review in sorted(library.reviews, key=lambda item: (item.decided_on, item.line), reverse=True):
-        record = library.records.get(review.figure)
-        if review.decision == "correct" and record:
-            yield Correction(
-                review=review,
-                record=record,
-                label=label_text(record, library.indicator_name(record.indicator)),
-                field=FIELD_NAMES[review.field],
-                printed=f"{record.number_text}{record.unit}" if review.field == "value" else "",
-                proof=proof_path(record),
-                sample=library.is_sample(record.url),
-            )
+    held = dict(library.corrected)
+    found: dict[tuple[str, str, str], list[tuple[Review, str | None]]] = {}
+    for review in library.reviews:
+        record = library.current(review.figure)
+        if review.decision == "correct" and record and record.status == "corrected":
+            cell = (record.id, review.field)
+            found.setdefault((record.id, review.decided_on, review.reason), []).append((review, held.get(cell)))
+            held[cell] = review.value
+    named: set[str] = set()
+    for (key, day, reason), rows in sorted(found.items(), key=lambda item: _newest(item[1]), reverse=True):
+        record = library.records[key]
+        yield Correction(
+            record=record,
+            label=label_text(record, library.indicator_name(record.indicator)),
+            day=day,
+            reason=reason,
+            changes=tuple(_changes(rows, record, library)),
+            proof=proof_path(record),
+            sample=library.is_sample(record.url),
+            anchor="" if key in named else f"c-{key}",
+        )
+        named.add(key)
+
+
+def _newest(rows: list[tuple[Review, str | None]]) -> tuple[str, int]:
+    return rows[-1][0].decided_on, rows[-1][0].line
+
+
+def _changes(rows: list[tuple[Review, str | None]], record: FigureRecord, library: Library) -> Iterator[Change]:
+    implied = {name for review, _ in rows for name in FOLLOWING.get(review.field, ())}
+    for review, before in rows:
+        if review.field not in implied:
+            old = None if before is None else cell_text(review.field, before, record, library)
+            yield Change(FIELD_NAMES[review.field], old, cell_text(review.field, review.value, record, library))
+
+
+def cell_text(field: str, cell: str, record: FigureRecord, library: Library) -> str:
+    """A cell of figures.csv in words: `stock` -> 时点数, `3573` -> 3573人, empty -> 未注明."""
+    words: Mapping[str, str] = {"kind": KINDS, "span": SPANS, "role": ROLES, "approx": APPROX}.get(field, {})
+    if not cell or (field == "role" and cell == "level"):
+        return "实际数" if field == "role" else "未注明"
+    if field in ("value", "value_max"):
+        printed = parse_number(record.number_text)
+        same = field == "value" and printed is not None and number_cell(printed[0]) == cell
+        return f"{record.number_text if same else cell}{record.unit}"
+    if field == "indicator":
+        return library.indicator_name(cell)
+    if field == "period":
+        return period_text(cell)
+    if field in ("of", "part_of"):
+        other = library.records.get(cell)
+        return value_text(other) if other else cell
+    return words.get(cell, cell)

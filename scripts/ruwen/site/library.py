@@ -20,6 +20,7 @@ from ruwen.quoting import is_shown
 from ruwen.shortcodes import find_shortcodes
 from ruwen.site.chart_file import ChartFile, load_chart_files
 from ruwen.site.printings import Entry, Printings, fold, printings_of
+from ruwen.store.corrected_csv import Before, load_corrected
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.front_matter import Document, read_document
 from ruwen.store.reviews_csv import load_reviews
@@ -80,6 +81,7 @@ class Library:
     parts: dict[str, list[FigureRecord]]
     uses: dict[str, tuple[Use, ...]] = field(default_factory=dict)
     superseded: dict[str, FigureRecord] = field(default_factory=dict)
+    corrected: Before = field(default_factory=dict)
     versions: dict[str, tuple[Version, ...]] = field(default_factory=dict)
     """Id of a report that changed between captures -> its versions, oldest first."""
 
@@ -166,6 +168,7 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
         by_article=_grouped(records.values(), lambda record: record.article),
         parts=_grouped(records.values(), lambda record: record.part_of),
         superseded={record.id: record for record in load_figures(paths.superseded)},
+        corrected=load_corrected(paths.corrected),
         versions=_versions(paths),
     )
     library.uses.update(_uses(library, posts))

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from ruwen.model import FigureRecord, Review
+from ruwen.model import FigureRecord
 from ruwen.paths import Paths
-from ruwen.site.corrections import corrections
 from ruwen.site.indicator_page import NEWEST, IndicatorPage, indicator_pages, newest_first
 from ruwen.site.library import Library, load_library
 from tests.ruwen.sample import record
@@ -104,25 +103,3 @@ def test_what_need_not_agree_is_no_disagreement(library: Library, changes: dict[
 def test_figures_without_a_period_are_not_compared(library: Library) -> None:
     rows = (numbered(0, period=""), numbered(1, period="", value=1.0, url="http://b.invalid/"))
     assert pages(library, *rows)[0].disagreements == ()
-
-
-def test_corrections_are_public_newest_first(library: Library) -> None:
-    def review(day: str, line: int, decision: str = "correct", field: str = "value", figure: str = "a" * 12) -> Review:
-        return Review(figure, decision, field, "1", "甲", day, "印错", line)
-
-    reviews = (
-        review("2026-01-01", 2),
-        review("2026-03-01", 3, field="period"),
-        review("2026-03-01", 4),
-        review("2026-04-01", 5, decision="confirm"),
-        review("2026-05-01", 6, figure="z" * 12),
-    )
-    shown = replace(library, records={"a" * 12: record()}, reviews=reviews)
-    found = list(corrections(shown))
-    assert [(item.review.line, item.field, item.printed) for item in found] == [
-        (4, "数值", "6659人"),
-        (3, "时期", ""),
-        (2, "数值", "6659人"),
-    ]
-    assert found[0].sample
-    assert found[0].proof == f"/captures/{record().capture}/#f-{'a' * 12}"

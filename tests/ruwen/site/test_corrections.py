@@ -1,0 +1,101 @@
+"""数据更正: each correction with what it was, what it is, why and when, in words that a reader knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ruwen.model import FigureRecord, Review
+from ruwen.paths import Paths
+from ruwen.site.corrections import Change, Correction, corrections
+from ruwen.site.library import Library, load_library
+from tests.ruwen.sample import record
+
+ID = "a" * 12
+CORRECTED = record(status="corrected")
+
+
+@pytest.fixture
+def library(project: Paths) -> Library:
+    return load_library(project)
+
+
+def review(field: str, value: str, day: str = "2026-03-01", *, line: int = 2, figure: str = ID) -> Review:
+    return Review(figure, "correct", field, value, "甲", day, "印错", line)
+
+
+def listed(library: Library, *reviews: Review, record: FigureRecord = CORRECTED, **before: str) -> list[Correction]:
+    held = {(record.id, name): cell for name, cell in before.items()}
+    return list(corrections(replace(library, records={record.id: record}, reviews=reviews, corrected=held)))
+
+
+def changes(library: Library, *reviews: Review, **before: str) -> list[Change]:
+    [found] = listed(library, *reviews, record=CORRECTED, **before)
+    return list(found.changes)
+
+
+def test_newest_first_with_the_value_before_each(library: Library) -> None:
+    reviews = (
+        review("value", "6600", "2026-01-01"),
+        review("value", "6650", line=3),
+        review("who", "", line=4, day="2026-02-01"),
+    )
+    found = listed(library, *reviews, value="6659", who="贫困户")
+    assert [(item.day, item.changes) for item in found] == [
+        ("2026-03-01", (Change("数值", "6600人", "6650人"),)),
+        ("2026-02-01", (Change("对象", "贫困户", "未注明"),)),
+        ("2026-01-01", (Change("数值", "6659人", "6600人"),)),
+    ]
+    assert [item.anchor for item in found] == [f"c-{ID}", "", ""]
+    assert found[0].proof == f"/captures/{record().capture}/#f-{ID}"
+    assert found[0].sample
+
+
+def test_printed_number_is_told_as_printed(library: Library) -> None:
+    row = record(status="corrected", value=10_700.0, number_text="1.07万")
+    [found] = listed(library, review("value", "10700"), record=row, value="10070")
+    assert found.changes == (Change("数值", "10070人", "1.07万人"),)
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "value", "words"),
+    [
+        ("kind", "flow", "stock", ("口径", "时期数", "时点数")),
+        ("role", "target", "level", ("性质", "目标", "实际数")),
+        ("approx", "exact", "about", ("精确程度", "确数", "约数")),
+        ("span", "month", "cumulative", ("时段", "当月", "年初以来累计")),
+        ("coverage", "", "不含长垣", ("范围", "未注明", "不含长垣")),
+        ("indicator", "vacancies", "employed", ("指标", "就业岗位", "实现就业")),
+        ("period", "2019", "as of 2020-05-07", ("时期", "2019年", "截至2020年5月7日")),
+        ("part_of", "", ID, ("所属合计", "未注明", "6659人")),
+    ],
+)
+def test_cells_are_put_in_words(library: Library, field: str, before: str, value: str, words: tuple[str, ...]) -> None:
+    [found] = changes(library, review(field, value), **{field: before})
+    assert (found.field, found.before, found.after) == words
+
+
+def test_what_follows_from_a_correction_is_not_told_again(library: Library) -> None:
+    rows = [review("period", "2020"), review("period_start", "2020-01-01", line=3), review("span", "year", line=4)]
+    assert changes(library, *rows, period="2019", period_start="2019-01-01", span="year") == [
+        Change("时期", "2019年", "2020年")
+    ]
+
+
+def test_old_value_that_nobody_knows_is_left_out(library: Library) -> None:
+    assert changes(library, review("kind", "stock")) == [Change("口径", None, "时点数")]
+
+
+def test_correction_of_a_sentence_since_reworded_is_still_told(library: Library) -> None:
+    new = record(status="corrected", supersedes="z" * 12)
+    shown = replace(library, records={ID: new}, all_records={ID: new}, corrected={(ID, "kind"): "flow"})
+    [found] = corrections(replace(shown, reviews=(review("kind", "stock", figure="z" * 12),)))
+    assert found.record == new
+    assert found.changes == (Change("口径", "时期数", "时点数"),)
+
+
+def test_only_corrections_that_hold_are_told(library: Library) -> None:
+    confirm = Review(ID, "confirm", "", "", "甲", "2026-03-01", "", 2)
+    assert listed(library, confirm) == listed(library, review("value", "1", figure="z" * 12)) == []
+    assert listed(library, review("value", "1"), record=record(status="rejected")) == []
