@@ -11,6 +11,7 @@ from ruwen.figures.lists import Run
 from ruwen.figures.parts import join_total, part_entry
 from ruwen.figures.people import group_in_text
 from ruwen.figures.reading import Place, Reading, Sentence
+from ruwen.figures.roles import RoleReading
 from ruwen.figures.vocabulary import by_name
 
 # What may stand between a topic and its number without giving the number a meaning of its own.
@@ -25,12 +26,16 @@ _NEWLY = re.compile(r"新增(?:了|加|有)?\s?$")
 _ONE_OF_THEM = re.compile(r"是.{0,14}(?:人|工|户|妇女|劳动力|群众|大学生|毕业生|军人|青年)")
 _ALONE = re.compile(r"(?:单是|光是|单单|仅仅?|光)[^,。;、]{1,8}$")
 _SHORT_NAME = re.compile(
-    r"(?:左右|以上)?[,、;](?![^,]*(?:增|降|减|占|比|提|完成|目标|参|参保|达标|覆盖|[去上]年|同期))[一-鿿]{2,8}"
+    r"(?:左右|以上)?[,、;](?:\d+[-—~至]\d+岁|\d+个)?(?![^,]*(?:增|降|减|占|比|提|完成|目标|参|参保|达标|覆盖|[去上]年|同期))(?:[一-鿿]{2,8}|[为是达])"
 )
 _KIND = re.compile(r"[、,](?:国家|省|市|县|乡|镇|村|区)[级内外]?")
 _ROSE_TO = re.compile(r"(?:增加|增长|提高|上升|扩大|发展|下降|减少|降低|降|增|升)[到至]\s?$")
 _AMOUNT = re.compile(r"[,、]?(?:贷款|发放|总|涉及|补贴|共计|合计)*(?:金额|资金|总额|额度)?(?:共|达|共计|为|达到)*")
 _COUNTS = frozenset(("人", "个", "人次", "户"))
+_PROGRESS = re.compile(r"完成|进度|任务|目标")
+_FORMER = re.compile(r"[比较](?:去年|上年|前年|\d{4}年)(?:同期|底|末|全年)?的\s?$")
+_RATE_NEAR = 90
+"""Characters from one rate to the bare next that goes on with it."""
 _NEAR = 12
 """Characters from the end of the sentence before, within which a growth rate still speaks of it."""
 
@@ -41,6 +46,9 @@ def continued(sentence: Sentence, place: Place) -> Reading | None:
     source = last or sentence.carry
     if source and source.unit == "人" and place.quantity.unit == "个" and _is_one_of_them(sentence, place):
         place.quantity.unit = "人"  # 其中二十九个是附近村的妇女
+    beside = _in_bracket(sentence, last, place) if last else None
+    if beside:
+        return beside
     if place.role.role in ("level", "target"):
         part = _part(sentence, place, source)
         if part:
@@ -49,11 +57,11 @@ def continued(sentence: Sentence, place: Place) -> Reading | None:
         base = _base_for(sentence, place)
         return sentence.new(place, base.entry) if base else _topic(sentence, place)
     if last:
-        for rule in (_pay_again, _kind_of_same, _received, _grown, _some_of_them, _counted_again):
+        for rule in (_pay_again, _kind_of_same, _received, _grown, _some_of_them, _next_place, _counted_again):
             reading = rule(sentence, last, place)
             if reading:
                 return reading
-    return _topic(sentence, place)
+    return _topic(sentence, place) or _rate_again(sentence, place)
 
 
 def _is_one_of_them(sentence: Sentence, place: Place) -> bool:
@@ -93,6 +101,15 @@ def _some_of_them(sentence: Sentence, last: Reading, place: Place) -> Reading | 
         return None
     if place.quantity.value >= total.quantity.value:
         return None
+    gap = sentence.folded[last.quantity.unit_end : place.quantity.lead]
+    if (
+        gap[:1] in (",", "、")
+        and group_in_text(gap) == gap[1:]
+        and is_bare(sentence, place.quantity.unit_end, place.after)
+    ):
+        reading = sentence.new(place, total.entry)  # 吸纳7083人,贫困劳动力3925人
+        reading.parent = total
+        return reading
     if _is_one_of_them(sentence, place) and is_bare(sentence, place.before, place.quantity.lead):
         reading = sentence.new(place, total.entry)
         reading.parent = total.parent or total
@@ -115,9 +132,45 @@ def _counted_again(sentence: Sentence, last: Reading, place: Place) -> Reading |
         or place.role.compare == "同期基数"
         or (rate and bare and last.place.clause != place.clause)
         or (rate and _SHORT_NAME.fullmatch(folded, last.quantity.unit_end, quantity.lead))
-        or (last.is_level and names_places(folded, last.quantity.unit_end, quantity.lead))
+        or _FORMER.search(folded, place.before, quantity.lead)
     )
     return sentence.new(place, last.entry) if again else None
+
+
+def _in_bracket(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
+    """A percentage in a bracket straight after its level, where the sentence tells progress: 7216人(103.1%)."""
+    folded, quantity = sentence.folded, place.quantity
+    if quantity.unit != "%" or not last.is_level or folded[last.quantity.unit_end : quantity.lead] != "(":
+        return None
+    if folded[quantity.unit_end : quantity.unit_end + 1] != ")":
+        return None
+    if not _PROGRESS.search(folded, sentence.span[0], quantity.lead):
+        return None
+    place.role = RoleReading("pct_target")
+    reading = sentence.new(place, last.entry)
+    reading.base = last
+    return reading
+
+
+def _next_place(sentence: Sentence, _last: Reading, place: Place) -> Reading | None:
+    """The same thing in the next region of a list: 汝州市7216人(103.1%)、郏县4980人."""
+    level = sentence.level
+    if level is None or level.unit != place.quantity.unit or sentence.broken:
+        return None
+    if not names_places(sentence.folded, level.quantity.unit_end, place.quantity.lead):
+        return None
+    reading = sentence.new(place, level.entry)
+    reading.parent = level.parent
+    return reading
+
+
+def _rate_again(sentence: Sentence, place: Place) -> Reading | None:
+    """A bare rate goes on with the rate of the sentence before: 1至5月平均值5.3%."""
+    carry, quantity = sentence.carry, place.quantity
+    if sentence.last or carry is None or carry.entry.kind != "rate" or quantity.unit != carry.unit or sentence.broken:
+        return None
+    near = place.quantity.start - carry.quantity.unit_end < _RATE_NEAR
+    return sentence.new(place, carry.entry) if near and is_bare(sentence, sentence.span[0], quantity.lead) else None
 
 
 def _grown(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
@@ -214,6 +267,11 @@ def listed(sentence: Sentence, place: Place, run: Run, offset: int, own: Reading
         return own
     name = run.names[offset]
     own.area = full_name(name)
+    level = sentence.level
+    inside = by_name(level.entry.parts.get(name, "")) if level else None
+    if inside and level and level.unit == own.unit and level.quantity.value >= place.quantity.value:
+        own.entry, own.parent = inside, level  # 转移就业总量2860万人,省内、省外分别为…
+        return own
     words = words_of(name, 0, len(name), sentence.lexicon)
     match = best_match(words, (), own.unit, len(name), len(name), sentence.lexicon, name, -1)
     own.entry = match.entry if match else own.entry

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 _FILE = "places.toml"
-_GAP = re.compile(r"(?:左右|以上)?[,、;](?P<name>[一-鿿]{2,6})")
+_GAP = re.compile(r"(?:左右|以上)?(?:\([^()]{1,12}\))?[,、;](?P<name>[一-鿿]{2,6})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,10 @@ _NO_NOUN = re.compile(r"[,。;、)的了和并已就在还以等到!?:“]|左�
 _PEOPLE = re.compile(
     r"(?P<household>贫困户|脱贫户)|(?:农村|贫困|城镇|外出|返乡|脱贫|建档立卡)*(?:农民工|劳动力|人口|群众|妇女|人员|工人|毕业生|残疾人)"
 )
+_AWAY = re.compile(r"(?:人)?(?:常年)?(?:在外|外出)(?:务工|打工|打拼|闯荡|就业|谋生)")
 _STOP = re.compile(r"$|[,。;、)”!…]")
 _SPOKEN_PAY = re.compile(
-    r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)|(?:每人|一人)?(?:一个月|每月|月薪|一天|每天|日薪)$"
+    r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)|(?:上个月|这个月|月份|头一个月|一年|年薪|月月).{0,6}(?:开了|挣了|拿了|落|薪|过|实习,)$|(?:每人|一人)?(?:一个月|每月|月薪|一天|每天|日薪)$"
 )
 _SPOKEN = 16
 """Characters before a bare sum in which 一个月能拿 makes it pay."""
@@ -32,6 +33,8 @@ _CONDITION = re.compile(r"每(?!年|月|天|季|周|日|期|场|批|次)[一-鿿
 _EACH = re.compile(r"每(?:人|个|户|名|家|位)")
 _THRESHOLD = re.compile(r"(?:\(含\))?(?:及以上|以上|以下)的?(?:就业|务工)?的(?=[一-鿿])")
 _WEAK = frozenset(("劳动力总数", "在岗人数", "实现就业"))
+_GRADES = frozenset(("技能人才", "高技能人才"))
+"""中级工, 高级工: of those certified or trained they are a part, alone they are an indicator."""
 _WAGES = frozenset(("工资", "工资总额", "农民工月均收入"))
 _WAGE_BILL = 60_000
 """Yuan: a sum without 每月 or the like from here on is what many earned together."""
@@ -48,10 +51,14 @@ def infer_unit(sentence: Sentence, quantity: Quantity, before: int) -> bool:
     if people:
         quantity.unit = "户" if people["household"] else "人"
         return quantity.value >= 10
+    if quantity.value >= 1000 and _AWAY.match(head):
+        quantity.unit = "人"
+        return True
     if not _STOP.match(head):
         return False
     spoken = (
-        _SPOKEN_PAY.search(folded, max(0, quantity.start - _SPOKEN), quantity.start) and 300 <= quantity.value <= 50_000
+        _SPOKEN_PAY.search(folded, max(0, quantity.start - _SPOKEN), quantity.start)
+        and 300 <= quantity.value <= 300_000
     )
     scaled = folded[quantity.end - 1] in "万亿" and _MONEY_WORDS.search(folded, before, quantity.lead)
     last = sentence.last
@@ -74,6 +81,9 @@ def is_apart(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
 def named(sentence: Sentence, place: Place) -> Reading | None:
     """The reading that the words beside a number give, or None."""
     quantity, folded = place.quantity, sentence.folded
+    if quantity.unit == "期" and folded[quantity.unit_end - 1] == "班":
+        course = by_name("培训班")
+        return sentence.new(place, course) if course else None
     match = best_match(
         sentence.between(place.before, quantity.lead),
         sentence.between(quantity.unit_end, place.after),
@@ -94,11 +104,13 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
     entry = match.entry
     if entry.needs and not any(word in sentence.context for word in entry.needs):
         return None
-    if sentence.last and sentence.last.entry.name in entry.after:
-        entry = by_name(entry.after[sentence.last.entry.name]) or entry
+    before = sentence.last or sentence.carry
+    if before and before.entry.name in entry.after:
+        entry = by_name(entry.after[before.entry.name]) or entry
     reading = sentence.new(place, entry, match)
     join_total(sentence, reading)
-    if reading.parent and match.weight <= 4 and entry.name in _WEAK:
+    graded = match.weight <= 3 and entry.name in _GRADES
+    if reading.parent and ((match.weight <= 4 and entry.name in _WEAK) or graded):
         reading.entry = part_entry(sentence, reading, reading.parent)
     elif not reading.is_level and place.role.role != "target" and match.weight <= 2:
         return None

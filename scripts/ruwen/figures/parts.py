@@ -9,10 +9,13 @@ from ruwen.figures.matching import last_match
 from ruwen.figures.reading import Reading, Sentence
 from ruwen.figures.vocabulary import VocabularyEntry, by_name
 
-_OPENS = re.compile(r"其中|包括|包含|[,(]含(?![量义金])|[,(]内含|就占了?$|占了$")
+_OPENS = re.compile(r"其中|包括|包含|[,(]含(?![量义金])|[,(]内含|就占了?$|占了?$|里头|里面|当中")
 # 68家(本地51家,外地17家): a bracket straight after a total holds its parts, unless it compares.
 _BRACKET = re.compile(
     r"\((?!.*(?:[去上前]年|同期|目标|任务|全国|全省|全市|计划|应|平均|年均|月均|约合|折合|分别|原|比))[^()]*$"
+)
+_ONE_NOUN = re.compile(
+    r"[,;](?!(?:还|另|并|同时|发放|开展|举办|带动|扶持|新增|实现|完成|吸纳|安置|培训|转移|组织))[一-鿿]{2,8}"
 )
 _SHORT = 16
 """Characters between the numbers of a list at most."""
@@ -77,7 +80,7 @@ def _room(sentence: Sentence, total: Reading) -> float:
 
 def _goes_on(sentence: Sentence, reading: Reading, total: Reading, gap: str) -> bool:
     """Does a number go on with the parts of `total`? With 、 yes; after a comma only without new matter."""
-    if LIST_GAP.match(gap) and "," not in gap:
+    if (LIST_GAP.match(gap) and "," not in gap) or _ONE_NOUN.fullmatch(gap):
         return True
     if reading.match is None:
         return not _NEW_MATTER.search(gap)

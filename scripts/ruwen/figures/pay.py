@@ -16,7 +16,7 @@ _PER: tuple[tuple[str, str], ...] = (
     ("d", r"日结|当天结|每天|一天|每人每天|日均|每日|日工资|日薪|日收入|按天|一个工"),
     (
         "m",
-        r"上个?月的?(?=工资)|每个?月|(?<![\d十])一个?月|月均|月薪|月工资|月收入|月入|月平均|月人均|人均月|月务工|月能",
+        r"上个?月(?:的?(?=工资)|(?=开|挣|发|拿|领))|这个月|头一个月|月月|一月(?=发|开|挣|能|拿)|\d{1,2}月份?(?=开了|挣了|拿了|发了)|每个?月|(?<![\d十])一个?月|月均|月薪|月工资|月收入|月入|月平均|月人均|人均月|月务工|月能",
     ),
     ("q", r"每个?季度?|一个?季度?(?=能|可|收入|挣)"),
     ("y", r"每年|一年|年均|年薪|年收入|年工资|年人均|人均年|全年(?=人均|工资|务工)|年务工|年平均"),
@@ -28,13 +28,16 @@ _BESIDE = re.compile(
     r"(?:也|还|就|都|能|可|大概|至少|起码|最少|最多|最高|平均|差不多|有|是|为|给|到手|管|开到?|下来|的|,|:|\s)*$"
 )
 # 底薪3500元, 普通工4000元起步: a rate that is told without its month.
+_EARNED = re.compile(r"(?:[每一]个?[天月年]|日均|月均|月月)[^,。;]{0,6}(?:挣|拿|领|赚|开|发)[^,。;]{0,4}$")
 _MONTHLY = re.compile(r"(?:底薪|起薪|保底|计件|基本工资|综合薪资)[^,。;\d]{0,4}$")
 _STARTS_AT = re.compile(r"起步|起(?=[,。;、)]|$)")
 # 回来后5500元, 手慢的1500元, 涨到了4000元: another sum of the same pay.
 _GOES_ON = re.compile(
     r"[工员师嫂]$|[多少高低快慢好差]的|手[快慢巧]|熟手|熟练|新手|生手|老手|后来|回来|现在|如今|眼下|[涨加提给升]到|其余|其他|最[多少高低]|最后|如?今年|去年|当年|以前|原来"
 )
-_EARN = re.compile(r"工资|薪|收入|挣|赚|拿|领|发|报酬|进账|到手|劳务费|工钱|有(?=.{0,10}工资)|打工|务工|上班")
+_EARN = re.compile(
+    r"开了|落(?=\d|[一二三四五六七八九两])|过(?=\d)|工资|薪|收入|挣|赚|拿|领|发|报酬|进账|到手|劳务费|工钱|有(?=.{0,10}工资)|打工|务工|上班"
+)
 _PAY = re.compile(r"日结|工资|薪资|月薪|年薪|日薪|薪酬|工钱|劳务费|劳务报酬|务工收入|打工收入")
 _LABOUR = re.compile(
     r"底薪|砖厂|工地|作坊|手艺|护林员|保洁员|环卫|计件|岗位|上工|做工|返工|带班|师傅|学徒|车工|月嫂|家政|保安|流水线|打零工|短工|零活|零工|熟手|绣娘|工资|薪|务工|打工|上班|劳务|工人|员工|职工|车间|工厂|厂里|公益岗|公益性岗位|公司|保洁|护林|就业|干活|打零工"
@@ -53,6 +56,8 @@ _TRADE = 8
 
 
 def _period(folded: str, low: int, quantity: Quantity) -> str | None:
+    if folded.startswith("月薪", quantity.unit_end):
+        return "月"
     after = _PER_AFTER.match(folded, quantity.unit_end)
     if after:
         return {"日": "天", "个月": "月"}.get(after["per"], after["per"])
@@ -112,8 +117,10 @@ def wage_at(
     if is_owed(folded, clause_start, quantity):
         return None
     named = _PAY.search(behind) or _PAY.search(near) or _is_monthly(folded, clause_start, quantity)
+    earned = _EARNED.search(folded, clause_start, quantity.lead)
     wider = folded[max(sentence_start, quantity.lead - _SEARCHED) : high]
-    if not named and (lexicon().money_apart.search(wider) or _NOT_PAY.search(wider)):
+    apart = lexicon().money_apart.search(folded[clause_start:high] if earned else wider)
+    if not named and (apart or _NOT_PAY.search(wider)):
         return None
     if named and not _PAY.search(behind) and (_NOT_PAY.search(near) or lexicon().money_apart.search(near)):
         return None

@@ -9,7 +9,7 @@ from ruwen.figures.matching import last_match
 from ruwen.figures.numbers import Quantity
 from ruwen.model import Role
 
-_MORE = r"增长|增加|上升|提高|提升|上涨|净增|多增|多发|扩大|增|多|涨|升|高"
+_MORE = r"增长|增加|上升|提高|提升|上涨|净增|多增|多发|多放|多招|多签|多培训|扩大|增|多|涨|升|高"
 _LESS = r"下降|减少|回落|降低|下跌|下滑|少增|少发|收窄|缩小|降|少|跌|低"
 _HEDGE = r"(?:了|约|近|超过|超|逾|达到|达|为|幅度)*\s?$"
 _DIRECTION = re.compile(rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})){_HEDGE}")
@@ -29,14 +29,15 @@ _GOAL = r"(?:目标任务|任务目标|目标|任务|计划数?|指标)"
 _GOAL_BEFORE = re.compile(
     rf"(?:全年|年度|年|既定|预期|的|完成|占|达|省定|市定|下达)?{_GOAL}(?:数|数量|人数)?(?:的|为|是|:|分别为|分别是|均为)?\s?$"
 )
-_GOAL_AFTER = re.compile(rf"的?(?:年度|全年|既定|预期|省定|控制)*{_GOAL}(?!群|定)")
+_GOAL_AFTER = re.compile(rf"(?:左右|以内|以下|以上)?的?(?:年度|全年|既定|预期|省定|控制)*{_GOAL}(?!群|定)")
 _GOAL_ANYWHERE = re.compile(rf"{_GOAL}|完成率|进度")
 _DONE = re.compile(r"已|截至|截止|目前|累计|完成了|实现了|达到了|共有|被")
 _MODAL = re.compile(
     r"力争|确保|争取|预计|预期|拟(?!定)|(?<!占)计划(?!生育|招生|外出|的|》|”|数)|目标是|目标为|将(?:新增|达|实现|开发|组织|培训|扶持|带动|举办|帮|提供|完成|超)"
-    r"|要(?:实现|扶持|完成|达|新增|开发|培训|组织|带动|确保|力争|加大|帮|建|再|突破|稳定|保持|在|把)|不少于每年|须达"
+    r"|要(?:实现|扶持|完成|达|新增|开发|培训|组织|带动|确保|力争|加大|帮|建|再|突破|稳定|保持|在|把)|不少于每年|须达|打算|上限[是为]"
 )
 _SHARE = re.compile(r"占[^,。;]*$|占比(?:为|达到?|约|的)?\s?$|(?:比重|比例)[^,。;]{0,4}$")
+_DONE_BARE = re.compile(r"完成(?:了|率|进度)?(?:达|为|到|约|超过?|近)*\s?$")
 _SHARE_AFTER = re.compile(r"(?:以上|左右|多)?(?:都|均|全)?(?:是|为)(?!去年|上年|上一年)")
 
 
@@ -96,7 +97,7 @@ def role_of(
             return RoleReading("change", "占去年")
         if "控制" in clause_head and _GOAL_ANYWHERE.search(clause_head + after):
             return RoleReading("target")
-        if _GOAL_ANYWHERE.search(clause_head) and "控制" not in clause_head:
+        if (_GOAL_ANYWHERE.search(clause_head) and "控制" not in clause_head) or _DONE_BARE.search(clause_head):
             return RoleReading("pct_target")
         if _SHARE.search(before) or _SHARE.search(clause_head) or _SHARE_AFTER.match(after):
             return RoleReading("share")
