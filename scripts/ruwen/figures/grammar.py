@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ruwen.figures.continued import continued, listed
+from ruwen.figures.continued import continued
 from ruwen.figures.cues import cued
+from ruwen.figures.listed import listed
 from ruwen.figures.lists import runs_of
 from ruwen.figures.named import infer_unit, is_apart, named, told_later
 from ruwen.figures.numbers import Quantity

@@ -1,0 +1,51 @@
+"""One number of a list, by the words or the level that belong to it: 省内、省外分别为1693万人和1167万人."""
+
+from __future__ import annotations
+
+from ruwen.figures.gazetteer import full_name, is_place
+from ruwen.figures.lexer import best_match, words_of
+from ruwen.figures.lists import Run
+from ruwen.figures.people import group_in_text
+from ruwen.figures.reading import Place, Reading, Sentence
+from ruwen.figures.vocabulary import by_name
+
+
+def _of_a_list(sentence: Sentence, place: Place, run: Run, offset: int, last: Reading) -> Reading | None:
+    """A number of a list that only the list gives a meaning: what the number before it counts."""
+    if last.place.clause != place.clause:
+        if not run.names or not all(is_place(name) for name in run.names):
+            return None  # 全省为1486万人,洛阳、南阳分别达96万人和171万人
+    elif not run.names and not (run.told and offset) and (last.is_level or place.quantity.unit != "%"):
+        return None
+    place.role = last.role
+    reading = sentence.new(place, last.entry)
+    reading.parent = last.parent if run.told and offset else None
+    return reading
+
+
+def listed(sentence: Sentence, place: Place, run: Run, offset: int, own: Reading | None) -> Reading | None:
+    """One number of a list, by the words or the level that belong to it; `own` is what it would be alone."""
+    last = sentence.last
+    if own is None and last and last.unit == place.quantity.unit and not sentence.broken:
+        own = _of_a_list(sentence, place, run, offset, last)
+    if own is None:
+        return None
+    if not run.names:
+        levels = [reading for reading in sentence.readings if reading.is_level][-run.size :]
+        shared = place.quantity.unit == "%" or own.role.role == "target"
+        if shared and not own.is_level and len(levels) == run.size:
+            own.base = levels[offset]
+            own.entry = levels[offset].entry
+        return own
+    name = run.names[offset]
+    own.area = full_name(name)
+    level = sentence.level
+    inside = by_name(level.entry.parts.get(name, "")) if level else None
+    if inside and level and level.unit == own.unit and level.quantity.value >= place.quantity.value:
+        own.entry, own.parent = inside, level  # 转移就业总量2860万人,省内、省外分别为…
+        return own
+    words = words_of(name, 0, len(name), sentence.lexicon)
+    match = best_match(words, (), own.unit, len(name), len(name), sentence.lexicon, name, -1)
+    own.entry = match.entry if match else own.entry
+    own.who = group_in_text(name)
+    return own
