@@ -162,10 +162,12 @@ def test_pictures_show_what_the_table_beside_them_proves(
 
 
 def inked(picture: HtmlElement) -> Iterator[str]:
-    """The texts of a picture that are no scale and no note: those are set in the muted colour."""
+    """The texts of a picture that are values: of those in the muted colour (scale, notes) only `省外 1234.48`."""
     for element in picture.iter("text"):
-        if "muted" not in (element.get("fill") or ""):
-            yield element.text_content()
+        fill = next((one.get("fill") for one in (element, *element.iterancestors()) if one.get("fill")), "")
+        text = element.text_content()
+        if "muted" not in fill or re.search(r"\D [\d.]+\S{0,2}$", text):
+            yield text
 
 
 def read(cells: list[str]) -> list[float]:
