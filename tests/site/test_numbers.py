@@ -164,7 +164,7 @@ def test_pictures_show_what_the_table_beside_them_proves(
 def inked(picture: HtmlElement) -> Iterator[str]:
     """The texts of a picture that are values: of those in the muted colour (scale, notes) only `省外 1234.48`."""
     for element in picture.iter("text"):
-        fill = next((one.get("fill") for one in (element, *element.iterancestors()) if one.get("fill")), "")
+        fill = next((one.get("fill") for one in (element, *element.iterancestors()) if one.get("fill")), None) or ""
         text = element.text_content()
         if "muted" not in fill or re.search(r"\D [\d.]+\S{0,2}$", text):
             yield text
