@@ -16,7 +16,7 @@ from ruwen.model import FigureRecord
 from ruwen.paths import ROOT
 from ruwen.store.figures_csv import save_figures
 
-SUFFIXES = (".svg", "-narrow.svg", ".png", "-card.png", "-a4.pdf", ".csv", ".json")
+SUFFIXES = (".svg", "-narrow.svg", "-mini.svg", ".png", "-card.png", "-a4.pdf", ".csv", ".json")
 
 
 def _load(path: Path) -> ModuleType:
@@ -156,6 +156,14 @@ def sample(tmp_path: Path) -> Path:
         ),
         pytest.param(
             "ruzhou-2020", "{diff}人", "{nobody}人", "E403", ("没有叫“nobody”的数", "local"), id="an unknown name"
+        ),
+        pytest.param(
+            "ruzhou-2020",
+            "家门口就业{local}人",
+            "家门口就业9999人",
+            "E407",
+            ("headline 里写了“9999”", "图的数据里没有这个数", "请写成 {名字} 由数据填上"),
+            id="a false number in a headline",
         ),
         pytest.param(
             "urban-jobs",

@@ -28,6 +28,7 @@ def resolve(
         return _empty(spec, reason), [spec.problem("W401", f"{reason}，这张图显示“暂无数据”。")]
     wording = Wording(spec, chosen.groups, indicators)
     wording.check_assertions()
+    wording.check_numbers()
     headline = wording.fill(spec.headline, "headline")
     chart = Chart(
         spec=spec,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from ruwen.charts.claims import stray_numbers
 from ruwen.charts.expressions import Expression, ExpressionError, Track, Value, parse
 from ruwen.charts.model import Group, KeyNumber, Mark
 from ruwen.charts.numbers import number_text, printed
@@ -68,6 +69,13 @@ class Wording:
                     f"断言“{text}”不成立（{self._values_of(text)}）：数据不再支持这个标题。请改标题或断言，或核对数据。"
                 )
                 self._problem("E403", message, "assertions")
+
+    def check_numbers(self) -> None:
+        """E407 for each number typed into headline, subtitle or alt text that the chart does not have."""
+        for key in ("headline", "subtitle", "alt"):
+            for typed in stray_numbers(getattr(self.spec, key), self.spec, self.marks):
+                cure = "请写成 {名字} 由数据填上，或核对；是界限的，请写进 assertions。"
+                self._problem("E407", f"{key} 里写了“{typed}”，图的数据里没有这个数。{cure}", key)
 
     def fill(self, text: str, key: str) -> str:
         """`text` with every `{name}`, `{expression}` and `{expression:万.1}` replaced."""

@@ -1,0 +1,81 @@
+"""Every built page that carries a chart: light enough for a first view, its drawing within the budget of issue 7."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+from tests.site.conftest import Place
+
+FIRST_VIEW = 14 * 1024
+BUDGETS = {"lines": 1536, "multiples": 2560}
+"""Bytes of gzip of a drawing by kind; bars and columns of every kind may take 1 KB."""
+
+_SVG = re.compile(r"<svg .*?</svg>", re.S)
+
+
+def gzipped(text: str) -> int:
+    return len(gzip.compress(text.encode(), 9, mtime=0))
+
+
+def with_charts(place: Place) -> list[Path]:
+    pages = sorted(place.output.rglob("*.html"))
+    return [page for page in pages if "<svg" in page.read_text(encoding="utf-8")]
+
+
+def test_first_view_of_every_page_with_a_chart(site: Place) -> None:
+    pages = with_charts(site)
+    names = {page.relative_to(site.output).as_posix() for page in pages}
+    assert {"index.html", "charts/index.html", "charts/ruzhou-2020/index.html"} < names
+    assert any(name.startswith("figures/") for name in names)
+    assert any(name.startswith("posts/") for name in names)
+    heavy = {str(page): size for page in pages if (size := gzipped(page.read_text(encoding="utf-8"))) > FIRST_VIEW}
+    assert heavy == {}
+
+
+def test_drawings_as_they_stand_in_their_pages(site: Place) -> None:
+    for file in sorted((site.root / "build/charts").glob("*.json")):
+        chart = json.loads(file.read_text(encoding="utf-8"))
+        page = (site.output / "charts" / chart["slug"] / "index.html").read_text(encoding="utf-8")
+        wide = next(svg for svg in _SVG.findall(page) if f'id="c-{chart["slug"]}-wide-t"' in svg)
+        assert gzipped(wide) <= BUDGETS.get(chart["kind"], 1024), chart["slug"]
+
+
+def test_index_shows_every_chart_by_subject(site: Place) -> None:
+    page = (site.output / "charts/index.html").read_text(encoding="utf-8")
+    charts = [json.loads(file.read_text(encoding="utf-8")) for file in (site.root / "build/charts").glob("*.json")]
+    for chart in charts:
+        assert f'/charts/{chart["slug"]}/">' in page
+        assert chart["headline"] in page
+    assert len(_SVG.findall(page)) == len(charts)
+    assert re.findall(r'<h2 id="subject-\d+">([^<]+)</h2>', page)[0] == "汝州"
+    assert len(re.findall(r'<h2 id="subject-', page)) == len({chart["group"] for chart in charts})
+
+
+def test_break_of_an_indicator_is_on_every_page_that_shows_it(site: Place) -> None:
+    reason = "多公布到两位小数，此前多为一位"
+    source = "人力资源社会保障部历年"
+    for name in (
+        "figures/registered-urban-unemployment-rate",
+        "charts/registered-unemployment",
+        "charts/henan-and-nation-unemployment",
+        "charts/unemployment-by-area",
+    ):
+        page = (site.output / name / "index.html").read_text(encoding="utf-8")
+        assert reason in page, name
+        assert source in page, name
+    data = json.loads((site.output / "figures/registered-urban-unemployment-rate.json").read_text(encoding="utf-8"))
+    assert [(part["at"], part["text"]) for part in data["breaks"]] == [("2013-01-01", reason)]
+
+
+def test_home_shows_key_figures_with_their_course_and_charts_of_other_subjects(site: Place) -> None:
+    page = (site.output / "index.html").read_text(encoding="utf-8")
+    key = re.search(r'class="key-figures".*?</section>', page, re.S)
+    assert key
+    assert key[0].count('class="sparkline"') >= 2
+    front = re.search(r'class="front-charts".*?</section>', page, re.S)
+    assert front
+    assert front[0].count('aria-hidden="true"') == 6
+    assert "/charts/ruzhou-2020/" not in front[0]  # it leads the page already
