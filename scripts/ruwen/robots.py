@@ -6,7 +6,6 @@ eleven cases that Google's published matcher disallows. Where the RFC leaves roo
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -161,4 +160,4 @@ def _seconds(value: str) -> float | None:
         seconds = float(value)
     except ValueError:
         return None
-    return seconds if math.isfinite(seconds) and seconds >= 0 else None
+    return seconds if seconds >= 0 else None  # not a number is neither; endless is too long, as it says

@@ -15,6 +15,7 @@ IMAGES = ("image/jpeg", "image/png", "image/gif", "image/webp", "image/avif")
 PLAIN = ("text/plain",)
 
 _TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)")
+_MAX_MEMBERS = 1000
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
@@ -77,25 +78,62 @@ def _collect(chunks: Iterable[bytes], max_bytes: int, *, cut: bool) -> bytes:
 
 
 def _inflate(chunks: Iterable[bytes], max_bytes: int, *, deflate: bool, cut: bool = False) -> bytes:
-    inflater = None if deflate else zlib.decompressobj(zlib.MAX_WBITS | 16)
+    inflater = _Inflater(deflate=deflate)
     parts: list[bytes] = []
     total = 0
     try:
         for chunk in chunks:
-            if inflater is None:
-                # "deflate" is zlib by the standard, raw deflate by some servers; the first byte tells.
-                inflater = zlib.decompressobj(zlib.MAX_WBITS if chunk[:1] == b"\x78" else -zlib.MAX_WBITS)
-            if inflater.eof:
-                continue  # bytes after the end: other clients ignore them too
-            part = inflater.decompress(chunk, max_bytes + 1 - total)
-            total += len(part)
+            parts.append(inflater.feed(chunk, max_bytes + 1 - total))
+            total += len(parts[-1])
             if total > max_bytes and cut:
-                return b"".join([*parts, part])[:max_bytes]
-            if total > max_bytes or inflater.unconsumed_tail:
+                return b"".join(parts)[:max_bytes]
+            if total > max_bytes:
                 raise FetchError("decoded-too-big", f"解压后超过 {max_bytes // 1024} KiB")
-            parts.append(part)
     except zlib.error:
         raise FetchError("bad-gzip", "压缩数据坏了") from None
-    if inflater is not None and not inflater.eof:
+    if inflater.is_torn:
         raise FetchError("truncated", "压缩数据不完整", again=True)
     return b"".join(parts)
+
+
+class _Inflater:
+    """Reads a packed body piece by piece.
+
+    A gzip body may consist of several members (RFC 1952 section 2.2); other bytes after an end are ignored, as other
+    clients do. "deflate" is zlib by the standard, raw deflate by some servers; the first byte tells.
+    """
+
+    def __init__(self, *, deflate: bool) -> None:
+        self._deflate, self._members = deflate, 0
+        self._stream = None if deflate else zlib.decompressobj(zlib.MAX_WBITS | 16)
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether what was begun has not ended."""
+        return self._stream is not None and not self._stream.eof
+
+    def feed(self, chunk: bytes, room: int) -> bytes:
+        """What the next bytes inflate to, `room` bytes at most: a caller that gets so many has met the cap."""
+        if self._stream is None:
+            self._stream = zlib.decompressobj(zlib.MAX_WBITS if chunk[:1] == b"\x78" else -zlib.MAX_WBITS)
+        if self._stream.eof:
+            chunk = self._stream.unused_data + chunk  # a member's first two bytes may come apart
+            if not self._next_member(chunk):
+                return b""
+        parts = [self._stream.decompress(chunk, room)]
+        while self._stream.eof and room > len(parts[-1]):
+            room -= len(parts[-1])
+            rest = self._stream.unused_data
+            if not self._next_member(rest):
+                break
+            parts.append(self._stream.decompress(rest, room))
+        return b"".join(parts)
+
+    def _next_member(self, data: bytes) -> bool:
+        if self._deflate or not data.startswith(b"\x1f\x8b"):
+            return False
+        self._members += 1
+        if self._members > _MAX_MEMBERS:
+            raise FetchError("bad-gzip", f"压缩数据分成了 {_MAX_MEMBERS} 段以上")
+        self._stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        return True

@@ -20,6 +20,7 @@ from ruwen.fetch.wire import Exchange, Transport
 
 Headers = tuple[tuple[str, str], ...]
 REDIRECTS = (301, 302, 303, 307, 308)
+_PRINTABLE = re.compile(r"[!-~][ -~]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +150,9 @@ class Client:
             "Accept-Language": "zh-CN, zh;q=0.9",
             "Connection": "close",
         }
-        if etag:
-            headers["If-None-Match"] = etag
-        if last_modified:
-            headers["If-Modified-Since"] = last_modified
+        validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        # A validator of other letters cannot be sent back as it came; without it the whole page is asked for.
+        headers |= {name: value for name, value in validators.items() if _PRINTABLE.fullmatch(value)}
         return headers
 
     def _read(
@@ -189,8 +189,8 @@ def _described(url: str, request: httpx.Request, answer: httpx.Response, fetched
 
 def retry_after(value: str, now: datetime) -> float | None:
     """Seconds that a Retry-After header asks for, as a number or a date (RFC 9110 section 10.2.3)."""
-    if re.fullmatch(r"\s*\d{1,9}\s*", value):
-        return float(value)
+    if re.fullmatch(r"\s*[0-9]+\s*", value):
+        return float(value[:400])
     try:
         moment = email.utils.parsedate_to_datetime(value)
     except (ValueError, TypeError):

@@ -56,6 +56,9 @@ def bomb(layers: int = 1) -> bytes:
     return data
 
 
+TWO = gzip.compress(PAGE[:9]) + gzip.compress(PAGE[9:])
+"""A gzip body of two members."""
+
 RIGHT = {
     "plain": (sized(PAGE), PAGE),
     "no length, then hang up": (OK + b"\r\n" + PAGE, PAGE),
@@ -68,6 +71,11 @@ RIGHT = {
     "zlib deflate": (sized(zlib.compress(PAGE), "Content-Encoding: deflate"), PAGE),
     "raw deflate": (sized(zlib.compress(PAGE)[2:-4], "Content-Encoding: deflate"), PAGE),
     "bytes after the gzip": (sized(gzip.compress(PAGE) + b"junk", "Content-Encoding: gzip"), PAGE),
+    "gzip in two members": (sized(TWO, "Content-Encoding: gzip"), PAGE),
+    "two members byte by byte": (
+        OK + b"Content-Encoding: gzip\r\n" + chunked(*(TWO[n : n + 1] for n in range(len(TWO))))[len(OK) :],
+        PAGE,
+    ),
     "bytes after the body": (sized(PAGE) + b"HTTP/1.1 200 OK\r\n\r\nsmuggled", PAGE),
     "null bytes": (sized(b"<p>\0\0</p>"), b"<p>\0\0</p>"),
     "http/1.0": (b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE, PAGE),
@@ -122,6 +130,16 @@ WRONG = {
     "unknown encoding": (sized(PAGE, "Content-Encoding: \xff\xfe"), "content-encoding"),
     "gzip that is none": (sized(PAGE, "Content-Encoding: gzip"), "bad-gzip"),
     "gzip cut short": (sized(gzip.compress(PAGE)[:-6], "Content-Encoding: gzip"), "truncated"),
+    "gzip in 50,000 members": (sized(gzip.compress(b"") * 50_000, "Content-Encoding: gzip"), "body-too-big"),
+    "gzip in 9,000 members": (sized(gzip.compress(b"") * 9_000, "Content-Encoding: gzip"), "bad-gzip"),
+    "second gzip member cut short": (
+        sized(gzip.compress(PAGE) + gzip.compress(PAGE)[:-3], "Content-Encoding: gzip"),
+        "truncated",
+    ),
+    "bomb in the second gzip member": (
+        sized(gzip.compress(PAGE) + bomb(), "Content-Encoding: gzip"),
+        "decoded-too-big",
+    ),
     "gzip with a wrong checksum": (
         sized(gzip.compress(PAGE)[:-8] + b"\0\0\0\0" + gzip.compress(PAGE)[-4:], "Content-Encoding: gzip"),
         "bad-gzip",
@@ -413,7 +431,9 @@ def test_retry_after_as_seconds_and_as_date() -> None:
     assert retry_after(" 0 ", now) == 0.0
     assert 55 <= (retry_after(http_date(60), now) or 0) <= 61
     assert retry_after(http_date(-60), now) == 0.0
-    for senseless in ("", "soon", "-5", "1e9", "9" * 20):
+    assert retry_after("9" * 20, now) == 1e20
+    assert retry_after("9" * 5000, now) == float("inf")
+    for senseless in ("", "soon", "-5", "1e9", "٣"):
         assert retry_after(senseless, now) is None
 
 
