@@ -104,7 +104,7 @@ class _Inflater:
     """
 
     def __init__(self, *, deflate: bool) -> None:
-        self._deflate, self._members = deflate, 0
+        self._deflate, self._members, self._between = deflate, 0, b""
         self._stream = None if deflate else zlib.decompressobj(zlib.MAX_WBITS | 16)
 
     @property
@@ -117,14 +117,16 @@ class _Inflater:
         if self._stream is None:
             self._stream = zlib.decompressobj(zlib.MAX_WBITS if chunk[:1] == b"\x78" else -zlib.MAX_WBITS)
         if self._stream.eof:
-            chunk = self._stream.unused_data + chunk  # a member's first two bytes may come apart
-            if not self._next_member(chunk):
+            self._between += chunk if len(self._between) < 2 else b""  # a member's first two bytes may come apart
+            if not self._next_member(self._between):
                 return b""
+            chunk, self._between = self._between, b""
         parts = [self._stream.decompress(chunk, room)]
         while self._stream.eof and room > len(parts[-1]):
             room -= len(parts[-1])
             rest = self._stream.unused_data
             if not self._next_member(rest):
+                self._between = rest
                 break
             parts.append(self._stream.decompress(rest, room))
         return b"".join(parts)
