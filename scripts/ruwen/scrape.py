@@ -18,6 +18,7 @@ from ruwen.model import Article, Capture
 from ruwen.store.sources_toml import Plan
 from ruwen.summary import Summary
 from ruwen.visitor import Visit, Visitor
+from ruwen.walls import wall_of
 
 DAY = 86400.0
 REFUSED_AGE = 7 * DAY
@@ -123,6 +124,9 @@ class Scraper:
         except ExtractError as error:
             page.refused = error.code
             raise PageRefusedError(str(error)) from None
+        if wall := wall_of(article):
+            page.refused = "wall"
+            raise PageRefusedError(f"《{article.title}》像是{wall}，不是报道")
         before = len(self._run)
         previous = self._run.newest(response.url)
         if previous and not anywhere and self._says_the_same(previous, article):
