@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ruwen.figures.periods import AS_OF
+from ruwen.figures.periods import AS_OF, period_bounds
 from ruwen.figures.reading import Reading
 from ruwen.model import Kind
 
@@ -53,6 +53,18 @@ def kind_told(folded: str, reading: Reading, period: str | None, ahead: Reading 
 _DAY = re.compile(
     r"(?:截[至止]到?|到)(?:今年|去年|\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?|上半年末?|[一二三四]季度末?|年?[底末]|目前)"
 )
+
+
+_TOTALS = re.compile(r"总量$|保险参保人数$|登记失业人数$|^新农保")
+
+
+def settled(reading: Reading, period: str | None) -> str | None:
+    """A total told beside what months added to it holds at their end: 上半年新增46万人,转移就业总量2860万人."""
+    total = reading.parent if reading.parent and reading.parent.entry.kind == "stock" else reading
+    if not period or period.startswith(AS_OF) or len(period) <= 4 or not _TOTALS.search(total.entry.name):
+        return period
+    end = period_bounds(period)[1]
+    return f"{AS_OF}{end}" if end else period
 
 
 def _without_day(head: str) -> str:

@@ -120,6 +120,9 @@ def _some_of_them(sentence: Sentence, last: Reading, place: Place) -> Reading | 
 def _counted_again(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
     """The same thing once more: what it rose to, its running total, the year before, another place or kind."""
     folded, quantity = sentence.folded, place.quantity
+    level, said = sentence.level, last.quantity.unit_end
+    if last.unit != quantity.unit and level and level.entry.kind == "rate":
+        last = level  # 失业率5.4%,上升0.2个百分点,31个大城市也是5.4%
     if last.unit != quantity.unit or sentence.broken:
         return None
     bare = is_bare(sentence, place.before, quantity.lead)
@@ -130,7 +133,7 @@ def _counted_again(sentence: Sentence, last: Reading, place: Place) -> Reading |
         or _ROSE_TO.search(folded, last.quantity.unit_end, quantity.lead)
         or place.role.compare == "同期基数"
         or (rate and bare and last.place.clause != place.clause)
-        or (rate and _SHORT_NAME.fullmatch(folded, last.quantity.unit_end, quantity.lead))
+        or (rate and _SHORT_NAME.fullmatch(folded, said, quantity.lead))
         or _FORMER.search(folded, place.before, quantity.lead)
     )
     return sentence.new(place, last.entry) if again else None
@@ -223,7 +226,8 @@ def _topic(sentence: Sentence, place: Place) -> Reading | None:
     """A bare number takes the indicator that the clause before it names: 转移就业平稳,前三季度共60万人."""
     quantity, last, level = place.quantity, sentence.last, place.role.role == "level"
     start = last.quantity.unit_end if last else place.clause[0] if sentence.broken else sentence.span[0]
-    if last and _shares(sentence, last, place):
+    shared = last is not None and _shares(sentence, last, place)
+    if last and shared:
         start = last.place.clause[0]
     words = sentence.between(start, place.before if level else quantity.lead)
     if not words or (level and not is_bare(sentence, place.before, quantity.lead)):
@@ -231,7 +235,7 @@ def _topic(sentence: Sentence, place: Place) -> Reading | None:
     span = sentence.folded[start : quantity.lead]
     unit = quantity.unit if level or place.role.role in ("share", "target") else ""  # 就业目标的112% counts people
     match = best_match(words, (), unit, quantity.lead, quantity.unit_end, sentence.lexicon, span, -1, sentence.context)
-    least = 3 if quantity.unit in ("场", "笔") else 4
+    least = 2 if shared else 3 if quantity.unit == "场" else 4
     if match is None or match.weight < least or (quantity.unit == "元" and match.entry.name == "工资"):
         return None
     return sentence.new(place, match.entry, match) if is_bare(sentence, quantity.unit_end, place.after) else None

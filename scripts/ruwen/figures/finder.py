@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from ruwen.figures.accrued import kind_told
+from ruwen.figures.accrued import kind_told, settled
 from ruwen.figures.folding import fold
 from ruwen.figures.grammar import read_sentence
 from ruwen.figures.matching import last_match
@@ -39,7 +39,7 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
     places = {id(reading): index for index, reading in enumerate(readings)}
     figures, ahead = [], None
     for reading in readings:
-        quantity, period = reading.quantity, timeline.period_of(reading)
+        quantity, period = reading.quantity, settled(reading, timeline.period_of(reading))
         kind = kind_told(folded, reading, period, ahead)
         ahead = reading if kind == "stock" else ahead
         base, parent = reading.base, reading.parent

@@ -20,6 +20,7 @@ from ruwen.figures.reading import Place, Reading, Sentence
 from ruwen.figures.roles import role_of
 from ruwen.figures.units import implied_unit
 
+_HEADING = re.compile(r"(?:^|[,;。(、\s])(?P<name>[一-鿿]{2,12}):$")
 _DURATIONS = ("个月", "小时")
 _JOIN = re.compile(r"[、,和与及]")
 _AREAS = re.compile(
@@ -110,6 +111,9 @@ def _before(sentence: Sentence, previous: Quantity | None, clause: tuple[int, in
         and _JOIN.match(sentence.folded, last.match.end)
     ):
         low = last.match.end  # 14个零工市场、34个驿站: the noun belongs to the first
+    elif low == clause[0] and sentence.folded[low - 1 : low] == ":":
+        head = _HEADING.search(sentence.folded, sentence.span[0], low)
+        low = head.start("name") if head else low  # 农村劳动力:新增转移3万人
     return min(low, quantity.lead)
 
 

@@ -26,7 +26,8 @@ def _of_a_list(sentence: Sentence, place: Place, run: Run, offset: int, last: Re
 def listed(sentence: Sentence, place: Place, run: Run, offset: int, own: Reading | None) -> Reading | None:
     """One number of a list, by the words or the level that belong to it; `own` is what it would be alone."""
     last = sentence.last
-    if own is None and last and last.unit == place.quantity.unit and not sentence.broken:
+    goes_on = run.told and offset and last and last.place.clause == place.clause and last.role.role == "target"
+    if (own is None or goes_on) and last and last.unit == place.quantity.unit and not sentence.broken:
         own = _of_a_list(sentence, place, run, offset, last)
     if own is None:
         return None
@@ -39,10 +40,10 @@ def listed(sentence: Sentence, place: Place, run: Run, offset: int, own: Reading
         return own
     name = run.names[offset]
     own.area = full_name(name)
-    level = sentence.level
-    inside = by_name(level.entry.parts.get(name, "")) if level else None
-    if inside and level and level.unit == own.unit and level.quantity.value >= place.quantity.value:
-        own.entry, own.parent = inside, level  # 转移就业总量2860万人,省内、省外分别为…
+    total = sentence.level and (sentence.level.parent or sentence.level)
+    inside = by_name(total.entry.parts.get(name, "")) if total else None
+    if inside and total and total.unit == own.unit and total.quantity.value >= place.quantity.value:
+        own.entry, own.parent = inside, total  # 转移就业总量2860万人,省内、省外分别为…
         return own
     words = words_of(name, 0, len(name), sentence.lexicon)
     match = best_match(words, (), own.unit, len(name), len(name), sentence.lexicon, name, -1)

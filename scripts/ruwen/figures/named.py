@@ -23,7 +23,7 @@ _PEOPLE = re.compile(
 _AWAY = re.compile(r"(?:人)?(?:常年)?(?:在外|外出)(?:务工|打工|打拼|闯荡|就业|谋生)")
 _STOP = re.compile(r"$|[,。;、)”!…]")
 _SPOKEN_PAY = re.compile(
-    r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)|(?:上个月|这个月|月份|头一个月|一年|年薪|月月).{0,6}(?:开了|挣了|拿了|落|薪|过|实习,)$|(?:每人|一人)?(?:一个月|每月|月薪|一天|每天|日薪)$"
+    r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)|(?:上个月|这个月|月份|头一个月|一年|年薪|月月).{0,6}(?:开了|挣了|拿了|落|薪|过|实习,)$|(?:每人|一人)?(?:一个月|每月|月薪|一天|每天|日薪|年薪)$"
 )
 _SPOKEN = 16
 """Characters before a bare sum in which 一个月能拿 makes it pay."""
@@ -97,7 +97,7 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
     )
     if quantity.unit == "元":
         return _money(sentence, place, match)
-    if match is None or not _fits(sentence, place, match):
+    if match is None or not _fits(sentence, place, match) or _is_bare_group(sentence, place, match):
         return None
     if quantity.unit == "个百分点" and place.role.role != "change":
         return None
@@ -115,6 +115,16 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
     elif not reading.is_level and place.role.role != "target" and match.weight <= 2:
         return None
     return reading
+
+
+def _is_bare_group(sentence: Sentence, place: Place, match: Match) -> bool:
+    """吸纳7083人,贫困劳动力3925人: a group alone after a larger number of people is some of those."""
+    level = sentence.level
+    if match.entry.name != "劳动力总数" or level is None or level.unit != "人" or sentence.broken:
+        return False
+    gap = sentence.folded[level.quantity.unit_end : place.quantity.lead]
+    alone = gap[:1] in (",", "、") and gap[1:] == sentence.folded[match.start : match.end]
+    return alone and place.quantity.value < level.quantity.value
 
 
 def _fits(sentence: Sentence, place: Place, match: Match) -> bool:

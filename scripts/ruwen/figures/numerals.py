@@ -112,6 +112,7 @@ def parse_number(number_text: str) -> tuple[float, float | None, Approx] | None:
     text = fold(number_text).strip().removesuffix("%")
     compound = _COMPOUND.fullmatch(text)
     if compound:
-        rest = float(compound[3]) * (SCALES[compound[4]] if compound[4] else 1)
+        spoken = len(compound[3]) == 1 and not compound[4]  # 3万5 is 35000
+        rest = float(compound[3]) * (SCALES[compound[2]] / 10 if spoken else SCALES.get(compound[4], 1))
         return round(float(compound[1]) * SCALES[compound[2]] + rest, 6), None, "exact"
     return _percent(text) or _range(text) or _simple(text)
