@@ -7,6 +7,7 @@ limits is something else: so many have come home by that day. It is a stock, wha
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ruwen.figures.periods import AS_OF, period_bounds
 from ruwen.figures.reading import Reading
@@ -24,6 +25,15 @@ _SINCE_EVER = re.compile(
 _SINCE_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|起|至今|开始)|“?十[一二三四]五”?(?:时期)?以来"
 )
+
+
+def is_grown_total(folded: str, reading: Reading, earlier: Sequence[Reading]) -> bool:
+    """A running total told behind what is new in it, and what goes with it: 新增返乡创业20万人;累计已达97万人."""
+    clause = folded[folded.rfind(";", reading.sentence[0], reading.quantity.lead) + 1 : reading.quantity.lead]
+    if reading.entry.kind != "flow" or not reading.entry.accrues or not reading.is_level or "累计" not in clause:
+        return False
+    same = [r for r in earlier if r.sentence == reading.sentence and r.entry is reading.entry and r.is_level]
+    return any(r.quantity.value < reading.quantity.value for r in same)
 
 
 def kind_told(folded: str, reading: Reading, period: str | None, ahead: Reading | None) -> Kind | None:
@@ -58,10 +68,12 @@ _DAY = re.compile(
 _TOTALS = re.compile(r"总量$|保险参保人数$|登记失业人数$|^新农保")
 
 
-def settled(reading: Reading, period: str | None) -> str | None:
+def settled(reading: Reading, period: str | None, grown: bool) -> str | None:
     """A total told beside what months added to it holds at their end: 上半年新增46万人,转移就业总量2860万人."""
     total = reading.parent if reading.parent and reading.parent.entry.kind == "stock" else reading
-    if not period or period.startswith(AS_OF) or len(period) <= 4 or not _TOTALS.search(total.entry.name):
+    if not period or period.startswith(AS_OF) or not (grown or _TOTALS.search(total.entry.name)):
+        return period
+    if len(period) <= 4 and not grown:
         return period
     end = period_bounds(period)[1]
     return f"{AS_OF}{end}" if end else period

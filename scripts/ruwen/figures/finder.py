@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from ruwen.figures.accrued import kind_told, settled
+from ruwen.figures.accrued import is_grown_total, kind_told, settled
 from ruwen.figures.folding import fold
 from ruwen.figures.grammar import read_sentence
 from ruwen.figures.matching import last_match
@@ -39,8 +39,9 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
     places = {id(reading): index for index, reading in enumerate(readings)}
     figures, ahead = [], None
     for reading in readings:
-        quantity, period = reading.quantity, settled(reading, timeline.period_of(reading))
-        kind = kind_told(folded, reading, period, ahead)
+        quantity, grown = reading.quantity, is_grown_total(folded, reading, readings[: places[id(reading)]])
+        period = settled(reading, timeline.period_of(reading), grown)
+        kind = "stock" if grown else kind_told(folded, reading, period, ahead)
         ahead = reading if kind == "stock" else ahead
         base, parent = reading.base, reading.parent
         figures.append(
@@ -128,9 +129,17 @@ def _where(folded: str, reading: Reading, whole: str | None) -> str | None:
 
 
 _OF_MANY = re.compile(r"人均|平均工资|每人|不等|工人|员工|女工")
+_TRADES = re.compile(r"(?:保安|普工|技工|月嫂|车工|瓦工|木工|工人|员工|[保护管][洁理林路水]员)$")
 _INSURED = re.compile(r"(?:城镇|企业|在职)?职工|城乡居民|城镇居民|居民|灵活就业人员|农民工|机关事业单位人员|被征地农民")
 """Whom an insurance covers: other indicators need no word for these."""
 _PLACE_AS_GROUP = re.compile(r"(?:省|市|县|境)[内外](?=的|有|\s|$)")
+
+
+def _for_whom(text: str, folded: str, reading: Reading) -> str | None:
+    """Whom posts or places are for; a trade (保安, 普工) only says what the work is."""
+    found = groups_in(folded, reading.place.before, reading.place.after)
+    whom = [text[low:high] for low, high in found if not _TRADES.search(folded, low, high)]
+    return whom[-1] if whom else None
 
 
 def _who(text: str, folded: str, reading: Reading) -> str | None:
@@ -143,6 +152,8 @@ def _who(text: str, folded: str, reading: Reading) -> str | None:
     insured = reading.entry.group == "社会保险" and last_match(_INSURED, folded, reading.place.before, quantity.lead)
     if insured:
         return text[insured.start() : insured.end()]
+    if reading.entry.unit == "个" and not reading.parent:
+        return _for_whom(text, folded, reading)
     behind = groups_in(folded, quantity.unit_end, min(reading.place.after, quantity.unit_end + 14))
     start = reading.place.clause[0] if quantity.unit == "%" else reading.place.before
     ahead = groups_in(folded, start, quantity.lead)

@@ -9,6 +9,7 @@ from ruwen.figures.lexer import Match, best_match
 from ruwen.figures.numbers import Quantity
 from ruwen.figures.parts import join_total, part_entry
 from ruwen.figures.reading import Place, Reading, Sentence
+from ruwen.figures.roles import RoleReading
 from ruwen.figures.vocabulary import by_name
 
 # 170万元的营业额: what follows 的 says that the number counts something else than the words before it.
@@ -154,6 +155,8 @@ def _money(sentence: Sentence, place: Place, match: Match | None) -> Reading | N
     if not found and match and quantity.value >= _WAGE_BILL and not pay.is_owed(folded, place.clause[0], quantity):
         found = ("工资总额", None)
     entry = by_name(found[0]) if found else None
+    if found and found[1] and place.role.role == "target":
+        place.role = RoleReading("level")  # 计划招收60人,每月能拿3000元: the plan is to hire
     return sentence.new(place, entry, match, per=found[1]) if found and entry else None
 
 

@@ -14,10 +14,10 @@ ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?"
 HAN = r"[零一二三四五六七八九两十百千万亿]+"
 FUZZ = r"多|余|来(?=[块元人名个家户])"
 INNER = r"元|%|人|个|名|块"
-CORE = rf"(?:{ARABIC}|{HAN})(?:{FUZZ})?(?:[十百千]?[万亿]|[百千](?=[万亿多余名人个元块户家]))?(?:{FUZZ})?"
+CORE = rf"(?:{ARABIC}|{HAN})(?:{FUZZ})?(?: ?[万亿]|[十百千][万亿]|[百千](?=[万亿多余名人个元块户家]))?(?:{FUZZ})?"
 DASH = r"\s?(?:—{1,2}|–|-|~|～|至|到)\s?"
 
-_SIMPLE = re.compile(rf"(?P<core>{ARABIC}|{HAN})(?P<fuzz>[多余来])?(?P<scale>[十百千万亿]*)(?P<more>[多余来])?")
+_SIMPLE = re.compile(rf"(?P<core>{ARABIC}|{HAN})(?P<fuzz>[多余来])? ?(?P<scale>[十百千万亿]*)(?P<more>[多余来])?")
 _RANGE = re.compile(rf"(?P<low>{CORE})(?:{INNER})?{DASH}(?P<high>{CORE})")
 _COMPOUND = re.compile(r"(\d+(?:\.\d+)?)([万亿])(\d+(?:\.\d+)?)([千万]?)")
 _PERCENT = re.compile(rf"百分之(?P<number>{HAN}(?:点{HAN})?|{ARABIC})")

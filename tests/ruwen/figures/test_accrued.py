@@ -38,6 +38,13 @@ def test_a_total_since_ever_is_a_stock(case: str) -> None:
     assert all((figure.period or "").startswith("as of ") for figure in figures)
 
 
+def test_a_total_behind_what_is_new_in_it() -> None:
+    text = "1至9月份,新增返乡创业2.1万人,带动就业9万人;返乡创业累计已达9.7万人,带动就业48万人。"
+    figures = find_figures(text, date=DATE)
+    assert [figure.kind for figure in figures] == [None, None, "stock", "stock"]
+    assert [figure.period for figure in figures] == ["2024-01/2024-09"] * 2 + ["as of 2024-09-30"] * 2
+
+
 def test_a_part_of_a_stock_is_a_stock() -> None:
     total, away, near = find_figures("目前,实现就业6659人,其中劳务输出3086人、本地就业3573人。", date=DATE)
     assert (total.kind, away.kind, near.kind) == (None, "stock", None)  # None: as the indicator has it

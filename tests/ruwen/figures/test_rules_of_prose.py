@@ -82,6 +82,13 @@ RULES = {
         "举办创业培训班15期,453人结业。",
         ["15 培训班", "453 创业培训"],
     ),
+    "a space within a number": ("全省返乡创业达到 138.29 万人。", ["138.29 万 返乡创业"]),
+    "people sent out": ("全县输转城乡富余劳动力28297人。", ["28297 劳务输出"]),
+    "who comes to a fair": ("举办专场招聘会,吸引周边村民1200多人。", ["1200多 进场求职"]),
+    "pay beside a plan to hire": (
+        "公司计划招收工人60名,每月能拿到3000多元。",
+        ["60 招聘计划 target", "3000多 工资"],
+    ),
     "places in a school are no posts": ("普通高中计划招生31200人,其中一高1500人。", []),
     "deposits for pay are no pay": ("收缴农民工工资保证金2350万元。", []),
     "firms of a park are no start-ups": ("产业集聚区入驻企业126家。", []),
