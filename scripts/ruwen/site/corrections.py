@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ruwen.figures.numerals import parse_number
 from ruwen.model import FigureRecord, Review
 from ruwen.site.library import Library
-from ruwen.site.proof import proof_path
 from ruwen.site.wording import KINDS, ROLES, SPANS, label_text, period_text, value_text
 from ruwen.store.figures_csv import number_cell
 
@@ -51,47 +51,53 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """What an editor corrected of one figure at one time; `anchor` is set on the newest of each figure."""
+class Corrected:
+    """A figure that was corrected; `anchor` is set where it is told of last."""
 
     record: FigureRecord
     label: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an editor corrected at one time for one reason, of one figure or alike of several."""
+
     day: str
     reason: str
     changes: tuple[Change, ...]
-    proof: str
+    figures: tuple[Corrected, ...]
     sample: bool
-    anchor: str
 
 
 def corrections(library: Library) -> Iterator[Correction]:
     """Corrections of shown figures, newest first."""
+    rows = sorted(_by_figure(library), key=lambda item: (item[1][-1][0].decided_on, item[1][-1][0].line), reverse=True)
+    groups: defaultdict[tuple[str, str, tuple[Change, ...]], list[FigureRecord]] = defaultdict(list)
+    for record, reviews in rows:
+        last = reviews[-1][0]
+        groups[last.decided_on, last.reason, tuple(_changes(reviews, record, library))].append(record)
+    named: set[str] = set()
+    for (day, reason, changes), records in groups.items():
+        figures = []
+        for record in records:
+            label = label_text(record, library.indicator_name(record.indicator))
+            figures.append(Corrected(record, label, "" if record.id in named else f"c-{record.id}"))
+            named.add(record.id)
+        yield Correction(day, reason, changes, tuple(figures), library.is_sample(records[0].url))
+
+
+def _by_figure(library: Library) -> Iterable[tuple[FigureRecord, list[tuple[Review, str | None]]]]:
+    """The corrections of one figure at one time, each with the cell that it changed (None: nobody can tell)."""
     held = dict(library.corrected)
-    found: dict[tuple[str, str, str], list[tuple[Review, str | None]]] = {}
+    found: defaultdict[tuple[str, str, str], list[tuple[Review, str | None]]] = defaultdict(list)
     for review in library.reviews:
         record = library.current(review.figure)
         if review.decision == "correct" and record and record.status == "corrected":
             cell = (record.id, review.field)
-            found.setdefault((record.id, review.decided_on, review.reason), []).append((review, held.get(cell)))
+            found[record.id, review.decided_on, review.reason].append((review, held.get(cell)))
             held[cell] = review.value
-    named: set[str] = set()
-    for (key, day, reason), rows in sorted(found.items(), key=lambda item: _newest(item[1]), reverse=True):
-        record = library.records[key]
-        yield Correction(
-            record=record,
-            label=label_text(record, library.indicator_name(record.indicator)),
-            day=day,
-            reason=reason,
-            changes=tuple(_changes(rows, record, library)),
-            proof=proof_path(record),
-            sample=library.is_sample(record.url),
-            anchor="" if key in named else f"c-{key}",
-        )
-        named.add(key)
-
-
-def _newest(rows: list[tuple[Review, str | None]]) -> tuple[str, int]:
-    return rows[-1][0].decided_on, rows[-1][0].line
+    return ((library.records[key], reviews) for (key, _, _), reviews in found.items())
 
 
 def _changes(rows: list[tuple[Review, str | None]], record: FigureRecord, library: Library) -> Iterator[Change]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from ruwen.dates import day_text, parse_day
 from ruwen.model import FigureRecord, Indicator
 from ruwen.series import agree, is_reviewed
 from ruwen.site.chart_file import ChartFile
@@ -37,6 +38,7 @@ class Row:
     state: str
     role: str
     proof: str
+    published: str
     report: Report | None
     printings: Printings = field(default_factory=Printings)
     """Other reports of the same story that state the same value: one statement, not several."""
@@ -168,6 +170,7 @@ def row_of(record: FigureRecord, library: Library, repeats: Sequence[FigureRecor
         state=STATES[record.status],
         role=ROLES[record.role],
         proof=proof_path(record),
+        published=day_text(day) if (day := parse_day(record.published_at[:10])) else "",
         report=library.reports.get(record.article),
         printings=library.printings_of(record.article).among({one.article for one in repeats}),
     )

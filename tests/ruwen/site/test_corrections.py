@@ -47,9 +47,18 @@ def test_newest_first_with_the_value_before_each(library: Library) -> None:
         ("2026-02-01", (Change("对象", "贫困户", "未注明"),)),
         ("2026-01-01", (Change("数值", "6659人", "6600人"),)),
     ]
-    assert [item.anchor for item in found] == [f"c-{ID}", "", ""]
-    assert found[0].proof == f"/captures/{record().capture}/#f-{ID}"
+    assert [item.figures[0].anchor for item in found] == [f"c-{ID}", "", ""]
     assert found[0].sample
+
+
+def test_what_is_alike_is_told_once(library: Library) -> None:
+    rows = {key: record(id=key, status="corrected") for key in (ID, "b" * 12, "c" * 12)}
+    reviews = [review("coverage", "不含长垣", figure=key, line=line) for line, key in enumerate(rows, 2)]
+    held = {(key, "coverage"): "" for key in (ID, "b" * 12)} | {("c" * 12, "coverage"): "不含巩义"}
+    first, second = corrections(replace(library, records=rows, reviews=tuple(reviews), corrected=held))
+    assert [figure.record.id for figure in first.figures] == ["c" * 12]
+    assert [figure.record.id for figure in second.figures] == ["b" * 12, ID]
+    assert second.figures[0].label == "实现就业，汝州市，建档立卡贫困劳动力"
 
 
 def test_printed_number_is_told_as_printed(library: Library) -> None:
@@ -91,7 +100,7 @@ def test_correction_of_a_sentence_since_reworded_is_still_told(library: Library)
     new = record(status="corrected", supersedes="z" * 12)
     shown = replace(library, records={ID: new}, all_records={ID: new}, corrected={(ID, "kind"): "flow"})
     [found] = corrections(replace(shown, reviews=(review("kind", "stock", figure="z" * 12),)))
-    assert found.record == new
+    assert found.figures[0].record == new
     assert found.changes == (Change("口径", "时期数", "时点数"),)
 
 
