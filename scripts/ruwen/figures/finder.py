@@ -34,7 +34,7 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
     readings = _read(folded, Plans(folded, fold(title)))
     if not readings:
         return []
-    timeline = Timeline(folded, fold(title), mentions(folded, date), date)
+    timeline = Timeline(folded, fold(title), mentions(folded, date, fold(title)), date)
     whole = default_area(folded, title, area)
     places = {id(reading): index for index, reading in enumerate(readings)}
     figures, ahead = [], None

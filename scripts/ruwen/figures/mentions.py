@@ -11,7 +11,7 @@ _NOT_ITS_YEAR = r"(?:刚|已|才)?\d{{1,3}}(?:多)?岁|(?:\d{{1,2}}月)?(?:出?�
 _YEAR = r"(?P<y{0}>(?:19|20)\d{{2}}年|今年|去年|上年|前年|明年|本年|当年)(?!" + _NOT_ITS_YEAR + ")"
 _COUNT = r"\d{1,2}|十[一二]?|[一二两三四五六七八九]"
 _MONTH = r"\d{1,2}|(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])"
-_QUARTERS = r"前[一二三]个?季度|上半年|下半年|第?[一二三四]季度|首季度?"
+_QUARTERS = r"(?<!提)前[一二三]个?季度|上半年|下半年|第?[一二三四]季度|首季度?"
 _MENTION = re.compile(
     r"(?P<until>截[至止]到?|至(?=\d{4}年)|到(?=(?:\d{4}|今|明)年|年底)|(?<![\d日月号])[至到](?=\d{1,2}月(?:\d{1,2}[日号]|底|末)))?(?:"
     r"(?P<since>(?:(?:19|20)\d{2}年|今年|去年|年初|疫情发生|“?十[一二三四]五”?)以?来|年初至今|今年(?=(?:[^,。;、\d]{0,4}|,)(?:已(?!经?启动)|累计已|共已|累计))"
@@ -22,7 +22,7 @@ _MENTION = re.compile(
     r"|(?P<rel>昨[日天]|今[日天]|当[日天]|发稿时?|记者发稿时?)"
     r"|(?P<lastmonth>上个?月(?![^,。;]{0,4}相?比))"
     rf"|(?:{_YEAR.format(8)})?(?P<m1>\d{{1,2}})月(?P<d1>\d{{1,2}})[日号]\s?(?:至|-|—|–|~|到)\s?(?P<dy2>(?:19|20)\d{{2}}年|今年)?(?P<m2>\d{{1,2}})月(?:(?P<d2>\d{{1,2}})[日号]|[底末])"
-    r"|(?P<vague>(?:近|这|多|[几两三])[几些两三多]?年以?来?(?![前后底]))"
+    r"|(?P<vague>(?:近|这|多|[几两三])(?:[几些两三多]|\d{1,2})?年以?来?(?![前后底]))"
     r"|(?P<now>目前|当前|现在|如今|眼下|现阶段|至今|迄今|现已|现有|至此)"
     rf"|(?:{_YEAR.format(1)})?(?P<from>{_MONTH})(?:月份?)?\s?(?:至|-|—|–|~|到)\s?(?P<to>{_MONTH})月(?:份|底|末)?(?!\d{{1,2}}日)"
     rf"|(?:{_YEAR.format(2)})?(?:(?<!提)前|头)(?P<first>{_COUNT})个?月"
@@ -51,9 +51,9 @@ class Mention:
     period: str | None
 
 
-def mentions(folded: str, published: str | None) -> list[Mention]:
+def mentions(folded: str, published: str | None, title: str = "") -> list[Mention]:
     """Every time word of a folded text that may govern figures; years that only serve a comparison are left out."""
-    reader = TimeReader(Published.parse(published))
+    reader = TimeReader(Published.parse(published), title)
     found = []
     for match in _MENTION.finditer(folded):
         start, end = match.span()

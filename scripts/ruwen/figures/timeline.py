@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from ruwen.figures.matching import last_match
 from ruwen.figures.mentions import Mention, mentions
-from ruwen.figures.periods import a_year_before, last_day
+from ruwen.figures.periods import AS_OF, a_year_before, last_day
 from ruwen.figures.plans import is_plan
 from ruwen.figures.reading import Reading
 from ruwen.model import Figure
 
-_HABIT = re.compile(r"平时|每年|(?<!人)每天(?!\d+元)|每月|每个月|旺季|最[旺忙]时|农闲|常年|高峰期")
+_HABIT = re.compile(r"平时|每年|(?<!人)每天(?!\d+元)|(?<!人)每个?月|旺季|最[旺忙]时|农闲|常年|高峰期")
 _CAPACITY = re.compile(r"[可能]$|[可能](?:够|以)?(?=带动|安置|吸纳|提供|容纳|安排|解决|让)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _EVENTS = frozenset(
@@ -39,6 +39,7 @@ _REPORTING = re.compile(r"%|增长|同比|回顾|情况|数据|通报|完成|工
 _WORKPLACE = frozenset(("在岗人数", "从业人数", "用工人数", "务工人数"))
 """What a place of work tells of itself: the date of another paragraph's count says nothing of it."""
 _PAY_SURVEY = re.compile(r"(?:平均|人均)(?:[月年])?工资")
+_NATIONAL_PAY = re.compile(r"单位[^,。;]{0,8}平均工资|(?<!人)月均收入")
 _THIS_YEAR = re.compile(r"全年|年内|年底前|年度")
 _PLANS = re.compile(r"目标|打算|安排|计划|任务|重点工作")
 _SENTENCE_STOP = re.compile(r"[。!?\n]")
@@ -75,13 +76,14 @@ class Timeline:
         fixed = reading.role.role == "target" or not (reading.entry.name in _EVENTS and self._all_vague(inside))
         if inside and fixed:
             return self._choose(inside, reading)
-        if _HABIT.search(self.folded, reading.sentence[0], start) or reading.entry.name == "工资":
+        pay = reading.entry.name == "工资" and not _NATIONAL_PAY.search(self.folded, reading.sentence[0], start)
+        if pay or _HABIT.search(self.folded, reading.sentence[0], start):
             return None
         paragraph = self.folded.rfind("\n", 0, start) + 1
         capacity = _CAPACITY.search(self.folded, reading.place.clause[0], reading.quantity.lead)
         near = self._carry(self._between(paragraph, reading.sentence[0]), reading, same_paragraph=True)
-        if near and not (capacity and near.kind == "now"):
-            return self._alike(near, reading) or near.period
+        if near and not (capacity and near.kind == "now") and not (inside and near.kind != "day"):
+            return self._ahead_of(near, reading) or self._alike(near, reading) or near.period
         if reading.role.role == "target":
             return self._planned(reading)
         if capacity:
@@ -117,20 +119,27 @@ class Timeline:
         """Time words of the sentence before the figure; a day counts only for what happens on a day."""
         found = self._between(low, reading.quantity.start)
         event = reading.entry.name in _EVENTS
-        if reading.entry.name == "工资" and not _PAY_SURVEY.search(self.folded, low, reading.quantity.start):
+        if reading.entry.name == "工资":
+            survey = _PAY_SURVEY.search(self.folded, low, reading.quantity.start)
             clause = reading.place.clause[0]  # 去年回村,月薪3000元: last year is not said of the pay
-            found = [m for m in found if m.kind not in ("flow", "year") or m.start >= clause]
+            found = [m for m in found if m.start >= clause or (survey and m.kind != "now")]
+        days = [mention for mention in found if mention.kind == "day"] if event else []
+        if days and all(mention.kind in ("day", "year") for mention in found):
+            return days  # 2月15日,某市2019年招聘会举行: the day it happened
         return [mention for mention in found if mention.kind != "day" or event]
 
     def _choose(self, inside: Sequence[Mention], reading: Reading) -> str | None:
         habit = last_match(_HABIT, self.folded, reading.sentence[0], reading.quantity.start)
         state = inside[-1].kind in ("now", "as_of")  # 目前…常年在外: still the state of that day
-        if habit and not state and reading.entry.name != "工资" and habit.end() > inside[-1].end:
+        if habit and not state and inside[-1].start < reading.place.clause[0] and habit.end() > inside[-1].end:
             return None
         chosen = self._exact(inside, len(inside) - 1)
+        if chosen.kind == "as_of" and chosen.period and reading.entry.name in _EVENTS:
+            day = chosen.period.removeprefix(AS_OF)  # 截至当天下午4时: what happened on that day
+            chosen = next((m for m in self.mentions if m.kind == "day" and m.period == day), chosen)
         if reading.role.role == "target":
             return self._ahead(chosen)
-        if reading.role.compare == "同期基数":
+        if reading.is_level and reading.role.compare == "同期基数":
             return a_year_before(chosen.period)
         return chosen.period
 
@@ -140,6 +149,13 @@ class Timeline:
         if chosen.period and own and (word.startswith("全年") or (word[0].isdigit() and "年" not in word)):
             return chosen.period.replace(str(int(own) - 1), own)
         return chosen.period
+
+    def _ahead_of(self, chosen: Mention, reading: Reading) -> str | None:
+        """A target has not the year that has ended: in the report of a year it is the next one's."""
+        over = chosen.kind in ("year", "flow") and last_day(chosen.period) < (self.date or "")
+        if reading.role.role != "target" or not over:
+            return None
+        return self._planned(reading) or (self.date or "")[:4]
 
     def _all_vague(self, found: Sequence[Mention]) -> bool:
         """Only 今年 or 当年: no day for what happens on a day."""
@@ -159,6 +175,8 @@ class Timeline:
         event = reading.entry.name in _EVENTS
         for index in range(len(found) - 1, -1, -1):
             mention = self._exact(found, index)
+            if self._is_said(mention):
+                continue
             if mention.kind == "day":
                 if event:
                     return mention
@@ -175,20 +193,24 @@ class Timeline:
     def _is_topic(self, mention: Mention) -> bool:
         """今年1-7月,全市…; 记者从人社局获悉,2020年…; 一、2020年工作回顾: not the year of somebody's story."""
         word = self.folded[mention.start : mention.end]
-        if mention.kind == "year" and not word[0].isdigit() and not word.startswith(("过去", "一年来", "全年")):
+        whole = word.startswith(("过去", "一年来", "全年"))
+        if mention.kind == "year" and not word[0].isdigit() and not whole:
             return False
-        low = max(self.folded.rfind(sign, 0, mention.start) for sign in "。!?;\n") + 1
         high = _SENTENCE_STOP.search(self.folded, mention.end)
-        head = _ATTRIBUTION.sub("", self.folded[low : mention.start])
         tail = self.folded[mention.end : high.start() if high else len(self.folded)]
-        return len(head) <= _TOPIC_HEAD and bool(mention.kind == "flow" or _REPORTING.search(tail))
+        return self._heads(mention) and bool(mention.kind == "flow" or whole or _REPORTING.search(tail))
+
+    def _heads(self, mention: Mention) -> bool:
+        """Does a time word open its sentence, but for who tells it?"""
+        low = max(self.folded.rfind(sign, 0, mention.start) for sign in "。!?;\n") + 1
+        return len(_ATTRIBUTION.sub("", self.folded[low : mention.start])) <= _TOPIC_HEAD
 
     def _planned(self, reading: Reading) -> str | None:
         """The year of the last heading before that announces plans (二、2021年主要目标), else the report's own."""
         start = reading.quantity.start
         for mention in reversed(self._between(0, start)):
             tail = self.folded[mention.end : mention.end + 16]
-            if mention.kind in ("goal", "year") and _PLANS.search(tail) and self._is_topic(mention):
+            if mention.kind in ("goal", "year") and _PLANS.search(tail) and self._heads(mention):
                 return mention.period
         if self.plan_year or not _THIS_YEAR.search(self.folded, reading.sentence[0], start):
             return self.plan_year
@@ -210,6 +232,11 @@ class Timeline:
         if chosen.kind == "flow" and reading.entry.kind == "stock":
             return next((p for p in reversed(days) if last_day(p) == last_day(chosen.period)), None)
         return None
+
+    def _is_said(self, mention: Mention) -> bool:
+        """Inside somebody's words (“现在一个月能挣2000元”): it says nothing of the sentences after."""
+        low = self.folded.rfind("\n", 0, mention.start) + 1
+        return self.folded.count("“", low, mention.start) > self.folded.count("”", low, mention.start)
 
     def _headline(self, reading: Reading) -> str | None:
         """A bulletin that names its months in the headline alone."""

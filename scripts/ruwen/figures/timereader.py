@@ -26,6 +26,8 @@ _NUMERALS = {
     "十": 10,
     "十一": 11,
 }
+_TITLE_YEAR = re.compile(r"((?:19|20)\d{2})年?[^,。]{0,24}(?:公报|总结|报告|情况|成绩单|年报|回顾|盘点)")
+"""A headline that says what year the whole text looks back on."""
 _NEW_YEAR = {
     2008: (2, 7), 2009: (1, 26), 2010: (2, 14), 2011: (2, 3), 2012: (1, 23), 2013: (2, 10), 2014: (1, 31),
     2015: (2, 19), 2016: (2, 8), 2017: (1, 28), 2018: (2, 16), 2019: (2, 5), 2020: (1, 25), 2021: (2, 12),
@@ -74,8 +76,10 @@ def _count(text: str) -> int:
 class TimeReader:
     """Turns matches into mentions; keeps the year last named, which a bare month belongs to."""
 
-    def __init__(self, published: Published) -> None:
+    def __init__(self, published: Published, title: str = "") -> None:
         self.published = published
+        told = _TITLE_YEAR.search(title)
+        self.titled = int(told[1]) if told and (not published.year or int(told[1]) < published.year) else None
         self.named: int | None = None
         self.today: str | None = None
 
@@ -233,10 +237,13 @@ class TimeReader:
         if ahead:
             this = self.year(word, 0) if word else self.published.year
             return "goal", str(this) if this else None
-        year = self._last_full_year()
+        own = self.published
+        year = str(own.year) if own.year and own.month == 12 else self._last_full_year()
         return "as_of", year and f"{AS_OF}{year}-12-31"
 
     def _last_full_year(self) -> str | None:
+        if self.titled:
+            return str(self.titled)
         if self.named:
             return str(self.named)
         year, month = self.published.year, self.published.month

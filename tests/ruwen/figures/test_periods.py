@@ -48,6 +48,9 @@ from ruwen.figures import find_figures, period_bounds
         ("到3月4日,", "2020-03-05", "as of 2020-03-04"),
         ("上个月,", "2024-01-05", "2023-12"),
         ("7月中旬,", "2024-08-05", None),
+        ("近5年来,", "2018-06-04", None),
+        ("比计划提前一个季度,", "2019-10-23", None),
+        ("年底,", "2017-12-29", "as of 2017-12-31"),
         ("比计划提前一个月,", "2024-08-05", None),
         ("1994年生的老板说,", "2020-05-07", None),
         ("", "2020-05-07", None),
@@ -164,3 +167,25 @@ def test_pay_has_no_time_of_another_clause() -> None:
 def test_a_heading_of_plans_makes_targets_of_what_follows(heading: str) -> None:
     found = find_figures(f"城镇新增就业7000人。\n{heading}\n城镇新增就业7500人。", date="2021-02-26")
     assert [figure.role for figure in found] == ["level", "target"]
+
+
+def test_the_year_of_a_yearly_report_is_in_its_headline() -> None:
+    text = "2021年4月\n全年城镇新增就业8.1万人,年末城镇登记失业率3.98%。"
+    found = find_figures(text, title="2020年全市国民经济和社会发展统计公报", date="2021-04")
+    assert [figure.period for figure in found] == ["2020", "as of 2020-12-31"]
+
+
+def test_what_happens_on_a_day_has_the_day() -> None:
+    text = "2月15日,全市2019年大型招聘会举行,126家企业进场。截至当天下午4时,达成就业意向860人。"
+    found = find_figures(text, date="2019-02-16")
+    assert [figure.period for figure in found] == ["2019-02-15", "2019-02-15"]
+
+
+def test_the_time_of_somebodys_words_ends_with_them() -> None:
+    text = "“现在我一个月能挣2200元。”她说。\n村里的扶贫车间吸纳本村50多人就业。"
+    assert find_figures(text, date="2018-09-05")[-1].period is None
+
+
+def test_targets_after_the_results_of_a_year_are_of_the_next() -> None:
+    text = "2025年,全省城镇新增就业119万人,增长1%。开展技能培训还将不少于150万人次。"
+    assert [figure.period for figure in find_figures(text, date="2026-02-04")] == ["2025", "2025", "2026"]
