@@ -19,7 +19,7 @@ _FOREIGN_AFTER = re.compile(
 # What may follow 个, 家, 场 without being the noun that is counted.
 _NO_NOUN = re.compile(r"[,。;、)的了和并已就在还以等到!?:“]|左右|以上|次|其中|共|均|全部|同比|比|较|占|完成|[\s]")
 _PEOPLE = re.compile(
-    r"(?P<household>贫困户|脱贫户)|(?:农村|贫困|城镇|外出|返乡|脱贫|建档立卡)*(?:农民工|劳动力|人口|群众|妇女|人员|工人|毕业生|残疾人)"
+    r"(?P<household>贫困户|脱贫户)|(?:农村|贫困|城镇|城乡|外出|返乡|脱贫|建档立卡|登记失业|失业|就业困难|困难|留守|高校)*(?:农民工|劳动力|人口|群众|妇女|人员|工人|毕业生|残疾人)"
 )
 _AWAY = re.compile(r"(?:人)?(?:常年)?(?:在外|外出)(?:务工|打工|打拼|闯荡|就业|谋生)")
 _STOP = re.compile(r"$|[,。;、)”!…]")

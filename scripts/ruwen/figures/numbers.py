@@ -48,7 +48,7 @@ _OPPOSED = {frozenset(("over", "under")): "about"}
 _QUANTITY = re.compile(
     rf"(?P<number>百分之(?:{HAN}(?:点{HAN})?|{ARABIC})"
     rf"|{CORE}(?:{INNER})?{DASH}{CORE}(?=\s?[%人名位口个家户元块场期笔条小多余])"
-    rf"|\d+(?:\.\d+)?[万亿]\d+[千万]?(?=[人名元个户块,。;])"
+    rf"|\d+(?:\.\d+)?[万亿](?:\d{{1,3}}(?:,\d{{3}})+|\d+)[千万]?(?=[人名元个户块,。;])"
     rf"|{CORE})"
 )
 _UNIT = re.compile(

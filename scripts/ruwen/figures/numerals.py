@@ -19,7 +19,7 @@ DASH = r"\s?(?:—{1,2}|–|-|~|～|至|到)\s?"
 
 _SIMPLE = re.compile(rf"(?P<core>{ARABIC}|{HAN})(?P<fuzz>[多余来])? ?(?P<scale>[十百千万亿]*)(?P<more>[多余来])?")
 _RANGE = re.compile(rf"(?P<low>{CORE})(?:{INNER})?{DASH}(?P<high>{CORE})")
-_COMPOUND = re.compile(r"(\d+(?:\.\d+)?)([万亿])(\d+(?:\.\d+)?)([千万]?)")
+_COMPOUND = re.compile(r"(\d+(?:\.\d+)?)([万亿])([\d,]+(?:\.\d+)?)([千万]?)")
 _PERCENT = re.compile(rf"百分之(?P<number>{HAN}(?:点{HAN})?|{ARABIC})")
 _SPOKEN_PAIR = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])")
 
@@ -113,6 +113,8 @@ def parse_number(number_text: str) -> tuple[float, float | None, Approx] | None:
     compound = _COMPOUND.fullmatch(text)
     if compound:
         spoken = len(compound[3]) == 1 and not compound[4]  # 3万5 is 35000
-        rest = float(compound[3]) * (SCALES[compound[2]] / 10 if spoken else SCALES.get(compound[4], 1))
+        rest = float(compound[3].replace(",", "")) * (
+            SCALES[compound[2]] / 10 if spoken else SCALES.get(compound[4], 1)
+        )
         return round(float(compound[1]) * SCALES[compound[2]] + rest, 6), None, "exact"
     return _percent(text) or _range(text) or _simple(text)

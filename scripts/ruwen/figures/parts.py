@@ -43,8 +43,9 @@ def join_total(sentence: Sentence, reading: Reading) -> bool:
         total = last.parent
         if quantity.value <= _room(sentence, total) and not closed and _goes_on(sentence, reading, total, gap):
             reading.parent = total
-    before = last or sentence.carry
-    if before and not reading.parent and (last or reading.match):
+    told = last if last and (last.is_level or last.role.role == "target") else sentence.level
+    before = told or sentence.carry  # 外出农民工1.7亿人,增长1.7%;本地农民工1.2亿人: the change between them is no total
+    if before and not reading.parent and (told or reading.match):
         total = before.parent or before
         summed = reading.entry.name in total.entry.total_of and _counts_alike(total, reading)
         summed = summed and total.role.role == reading.role.role

@@ -33,7 +33,7 @@ _GOAL_AFTER = re.compile(rf"(?:左右|以内|以下|以上)?的?(?:年度|全年
 _GOAL_ANYWHERE = re.compile(rf"{_GOAL}|完成率|进度")
 _DONE = re.compile(r"已|截至|截止|目前|累计|完成了|实现了|达到了|共有|被")
 _MODAL = re.compile(
-    r"力争|确保|争取|预计|预期|拟(?!定)|(?<!占)计划(?!生育|招生|外出|的|》|”|数)|目标是|目标为|将(?:新增|达|实现|开发|组织|培训|扶持|带动|举办|帮|提供|完成|超)"
+    r"力争|确保|争取|预计|预期|拟(?!定)|(?<!占)计划(?!生育|招生|外出|的|》|”|数)|目标是|目标为|将(?:有(?=近|约|\d)|举行|召开|新增|达|实现|开发|组织|培训|扶持|带动|举办|帮|提供|完成|超)"
     r"|要“?(?:实现|扶持|完成|达|新增|开发|培训|组织|带动|确保|力争|加大|帮|建|再|突破|稳定|保持|在|把)|不少于每年|须达|打算|还将|将[在于](?!岗)|上限[是为]"
 )
 _SHARE = re.compile(r"占[^,。;]*$|占比(?:为|达到?|约|的)?\s?$|(?:比重|比例)[^,。;]{0,4}$")
@@ -72,6 +72,9 @@ def _change(before: str, clause_head: str, sentence_head: str, quantity: Quantit
     has_basis = _BASIS.search(clause_head) or _COMPARED.search(sentence_head)
     relative = quantity.unit in ("%", "个百分点")
     # 多, 少, 高, 低 and the like are everyday words: without a basis only a percentage makes them a change.
+    alone = re.fullmatch(rf"(?:{_MORE}|{_LESS})(?:了|约|近)*\s?", before) and last_match(_BASIS, sentence_head)
+    if alone and not has_basis and not relative:
+        return RoleReading("change", _compare(sentence_head, _sign(direction)))
     if not has_basis and not (relative and len(direction["more"] or direction["less"]) > 1):
         return None
     return RoleReading("change", _compare(clause_head, _sign(direction)))

@@ -89,6 +89,30 @@ RULES = {
         "公司计划招收工人60名,每月能拿到3000多元。",
         ["60 招聘计划 target", "3000多 工资"],
     ),
+    "a change whose basis stood in the clause before": (
+        "年末养老保险参保480万人,比2012年末增加17万人;失业保险参保229万人,增加7万人。",
+        [
+            "480万 养老保险参保人数",
+            "17万 养老保险参保人数 change",
+            "229万 失业保险参保人数",
+            "7万 失业保险参保人数 change",
+        ],
+    ),
+    "a change between two parts": (
+        "农民工总量26894万人。其中,外出农民工16610万人,增长1.7%;本地农民工10284万人,增长3.6%。",
+        [
+            "26894万 农民工总量",
+            "16610万 外出农民工 <0",
+            "1.7 外出农民工 change",
+            "10284万 本地农民工 <0",
+            "3.6 本地农民工 change",
+        ],
+    ),
+    "亿 and 万 with a comma": ("农民工总量为2亿6,261万人。", ["2亿6,261万 农民工总量"]),
+    "people counted without a counting word, by their kind": (
+        "有553万城镇失业人员实现了再就业。",
+        ["553万 失业人员再就业"],
+    ),
     "places in a school are no posts": ("普通高中计划招生31200人,其中一高1500人。", []),
     "deposits for pay are no pay": ("收缴农民工工资保证金2350万元。", []),
     "firms of a park are no start-ups": ("产业集聚区入驻企业126家。", []),
