@@ -25,6 +25,8 @@ _URL_DAY = re.compile(r"(?<!\d)(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d
 _NEXT_WORDS = frozenset(("下一页", "下页", "后一页", "下一页>", "下一页»", ">", "›", "»"))
 _MAX_ENTRIES = 50_000
 """The sitemap protocol allows no more in one file."""
+_MAX_URL = 2048
+"""Characters; the same protocol's limit for an address, and about what servers take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ def _join(base: str, link: str) -> str | None:
     except ValueError:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname or any(ord(letter) <= 32 for letter in url):
+        return None
+    if len(url) > _MAX_URL:
         return None
     return url
 

@@ -124,7 +124,7 @@ class Scraper:
         except ExtractError as error:
             page.refused = error.code
             raise PageRefusedError(str(error)) from None
-        if wall := wall_of(article):
+        if wall := wall_of(article, response.url):
             page.refused = "wall"
             raise PageRefusedError(f"《{article.title}》像是{wall}，不是报道")
         before = len(self._run)

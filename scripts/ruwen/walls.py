@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ruwen.discover import day_in_url
 from ruwen.model import Article
 
 _LONGEST = 600
@@ -32,9 +33,13 @@ _KINDS = {
 _WALLS = {kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in _KINDS.items()}
 
 
-def wall_of(article: Article) -> str:
-    """What the page is instead of a report; "" for a report. Only undated, unsigned, short pages are suspected."""
-    if article.published_at or article.authors or len(article.text) > _LONGEST:
+def wall_of(article: Article, url: str) -> str:
+    """What the page is instead of a report; "" for a report.
+
+    Only short pages are suspected that are unsigned and undated, but for the day that the address carries.
+    """
+    own_day = article.published_at and article.published_at != str(day_in_url(url))
+    if own_day or article.authors or len(article.text) > _LONGEST:
         return ""
     title = article.title.strip()
     for words in (title, _SITE_NAME.sub("", title)):

@@ -45,7 +45,7 @@ ROOT = Path(__file__).parents[3]
     ],
 )
 def test_titles(title: str, kind: str) -> None:
-    assert wall_of(Article(title, TEXT)) == kind
+    assert wall_of(Article(title, TEXT), "http://a.test/1") == kind
 
 
 def test_a_date_a_name_or_a_long_text_makes_it_a_report() -> None:
@@ -54,7 +54,9 @@ def test_a_date_a_name_or_a_long_text_makes_it_a_report() -> None:
         Article("用户登录", TEXT, authors=("某人",)),
         Article("用户登录", TEXT * 60),
     ):
-        assert not wall_of(article)
+        assert not wall_of(article, "http://a.test/2020/0508/1.html")
+    hidden = Article("用户登录", TEXT, published_at="2020-05-07")
+    assert wall_of(hidden, "http://a.test/2020/0507/1.html") == "登录页"
 
 
 @pytest.mark.skipif(
@@ -63,4 +65,4 @@ def test_a_date_a_name_or_a_long_text_makes_it_a_report() -> None:
 def test_no_real_report_is_taken_for_a_wall() -> None:
     for line in (ROOT.parent / "shared/pages/gold.jsonl").read_text(encoding="utf-8").splitlines():
         raw = gzip.decompress((ROOT.parent / "shared/pages" / json.loads(line)["html"]).read_bytes())
-        assert not wall_of(extract_article(raw, ""))
+        assert not wall_of(extract_article(raw, ""), "")
