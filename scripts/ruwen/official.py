@@ -49,9 +49,9 @@ class TableCollector:
         self, cell: TableCell, capture: Capture, table: TableMap, seen: Counter[tuple[str, str]]
     ) -> FigureRecord:
         indicator = self._indicator(cell)
-        scale, unit = _unit(cell)
+        scale, unit = _unit(cell, indicator)
         number_text, value, value_max, approx, sign = _number(cell, scale, unit)
-        period = _period(cell, table)
+        period = _period(cell, table, indicator)
         start, end, span = period_bounds(period, indicator.kind)
         area = self._area(cell)
         headings = "，".join(filter(None, (cell.row_heading, cell.column_heading)))
@@ -122,11 +122,27 @@ class _CellError(RuwenError):
         super().__init__(f"单元格 {cell.locator}：{message}{where}。")
 
 
-def _unit(cell: TableCell) -> tuple[str, str]:
+def _unit(cell: TableCell, indicator: Indicator) -> tuple[str, str]:
+    """(scale, unit) of the map, which must fit what the cell prints and what the indicator is counted in.
+
+    A table often has one row of percentages among counts: there a per cent sign in the cell outweighs the unit that
+    the map gives for the table as a whole.
+    """
     text = cell.facets.get("unit", "")
     found = split_unit(text)
     if found is None:
         raise _CellError(cell, "unit", "E605", f"单位“{text}”不认识。请在映射里写 unit，如“万人”")
+    level = cell.rule.role == "level"
+    if fold(cell.text).strip().endswith("%") and found[1] != "%":
+        if "unit" in cell.rule.facets or "unit" in cell.told_by or (level and indicator.unit != "%"):
+            cure = '请给这一列写 unit = "%"，或用 skip 跳过这一行'
+            raise _CellError(cell, "unit", "E605", f"印的是“{cell.text}”，映射里的单位却是“{text}”。{cure}")
+        return "", "%"
+    if level and (indicator.unit == "%") != (found[1] == "%"):
+        message = (
+            f"指标“{indicator.name}”以“{indicator.unit}”计，映射里的单位却是“{text}”。请改单位或 role，或跳过这一行"
+        )
+        raise _CellError(cell, "unit", "E605", message)
     return found
 
 
@@ -135,6 +151,9 @@ def _number(cell: TableCell, scale: str, unit: str) -> tuple[str, float, float |
     text = fold(cell.text).strip()
     printed = text.removesuffix("%") if unit == "%" else text.removesuffix(unit)
     sign = printed[:1] if printed[:1] in "+-−" and cell.rule.role == "change" else ""
+    if scale and printed[-1:] in ("万", "亿"):
+        message = f"印的是“{cell.text}”，映射里的单位又写“{scale}{unit}”。请把单位改为“{unit}”"
+        raise _CellError(cell, "unit", "E604", message)
     number_text = f"{printed[len(sign) :]}{scale}"
     parsed = parse_number(number_text)
     if parsed is None:
@@ -142,16 +161,21 @@ def _number(cell: TableCell, scale: str, unit: str) -> tuple[str, float, float |
     return number_text, *parsed, sign.replace("−", "-")
 
 
-def _period(cell: TableCell, table: TableMap) -> str:
-    """As written in the map (`2024-01/2024-09`), or as the table prints it (1-9月, 2024年9月末)."""
+def _period(cell: TableCell, table: TableMap, indicator: Indicator) -> str:
+    """As written in the map (`2024-01/2024-09`), or as the table prints it (1-9月, 2024年9月末).
+
+    A stock does not add up: in a column of 1—9月 it is what there was on the last day.
+    """
     text = cell.facets.get("period", "")
-    if period_bounds(text)[0]:
-        return text
-    found = [item.period for item in mentions(fold(text), table.published_at) if item.period]
-    if len(found) != 1 or not period_bounds(found[0])[0]:
-        cure = "请写成 2024、2024-09、2024-01/2024-09 或 as of 2024-09-30"
-        raise _CellError(cell, "period", "E606", f"时期“{text}”读不懂。{cure}")
-    return str(found[0])
+    if not period_bounds(text)[0]:
+        found = [item.period for item in mentions(fold(text), table.published_at) if item.period]
+        if len(found) != 1 or not period_bounds(found[0])[0]:
+            cure = "请写成 2024、2024-09、2024-01/2024-09 或 as of 2024-09-30"
+            raise _CellError(cell, "period", "E606", f"时期“{text}”读不懂。{cure}")
+        text = str(found[0])
+    if indicator.kind == "stock" and "/" in text:
+        return f"as of {period_bounds(text)[1]}"
+    return text
 
 
 def load_maps(paths: Paths) -> list[TableMap]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -133,3 +136,62 @@ def test_source_that_forbids_quoting_keeps_its_numbers_off_the_site(reader: Tabl
     reader.sources = [replace(source, quotes=False) for source in reader.sources]
     found = records(reader, tmp_path, workbook())
     assert {(record.quote, record.sentence, record.flags) for record in found} == {("", "", "withheld")}
+
+
+MONTHLY: list[list[Any]] = [
+    ["指标", "5月", "1—5月累计", None],
+    [None, None, "本年", "上年同期"],
+    ["一、城镇新增就业", 1203, "5,478", 6011],
+    ["　　失业人员再就业", 231, 1102, "—"],
+    ["二、农村劳动力转移就业总量", None, "33.5万", 335000],
+    ["三、城镇登记失业率", None, "3.12%", "2.97%"],
+]
+"""A bureau's monthly table as it is often laid out: an indicator a row, counts and one rate, flows and one stock."""
+MONTHLY_MAP = MAP[: MAP.index("sheet =")] + (
+    'header = [1, 2]\narea = "汝州市"\nunit = "人"\n[row]\nindicator = "A"\n[names]\n'
+    '"一、城镇新增就业" = "城镇新增就业"\n"二、农村劳动力转移就业总量" = "农村劳动力转移就业总量"\n'
+    '"三、城镇登记失业率" = "城镇登记失业率"\n'
+    '[[column]]\ncolumn = "B"\nperiod = "2020-05"\n[[column]]\ncolumn = "C"\nperiod = "2020-01/2020-05"\n'
+    '[[column]]\ncolumn = "D"\nperiod = "2019-01/2019-05"\n'
+)
+
+
+def csv_of(rows: list[list[Any]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode("gb18030")
+
+
+def test_monthly_table_with_rates_and_stocks_among_its_flows(reader: TableCollector, tmp_path: Path) -> None:
+    found = records(reader, tmp_path, csv_of(MONTHLY), MONTHLY_MAP)
+    assert [(r.locator, r.number_text, r.unit, r.kind, r.span, r.period) for r in found] == [
+        ("csv!B3", "1203", "人", "flow", "month", "2020-05"),
+        ("csv!C3", "5,478", "人", "flow", "cumulative", "2020-01/2020-05"),
+        ("csv!D3", "6011", "人", "flow", "cumulative", "2019-01/2019-05"),
+        ("csv!B4", "231", "人", "flow", "month", "2020-05"),
+        ("csv!C4", "1102", "人", "flow", "cumulative", "2020-01/2020-05"),
+        ("csv!C5", "33.5万", "人", "stock", "point", "as of 2020-05-31"),
+        ("csv!D5", "335000", "人", "stock", "point", "as of 2019-05-31"),
+        ("csv!C6", "3.12", "%", "rate", "cumulative", "2020-01/2020-05"),
+        ("csv!D6", "2.97", "%", "rate", "cumulative", "2019-01/2019-05"),
+    ]
+    assert [r.value for r in found[5:8]] == [335_000, 335_000, 3.12]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "cell", "code", "words"),
+    [
+        (3, 2, "12.03%", "E605", "印的是“12.03%”，映射里的单位却是“人”"),
+        (6, 3, 3.12, "E605", "以“%”计"),
+        (5, 3, "33.5万", "E604", "请把单位改为“人”"),
+    ],
+)
+def test_cell_that_does_not_fit_its_unit_is_refused(
+    reader: TableCollector, tmp_path: Path, row: int, column: int, cell: object, code: str, words: str
+) -> None:
+    rows = [list(cells) for cells in MONTHLY]
+    rows[row - 1][column - 1] = cell
+    text = MONTHLY_MAP.replace('unit = "人"', 'unit = "万人"') if code == "E604" else MONTHLY_MAP
+    message = refusal(reader, tmp_path, csv_of(rows), text)
+    assert f"月报.xlsx:{row}: {code} 单元格 csv!{'ABC'[column - 1]}{row}：" in message
+    assert words in message
