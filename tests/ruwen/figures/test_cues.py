@@ -35,3 +35,8 @@ def test_the_nearest_word_tells(text: str, expected: list[str]) -> None:
 )
 def test_other_people_stay_out(text: str) -> None:
     assert find_figures(text, date="2024-03-20") == []
+
+
+def test_who_only_comes_home_for_the_holidays_founds_nothing() -> None:
+    text = "春节前从省外返乡农民工97.8万人。今年春节,全市农民工返乡47万人,就业服务不断档。"
+    assert find_figures(text, date="2021-02-21") == []

@@ -67,3 +67,8 @@ def test_gazetteer_leads_to_the_larger_region() -> None:
     assert full_name("热闹") is None
     table = gazetteer()
     assert all(table.within[name] for name in ("汝州市", "平顶山市"))
+
+
+def test_words_of_prose_are_no_region() -> None:
+    for text in ("农民工总量2.9亿,跨省流动农民工约7500万人。", "仅在该市的柴家乡,零工已有2000余人务工。"):
+        assert {figure.where for figure in find_figures(text, date=DATE)} <= {None}
