@@ -184,7 +184,10 @@ def _stray_files(root: Path, manifests: Sequence[Manifest], sums: dict[str, set[
         name = path.relative_to(root).as_posix()
         if name.endswith(OPEN):
             yield Problem(str(path), 0, "W711", "上次运行没有写完。再运行一次 make scrape，完整的快照会保住。")
-        elif name not in sums and name != SUMS and not name.startswith((f"{TORN}/", ".")):
+        elif name.startswith(f"{TORN}/"):
+            if sha256_hex(path.read_bytes())[:8] not in name:
+                yield Problem(str(path), 0, "E702", "残尾的内容与文件名里的 SHA-256 不符。它不是快照，可以删去。")
+        elif name not in sums and name != SUMS and not name.startswith("."):
             cure = f"若是中断的运行留下的，再运行一次 make scrape 会补上；否则请移走它，或从版本库恢复 {SUMS}。"
             yield Problem(str(path), 0, "E704", f"{SUMS} 里没有这个文件。{cure}")
 
