@@ -111,7 +111,9 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
     reading = sentence.new(place, entry, match)
     join_total(sentence, reading)
     graded = match.weight <= 3 and entry.name in _GRADES
-    if reading.parent and ((match.weight <= 4 and entry.name in _WEAK) or graded):
+    weak = match.weight <= 4 and entry.name in _WEAK
+    own = entry.name == "实现就业" and match.weight == 4 and "就业" not in (reading.parent or reading).entry.name
+    if reading.parent and ((weak and not own) or graded):
         reading.entry = part_entry(sentence, reading, reading.parent)
     elif not reading.is_level and place.role.role != "target" and match.weight <= 2:
         return None
