@@ -20,7 +20,9 @@ _FILLER = re.compile(
     r"[一-鿿]{2,3}(?:省|市|县|区)(?=共|共有|已|有|,|$)|单位|(?:东|西|中|南|北)+部|\d+个?(?:省|市|县)+份?|[\d零一二三四五六七八九十—\-~至]+(?:年|月|日|季度|月份)|[上下]半年|前?[一二三四]?个?季度|前[\d一二两三四五六七八九十]+个?月|[末底]|[\s,:()“”、]"
 )
 _REACHED = re.compile(r"(?:惠及|涉及|受益|发给|享受)[^,。;、\d]{0,8}$")
-_SO_FAR = re.compile(r"累计|总计|总数|总量|(?:现在|如今|目前|眼下|现)(?:是|有|已有|已|达)|全[国省市县](?:同期)?(?:为|是|达)")
+_SO_FAR = re.compile(
+    r"累计|总计|总数|总量|(?:现在|如今|目前|眼下|现)(?:是|有|已有|已|达)|全[国省市县](?:同期)?(?:为|是|达)"
+)
 _NEWLY = re.compile(r"新增(?:了|加|有)?\s?$")
 _ONE_OF_THEM = re.compile(r"是.{0,14}(?:人|工|户|妇女|劳动力|群众|大学生|毕业生|军人|青年)")
 _ALONE = re.compile(r"(?:单是|光是|单单|仅仅?|光)[^,。;、]{1,8}$")
@@ -136,7 +138,7 @@ def _counted_again(sentence: Sentence, last: Reading, place: Place) -> Reading |
         or (rate and _SHORT_NAME.fullmatch(folded, said, quantity.lead))
         or _FORMER.search(folded, place.before, quantity.lead)
     )
-    return sentence.new(place, last.entry) if again else None
+    return sentence.new(place, last.entry, per=last.per) if again else None
 
 
 def _in_bracket(sentence: Sentence, last: Reading, place: Place) -> Reading | None:

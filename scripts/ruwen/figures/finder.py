@@ -69,6 +69,10 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
     return timeline.repeat(figures)
 
 
+_SPOKEN_PAY = re.compile(r"[天月年](?:能|也|就|都|可|薪)*(?:发|开|挣|拿|领|落|过)")
+"""Pay may be told without 元: 一月发500."""
+
+
 def _read(folded: str, plans: Plans) -> list[Reading]:
     quantities = scan_quantities(folded)
     spans = reading_spans(folded)
@@ -80,7 +84,8 @@ def _read(folded: str, plans: Plans) -> list[Reading]:
     carry: Reading | None = None
     for index, group in groups.items():
         span = spans[index]
-        if not any(quantity.unit or folded[quantity.end - 1] in "万亿千百多余" for quantity in group):
+        counted = any(quantity.unit or folded[quantity.end - 1] in "万亿千百多余" for quantity in group)
+        if not counted and not _SPOKEN_PAY.search(folded, *span):
             continue
         clauses = [clause_bounds(folded, quantity.start, quantity.unit_end, span) for quantity in group]
         found = read_sentence(folded, span, group, clauses, plans.at(group[0].start), carry)

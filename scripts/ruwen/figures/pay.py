@@ -131,7 +131,8 @@ def wage_at(
         return None
     if per is None and quantity.value < 30_000 and _is_monthly(folded, clause_start, quantity):
         per = "月"
-    if per == "年" and not _LABOUR.search(wider):
+    paragraph = folded.rfind("\n", 0, quantity.start) + 1
+    if per == "年" and not _LABOUR.search(folded, max(paragraph, quantity.lead - _CONTEXT), high):
         return None
     if per is None and quantity.value > 60_000 and "人均" not in near:
         return "工资总额", None
