@@ -10,10 +10,12 @@ import pytest
 
 from ruwen.archive import Archive
 from ruwen.errors import RefusedError
+from ruwen.ids import article_id
 from ruwen.paths import Paths
 from ruwen.pipeline import write_articles, write_figures
 from ruwen.report import Report
 from ruwen.store.figures_csv import load_figures
+from ruwen.store.front_matter import read_document
 from tests.ruwen.sample import CAPTURED, FULL_TEXT, FULL_URL, LINK_TEXT, LINK_URL, REVIEW_HEADER, page_html, write
 
 QUIET = Report(quiet=True)
@@ -144,3 +146,19 @@ def test_empty_archive_is_no_error(bare: Paths, project: Paths) -> None:
     empty = Paths(project.content, project.output, project.build, bare.build / "none")
     assert articles(empty) == (0, 0, 0, 0)
     assert write_figures(empty, QUIET).total == 0
+
+
+def test_a_reprint_is_named_until_its_capture_is_withdrawn(project: Paths) -> None:
+    other = "http://linked.invalid/2020/05/again.html"
+    page = page_html("六千多人有活干", "2020-05-08", FULL_TEXT)
+    archive = Archive(project.archive)
+    capture = archive.add(other, page, captured_at=CAPTURED + timedelta(hours=1), charset="utf-8")
+    articles(project)
+    [first] = project.articles.rglob(f"{article_id(FULL_URL)}.md")
+    [second] = project.articles.rglob(f"{article_id(other)}.md")
+    assert read_document(first).texts("also") == (article_id(other),)
+    assert read_document(second).texts("also") == (article_id(FULL_URL),)
+    archive.withdraw(capture.id, reason="来源要求撤下", withdrawn_at=CAPTURED + timedelta(hours=2))
+    articles(project)
+    assert read_document(first).texts("also") == ()
+    assert not second.exists()
