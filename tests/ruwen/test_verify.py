@@ -13,6 +13,7 @@ from cryptography import x509
 
 from ruwen.archive import Archive, Exchange
 from ruwen.archive.manifest import load_manifests
+from ruwen.archive.members import walk_members
 from ruwen.archive.timestamp import keep_token, request_for, unstamped
 from ruwen.model import FigureRecord
 from ruwen.verify import holds_quote, verify_archive, verify_figures
@@ -135,6 +136,20 @@ def test_a_dropped_record_is_named(sound: Path, tmp_path: Path, change: Callable
     assert any(path.name in problem.path for problem in named)
     if change is drop_capture:
         assert any(manifest.entries[1].id in problem.message for problem in named)
+
+
+def test_each_record_dropped_is_named(sound: Path, tmp_path: Path) -> None:
+    """Every gzip member of every run file, one at a time: warcinfo, request, response, revisit, metadata, filler."""
+    root = tmp_path / "root"
+    shutil.copytree(sound, root)
+    for path in sorted(root.glob("*/*.warc.gz")):
+        data = path.read_bytes()
+        members = list(walk_members(data))
+        assert len(members) > 2
+        for member in members:
+            path.write_bytes(data[: member.offset] + data[member.offset + member.size :])
+            assert any(one.is_error and path.name in one.path for one in verify_archive(root, roots=ROOTS).problems)
+        path.write_bytes(data)
 
 
 def test_strangers_and_unfinished_runs_are_named(sound: Path, tmp_path: Path) -> None:

@@ -500,12 +500,13 @@ def test_memory_stays_under_300_mb(server: Loopback, tmp_path: Path) -> None:
     assert codes == {"/long": 0, "/tags": 1, "/bomb": 1}
 
 
-def test_a_full_disk_is_a_clear_error(server: Loopback, tmp_path: Path) -> None:
-    """RLIMIT_FSIZE stops writes at a size, as a full disk does."""
+@pytest.mark.parametrize("blocks", [0, 1, 4, 7])
+def test_a_full_disk_is_a_clear_error(server: Loopback, tmp_path: Path, blocks: int) -> None:
+    """RLIMIT_FSIZE stops writes at a size, as a full disk does: at the lock, the first capture, in between."""
     site(server, 6)
     describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))
     options = ["--allow-host", server.netloc, "--delay", "0"]
-    limited = ["bash", "-c", 'trap "" XFSZ; ulimit -f 4; exec "$@"', "-", *command(tmp_path, *options)]
+    limited = ["bash", "-c", f'trap "" XFSZ; ulimit -f {blocks}; exec "$@"', "-", *command(tmp_path, *options)]
     # The measuring of coverage would meet the limit too, and say so in its own way.
     bare = {key: value for key, value in environment().items() if not key.startswith("COV")}
     done = subprocess.run(limited, capture_output=True, text=True, check=False, env=bare)

@@ -161,6 +161,24 @@ def test_the_next_run_goes_on_and_its_manifest_waits_for_a_token(tmp_path: Path,
     assert codes(tmp_path, authority) == []
 
 
+def test_two_merged_branches_have_two_newest_manifests(tmp_path: Path, authority: Authority) -> None:
+    """Each gets its token; the run after them needs one of its own."""
+    for page in (b"ours", b"theirs"):
+        Archive(tmp_path / page.decode()).add("http://news.test/new", page, captured_at=NOON)
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    for path in theirs.glob("2020/*"):
+        shutil.copy(path, ours / "2020")
+    lines = {*(ours / "SHA256SUMS").read_text().splitlines(), *(theirs / "SHA256SUMS").read_text().splitlines()}
+    (ours / "SHA256SUMS").write_text("\n".join(sorted(lines)) + "\n")
+    waiting = unstamped(ours, load_manifests(ours))
+    assert len(waiting) == 2
+    for name, manifest in waiting.items():
+        keep_token(ours, name, authority.answer(request_for(manifest).data, LATER))
+    assert codes(ours, authority) == []
+    Archive(ours).add("http://news.test/after", b"x", captured_at=NOON + timedelta(days=1))
+    assert len(unstamped(ours, load_manifests(ours))) == 1
+
+
 def test_a_pem_file_may_hold_several_certificates(tmp_path: Path, authority: Authority) -> None:
     """After a change of authority the old tokens stay good under the old certificate."""
     older = Authority("Older")

@@ -127,7 +127,10 @@ class Loopback:
         first, *lines = head.decode("latin-1").split("\r\n")
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines) if name}
         while len(body) < int(headers.get("content-length", 0)):
-            body += connection.recv(65536)
+            chunk = connection.recv(65536)
+            if not chunk:
+                return None
+            body += chunk
         return Asked(first.split(" ")[1], headers, time.monotonic(), self._busy, body)
 
 
