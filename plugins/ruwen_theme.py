@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import rcssmin
+from markupsafe import Markup
 from pelican import signals
 
+from ruwen.charts.phrases import pieces
 from ruwen.dates import day_text, since_text
 from ruwen.site.number_links import figure_link, link_clause
 from ruwen.site.proof import proof_path
@@ -43,6 +45,7 @@ def dress(pelican: Any) -> None:
         "hero": hero_parts,
         "proof": proof_path,
         "since": since_text,
+        "phrases": unbroken,
     }
     settings["JINJA_GLOBALS"] = {
         **settings.get("JINJA_GLOBALS", {}),
@@ -51,6 +54,14 @@ def dress(pelican: Any) -> None:
         "link_clause": link_clause,
         "STATES": STATES,
     }
+
+
+def unbroken(text: str) -> Markup:
+    """A headline whose words, and numbers with their units, are not broken at the end of a line."""
+    return Markup("").join(
+        Markup('<span class="w">{}</span>').format(part) if len(part) > 1 and not part.isascii() else part
+        for part in pieces(text)
+    )
 
 
 def register() -> None:

@@ -47,6 +47,8 @@ class Scale:
     note: int
     bar: int
     gap: int
+    rise: float = 0.0
+    """Height of a plot over time as a share of the width; 0 for the usual one of its kind."""
 
     @property
     def is_wide(self) -> bool:

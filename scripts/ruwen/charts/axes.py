@@ -9,6 +9,8 @@ from dataclasses import dataclass
 _STEPS = (1, 2, 2.5, 5, 10)
 _FLAT = 0.35
 """A line whose values differ by less than this share of the greatest would look level from zero."""
+_FLAT_RATES = 0.6
+"""The same for percentages, whose small changes matter and whose zero is seldom near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +27,21 @@ class Linear:
         return self.start + (self.end - self.start) * ((value - self.low) / span if span else 0.5)
 
 
-def value_range(values: Sequence[float]) -> tuple[float, float]:
+def value_range(values: Sequence[float], *, rates: bool = False) -> tuple[float, float]:
     """Low and high end of a line chart's axis: from zero, unless that would flatten the line."""
     low, high = min(values), max(values)
-    if low >= 0 and high - low >= _FLAT * high:
+    flat = _FLAT_RATES if rates else _FLAT
+    if low >= 0 and high - low >= flat * high:
         return 0.0, high
-    if high <= 0 and low - high <= _FLAT * low:
+    if high <= 0 and low - high <= flat * low:
         return low, 0.0
     room = (high - low) * 0.15 or abs(high) * 0.1 or 1.0
     floor = low - room
     return (max(floor, 0.0) if low >= 0 else floor), high + room * 0.4
 
 
-def starts_at_zero(values: Sequence[float]) -> bool:
-    low, high = value_range(values)
+def starts_at_zero(values: Sequence[float], *, rates: bool = False) -> bool:
+    low, high = value_range(values, rates=rates)
     return low <= 0 <= high
 
 

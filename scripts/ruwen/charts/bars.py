@@ -21,7 +21,7 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     rows = categories(chart)
     colours = series_tones(chart) if len(chart.groups) > 1 else {}
     single = tones([mark for _, marks in rows for mark in marks], default="celadon")
-    y = draw_swatches(sheet, [(group.label, colours[group.name]) for group in chart.groups], scale) if colours else 0.0
+    y = draw_swatches(sheet, [(group, colours[group.name]) for group in chart.groups], scale) if colours else 0.0
     left = _label_width(rows, scale)
     pixels = _value_scale(rows, left, scale)
     height = scale.bar if not colours else scale.bar * 0.8

@@ -17,10 +17,12 @@ from ruwen.charts.units import Unit
 
 _HEIGHT = 0.4
 _FILL = 0.66
+_FILL_GROUPED = 0.84
 _WIDEST = 56.0
 _BETWEEN = 2.0
 """Least room between two numbers, beside what is kept for wider fonts."""
 _FEW = 8
+_YEARS_APART = 4.0
 
 
 def draw(chart: Chart, scale: Scale) -> Sheet:
@@ -29,18 +31,19 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     groups = chart.groups[:1] if targets else chart.groups
     grouped = series_tones(chart) if len(groups) > 1 else {}
     slots = time_slots(mark for group in groups for mark in group.marks)
-    top = draw_swatches(sheet, [(group.label, grouped[group.name]) for group in groups], scale) if grouped else 0.0
+    top = draw_swatches(sheet, [(group, grouped[group.name]) for group in groups], scale) if grouped else 0.0
     values = [mark.reach for mark in chart.marks]
     low = min(0.0, *(mark.value for mark in chart.marks))
     disputed = any(mark.point.disputed for mark in chart.marks)
     ceiling = top + scale.value * 1.35 + (scale.label * 1.2 if disputed else 0.0)
     # Whole pixels: sharp edges, fewer bytes.
-    floor = round(ceiling + scale.width * (_HEIGHT if scale.is_wide else 0.56))
+    floor = round(ceiling + scale.width * (scale.rise or (_HEIGHT if scale.is_wide else 0.56)))
     room_below = scale.label * 1.3 if low < 0 else 0.0
     upright = Linear(low, max(0.0, *values) or 1.0, floor - room_below, ceiling)
     step = scale.width / len(slots)
     centres = {label: float(round(step * (index + 0.5))) for index, (_, label) in enumerate(slots)}
-    width = max(min(step * _FILL, _WIDEST * len(groups)) / len(groups) // 2 * 2, 2.0)
+    fill = _FILL if len(groups) == 1 else _FILL_GROUPED
+    width = max(min(step * fill, _WIDEST * len(groups)) / len(groups) // 2 * 2, 2.0)
     for order, group in enumerate(groups):
         single = tones(group.marks, default="celadon-soft" if any(m.highlight for m in group.marks) else "celadon")
         for mark in group.marks:
@@ -109,7 +112,7 @@ def _grouped_numbers(
 ) -> None:
     """A number on every column when all fit over their own column, else on none: the table has them."""
     size = scale.note
-    if any(_width(mark.text, size) > width + 4 or mark.value < 0 for group in groups for mark in group.marks):
+    if any(text_width(mark.text, size) > width - 2 or mark.value < 0 for group in groups for mark in group.marks):
         return
     for order, group in enumerate(groups):
         for mark in group.marks:
@@ -135,8 +138,17 @@ def _years(sheet: Sheet, marks: Sequence[Mark], centres: dict[str, float], floor
         half = text_width(label, scale.note) / 2
         spots.append((min(max(centres[label], half), scale.width - half), half * 2))
     wanted = [labels.index(mark.label) for mark in marks if mark.highlight]
-    for index in thinned(spots, [*wanted, len(labels) - 1, 0]):
+    regular = _regular(spots)
+    for index in thinned(spots, [*wanted, *regular], rest=False, gap=_YEARS_APART):
         sheet.words(spots[index][0], floor + scale.note * 1.35, labels[index], scale.note, "muted", anchor="center")
+
+
+def _regular(spots: Sequence[tuple[float, float]]) -> list[int]:
+    """The last label and every second (third, …) before it, as many as have room."""
+    indexes = range(len(spots))
+    rows = (list(indexes[::-1][::stride]) for stride in range(1, len(spots) + 1))
+    fits = (row for row in rows if len(thinned(spots, row, rest=False, gap=_YEARS_APART)) == len(row))
+    return next(fits, [len(spots) - 1])
 
 
 def _breaks(

@@ -42,7 +42,11 @@ def _keys(chart: Chart) -> Iterator[str]:
         yield "空着的年份没有数据"
     if chart.spec.kind == "multiples":
         yield "各小图的纵轴相同"
-    if lines and chart.marks and not starts_at_zero([mark.value for mark in chart.marks]):
+    if (
+        lines
+        and chart.marks
+        and not starts_at_zero([mark.value for mark in chart.marks], rates=chart.spec.unit.is_percent)
+    ):
         yield "纵轴不从0开始"
     for part in chart.breaks:
         since = f"{since_text(part.at)}起，{part.reason}"

@@ -36,7 +36,7 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     named = several and _gutter(chart, scale, named=True) <= scale.width * _NAMES
     top = 0.0
     if several and not named:
-        top = draw_swatches(sheet, [(group.label, colours[group.name]) for group in chart.groups], scale)
+        top = draw_swatches(sheet, [(group, colours[group.name]) for group in chart.groups], scale)
     plot = _plot(sheet, chart, top, _gutter(chart, scale, named=named), scale)
     placer = Placer(sheet, (plot.across.start - 8, top, scale.width, plot.upright.start + 2))
     placer.keep_grid(sheet.strokes)
@@ -45,7 +45,7 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     _breaks(placer, chart, plot)
     _end_labels(placer, chart, plot, colours, scale, named=named)
     for group in chart.groups:
-        _numbers(placer, group, plot, scale, few=several)
+        draw_numbers(placer, group, plot, scale, few=several)
     _times(sheet, chart, plot, scale)
     return sheet
 
@@ -74,13 +74,13 @@ def draw_line(sheet: Sheet, group: Group, plot: Plot, tone: str, placer: Placer 
 def _plot(sheet: Sheet, chart: Chart, top: float, right: float, scale: Scale) -> Plot:
     """Draw the grid and its numbers; the plot that is left."""
     values = [value for mark in chart.marks for value in (mark.value, *(r.value for r in mark.point.disputed))]
-    low, high = value_range(values)
     unit = chart.spec.unit
+    low, high = value_range(values, rates=unit.is_percent)
     steps = [value * unit.scale for value in ticks(low / unit.scale, high / unit.scale)]
     texts = axis_texts(steps, unit)
     left = max(text_width(text, scale.note) for text in texts) + 10
     ceiling = top + scale.value
-    floor = ceiling + scale.width * (0.38 if scale.is_wide else 0.58)
+    floor = ceiling + scale.width * (scale.rise or (0.38 if scale.is_wide else 0.58))
     upright = Linear(low, high, floor, ceiling)
     for value, text in zip(steps, texts, strict=True):
         y = upright(value)
@@ -103,7 +103,7 @@ def _breaks(placer: Placer, chart: Chart, plot: Plot) -> None:
             placer.keep_line(spots)
 
 
-def _numbers(placer: Placer, group: Group, plot: Plot, scale: Scale, *, few: bool) -> None:
+def draw_numbers(placer: Placer, group: Group, plot: Plot, scale: Scale, *, few: bool) -> None:
     """Numbers at the highlighted, first, greatest and least point, where there is room; the last has its own place."""
     marks = group.marks[:-1]
     by_value = sorted(group.marks, key=lambda mark: mark.value)

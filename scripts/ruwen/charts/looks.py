@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ruwen.chart_style import DOT, OUTLINE, Scale
 from ruwen.charts.axes import Linear
 from ruwen.charts.fonts import text_width
-from ruwen.charts.model import Chart, Mark
+from ruwen.charts.model import Chart, Group, Mark
 from ruwen.charts.sheet import Sheet, Spot
 
 _SLIVERS = ((3.0, 2.0), (2.0, 3.0), (1.0, 4.0))
@@ -90,14 +90,16 @@ def disputed_level(sheet: Sheet, x: float, top: float, height: float) -> None:
     sheet.stroke([(x, top - 3), (x, top + height + 3)], "muted", 1.5)
 
 
-def draw_swatches(sheet: Sheet, entries: Sequence[tuple[str, str]], scale: Scale) -> float:
-    """Name the series above the drawing, each with a square of its tone; where the drawing may begin."""
+def draw_swatches(sheet: Sheet, entries: Sequence[tuple[Group, str]], scale: Scale) -> float:
+    """Name the series above the drawing, each with a square of its tone, hollow where all of its figures are; where
+    the drawing may begin."""
     x, y, side = 0.0, float(scale.note), scale.note * 0.8
-    for label, tone in entries:
+    for group, tone in entries:
+        label, looks = group.label, {mark.look for mark in group.marks}
         width = side + 8 + text_width(label, scale.note)
         if x and x + width > scale.width:
             x, y = 0.0, y + scale.note * 1.6
-        sheet.bar(x, y - side + 1, side, side, tone)
+        _box(sheet, looks.pop() if len(looks) == 1 else "plain", tone, (x, y - side + 1, side, side))
         sheet.words(x + side + 8, y, label, scale.note)
         x += width + 24
     return y + scale.note
@@ -117,7 +119,7 @@ def _ends(mark: Mark, length: float) -> tuple[float, list[tuple[float, float]]]:
 
 
 def _box(sheet: Sheet, look: str, tone: str, box: tuple[float, float, float, float]) -> None:
-    """A solid bar for a reviewed figure, else a hollow one."""
+    """A solid bar for a reviewed figure, else a hollow one; the stronger tone keeps a breath of colour."""
     x, top, width, height = box
     if look == "plain":
         sheet.bar(x, top, width, height, tone)
@@ -128,7 +130,7 @@ def _box(sheet: Sheet, look: str, tone: str, box: tuple[float, float, float, flo
         top + inset,
         max(width - OUTLINE, 1.0),
         max(height - OUTLINE, 1.0),
-        "tint",
+        "tint" if tone == "celadon" else "ground",
         edge=tone,
         edge_width=OUTLINE,
         dashed=look == "provisional",

@@ -95,7 +95,7 @@ def _multiples(sheet: Sheet, chart: Chart) -> None:
 
 
 def _upright(sheet: Sheet, chart: Chart) -> Linear:
-    low, high = value_range([mark.value for mark in chart.marks])
+    low, high = value_range([mark.value for mark in chart.marks], rates=chart.spec.unit.is_percent)
     return Linear(low, high, sheet.height - _EDGE, _EDGE)
 
 

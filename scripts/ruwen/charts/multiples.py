@@ -6,12 +6,15 @@ from ruwen.chart_style import BOLD, HAIRLINE, Scale
 from ruwen.charts.axes import Linear, value_range
 from ruwen.charts.fonts import text_width
 from ruwen.charts.gaps import day_number
-from ruwen.charts.lines import Plot, draw_line
+from ruwen.charts.lines import Plot, draw_line, draw_numbers
 from ruwen.charts.model import Chart, Group
+from ruwen.charts.placing import Placer
 from ruwen.charts.sheet import Sheet
 
 _GUTTER = 28.0
 _ROOM = 10.0
+_ROOMY = 250.0
+"""From this width on a little chart has numbers beside its first, greatest, least and highlighted points."""
 
 
 def draw(chart: Chart, scale: Scale) -> Sheet:
@@ -19,12 +22,13 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     sheet = Sheet(scale.width)
     across = min(len(chart.groups), 3) if scale.is_wide else 1
     width = (scale.width - _GUTTER * (across - 1)) / across
-    height = 96.0 if scale.is_wide else 72.0
+    roomy = width > _ROOMY
+    height = (150.0 if roomy else 110.0) if scale.is_wide else 96.0
     values = [mark.value for mark in chart.marks]
     days = [day_number(mark) for mark in chart.marks]
-    low, high = value_range(values)
+    low, high = value_range(values, rates=chart.spec.unit.is_percent)
     stacked = any(_head_width(group, scale) > width for group in chart.groups)
-    head = scale.line * (2 if stacked else 1) + 12
+    head = scale.line * (2 if stacked else 1) + (scale.label + 12 if roomy else 12)
     pitch = head + height + scale.note * 1.6 + scale.gap
     for index, group in enumerate(chart.groups):
         left = (index % across) * (width + _GUTTER)
@@ -34,7 +38,11 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
             Linear(low, high, top + head + height, top + head),
         )
         _head(sheet, group, (left, top, width), scale, stacked=stacked)
-        _one(sheet, group, plot, (left, top, width), scale, dark=not chart.spec.highlight or _is_chosen(chart, group))
+        placer = Placer(sheet, (left, top + head - scale.label - 8, left + width, plot.upright.start))
+        dark = not chart.spec.highlight or _is_chosen(chart, group)
+        _one(sheet, group, plot, (left, top, width), scale, dark=dark, placer=placer)
+        if roomy:
+            draw_numbers(placer, group, plot, scale, few=False)
     rows = -(-len(chart.groups) // across)
     sheet.height = rows * pitch - scale.gap + 4
     return sheet
@@ -59,7 +67,9 @@ def _head(sheet: Sheet, group: Group, box: tuple[float, float, float], scale: Sc
         sheet.words(left + width, y, text, scale.label, weight=BOLD, anchor="right")
 
 
-def _one(sheet: Sheet, group: Group, plot: Plot, box: tuple[float, float, float], scale: Scale, *, dark: bool) -> None:
+def _one(
+    sheet: Sheet, group: Group, plot: Plot, box: tuple[float, float, float], scale: Scale, *, dark: bool, placer: Placer
+) -> None:
     """The line, first and last time below it, breaks as dashed uprights."""
     left, _, width = box
     last, first = group.marks[-1], group.marks[0]
@@ -68,7 +78,7 @@ def _one(sheet: Sheet, group: Group, plot: Plot, box: tuple[float, float, float]
     for part in group.breaks:
         x = plot.across(part.at.toordinal())
         sheet.stroke([(x, plot.upright.end), (x, floor)], "muted", HAIRLINE, dashed=True)
-    draw_line(sheet, group, plot, "celadon" if dark else "celadon-soft")
+    draw_line(sheet, group, plot, "celadon" if dark else "celadon-soft", placer)
     y = floor + scale.note * 1.35
     sheet.words(left, y, first.label, scale.note, "muted")
     x = plot.spot(last)[0] + text_width(last.label, scale.note) / 2

@@ -48,6 +48,6 @@ def inline_svg(chart: Chart, suffix: str, sheet: Sheet) -> str:
         ident=f"c-{chart.spec.slug}-{variant}",
         title=chart.headline,
         # The title already says the headline; a screen reader should not say it twice.
-        desc=f"{chart.alt.removeprefix(f'{chart.headline}。')}{source_line(chart)}。",
+        desc=f"{chart.alt.removeprefix(f'{chart.headline}。')}{source_line(chart, dated=False)}。",
         size=(sheet.width, sheet.height),
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
-from ruwen.chart_style import BOLD, NARROW
+from ruwen.chart_style import BOLD, NARROW, Scale
 from ruwen.charts.draw import body
 from ruwen.charts.fonts import wrap
 from ruwen.charts.model import Chart
@@ -20,6 +21,20 @@ _MODULE = 2.6
 _SIZES = (44, 40, 36, 32, 28, 24, 20)
 _ZOOMS = (1.52, 1.4, 1.25, 1.1, 1.0, 0.85, 0.7)
 """The narrow drawing, made for large type in little room, is enlarged as far as the page allows."""
+_RISES = (0.85, 0.7, 0.58, 0.46, 0.38)
+"""How high a plot over time may rise; other drawings are as high as they are."""
+_SMALL = 32
+"""A headline below this, or a drawing not enlarged, is only for a page that nothing else fits on."""
+
+
+def _worth(choice: tuple[int, float, float]) -> float:
+    """A large drawing is worth more than a large headline, both more than a high plot, and nothing may be small."""
+    size, zoom, rise = choice
+    small = (size < _SMALL) + 1.5 * (zoom < 1.0)
+    return size / _SIZES[0] + 1.5 * zoom / _ZOOMS[0] + 0.4 * rise - 2.0 * small
+
+
+_CHOICES = sorted(product(_SIZES, _ZOOMS, _RISES), key=lambda choice: (-_worth(choice), choice))
 
 
 def poster(chart: Chart, brand: str, address: str = "") -> Sheet:
@@ -27,14 +42,25 @@ def poster(chart: Chart, brand: str, address: str = "") -> Sheet:
 
     The type shrinks until everything is on the page.
     """
-    for size, zoom in zip(_SIZES, _ZOOMS, strict=True):
-        sheet, fits = _page(chart, brand, address, size, zoom)
+    plain = chart.spec.kind not in ("lines", "targets") and not (chart.spec.kind == "bars" and chart.is_timed)
+    drawings: dict[Scale, Sheet] = {}
+    for size, zoom, rise in _CHOICES:
+        if plain and rise != _RISES[0]:
+            continue
+        scale = replace(_scale(zoom), rise=rise)
+        if scale not in drawings:
+            drawings[scale] = body(chart, scale)
+        sheet, fits = _page(chart, brand, address, size, drawings[scale])
         if fits and not sheet.clipped() and not sheet.overlaps():
             break
     return sheet
 
 
-def _page(chart: Chart, brand: str, address: str, size: int, zoom: float) -> tuple[Sheet, bool]:
+def _scale(zoom: float) -> Scale:
+    return replace(NARROW, width=round((_PAGE[0] - 2 * _MARGIN) / zoom))
+
+
+def _page(chart: Chart, brand: str, address: str, size: int, drawing: Sheet) -> tuple[Sheet, bool]:
     """The page, and whether all of it stands above the foot."""
     width, height = _PAGE
     inner = width - 2 * _MARGIN
@@ -47,7 +73,7 @@ def _page(chart: Chart, brand: str, address: str, size: int, zoom: float) -> tup
         sheet.words(_MARGIN, y, line, size, weight=BOLD, face="serif")
         y += size * 1.3
     y = _small(sheet, wrap(chart.subtitle, 17, inner), y - size * 1.3 + 34, 17)
-    drawing = body(chart, replace(NARROW, width=round(inner / zoom)))
+    zoom = inner / drawing.width
     sheet.place(drawing, _MARGIN, y, zoom)
     y += drawing.height * zoom + 34
     y = _small(sheet, [line for note in chart.notes for line in wrap(f"注：{note}", 17, inner)], y, 17)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 
 import segno
@@ -12,6 +13,7 @@ QUIET = 4
 """Modules of empty ground that ISO/IEC 18004 asks for on every side."""
 
 
+@lru_cache(maxsize=64)
 def matrix(address: str) -> tuple[tuple[bool, ...], ...]:
     """Dark modules, row by row, without the quiet zone; error correction M, the same for the same address."""
     code = segno.make_qr(address, error="m", boost_error=False)

@@ -49,12 +49,13 @@ def newest_day(chart: Chart) -> str:
     return day_text(max(days).date()) if days else ""
 
 
-def source_line(chart: Chart) -> str:
-    """`来源：国家统计局《2023年统计公报》（2024年2月29日）`; several are named by publisher and counted."""
+def source_line(chart: Chart, *, dated: bool = True) -> str:
+    """`来源：国家统计局《2023年统计公报》（2024年2月29日）`; several are named by publisher and counted,
+    `dated` with the day of the newest."""
     found = credits_of(chart)
     if len(found) == 1:
         return f"来源：{found[0].text}"
     names = list(dict.fromkeys(credit.source for credit in found if credit.source))
     shown = "、".join(names[:3]) + (f"等{len(names)}家" if len(names) > 3 else "")
-    day = newest_day(chart)
+    day = newest_day(chart) if dated else ""
     return f"来源：{shown}，共{len(found)}篇" + (f"（最新{day}）" if day else "")

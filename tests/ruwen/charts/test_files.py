@@ -84,7 +84,7 @@ class TestSvg:
                 root = ElementTree.fromstring(data)
                 title, desc, *drawn = root
                 assert title.text == made.headline
-                assert f"{title.text}。{desc.text}" == f"{made.alt}{source_line(made)}。"
+                assert f"{title.text}。{desc.text}" == f"{made.alt}{source_line(made, dated=False)}。"
                 assert root.get("role") == "img"
                 assert root.get("aria-labelledby") == title.get("id")
                 assert root.get("aria-describedby") == desc.get("id")
