@@ -29,7 +29,8 @@ def check_records(
     lines = {row["id"]: line for line, row in read_rows(paths.figures, COLUMNS)} if records else {}
     for record in records:
         for code, message in _record_faults(record, indicators, captures):
-            yield Problem(str(paths.figures), lines[record.id], code, f"{message}{_CURE}")
+            cure = _CURE if code.startswith("E") else ""
+            yield Problem(str(paths.figures), lines[record.id], code, f"{message}{cure}")
     yield from check_relations(str(paths.figures), records, lines)
     for review in reviews:
         if review.figure not in lines and review.figure not in superseded:
@@ -61,6 +62,9 @@ def _record_faults(
         yield "E216", f"没有指标“{record.indicator}”。"
     if record.capture not in captures:
         yield "E220", f"存档里没有快照 {record.capture}。"
+    if record.kind == "stock" and record.span == "cumulative":
+        message = f"时点数 {record.number_text}{record.unit} 的时段却是年初以来累计。"
+        yield "W237", f"{message}请用 make review 更正时期或口径，时段会一起改。"
     if corrected:
         return
     parsed = parse_number(record.number_text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from ruwen.errors import Problem, RefusedError
 from ruwen.figures import period_bounds
 from ruwen.indicators import load_indicators
-from ruwen.model import UNITS, FigureRecord, Review
+from ruwen.model import UNITS, FigureRecord, Kind, Review
 from ruwen.paths import Paths
 from ruwen.quoting import is_shown
 from ruwen.site.corrections import FIELD_NAMES
@@ -19,7 +20,20 @@ from ruwen.store.reviews_csv import append_reviews, load_reviews
 from ruwen.store.seals import review_problems, seal_reviews
 from ruwen.store.site_toml import load_site
 
-EDITABLE = ("value", "unit", "indicator", "area", "who", "period", "role", "approx", "coverage", "per", "value_max")
+EDITABLE = (
+    "value",
+    "unit",
+    "indicator",
+    "area",
+    "who",
+    "period",
+    "role",
+    "kind",
+    "approx",
+    "coverage",
+    "per",
+    "value_max",
+)
 """Fields that the review offers; the rest of what may be corrected follows from these or is written by hand."""
 
 
@@ -116,33 +130,41 @@ class Queue:
         if decision == "correct":
             if self._cell(record, field) == value.strip():
                 raise self._refusal("改成的与原来的相同。若没有错，请选“确认”。")
-            changes = self._changes(field, value.strip())
+            changes = self._changes(record, field, value.strip())
             rows = [self._review(figure, decision, name, text, reason) for name, text in changes]
         else:
             rows = [self._review(figure, decision, "", "", reason)]
         append_reviews(self.paths.reviews, rows)
         seal_reviews(self.paths.reviews)
+        for row in rows if decision == "correct" else ():
+            # What is corrected next must follow from this, not from the file of before.
+            self.records[figure] = replace(self.records[figure], **{row.field: _typed(row.field, row.value)})
         self.decisions[figure] = rows[-1].decision
         self.sitting.append(figure)
 
     def _review(self, figure: str, decision: str, field: str, value: str, reason: str) -> Review:
         return Review(figure, decision, field, value, self.reviewer, self.day, reason.strip())
 
-    def _changes(self, field: str, value: str) -> list[tuple[str, str]]:
-        """The correction and what follows from it: a period has its days and span, an indicator its kind."""
+    def _changes(self, record: FigureRecord, field: str, value: str) -> list[tuple[str, str]]:
+        """The correction and what follows from it: an indicator has its kind, kind and period have days and span."""
         changes = [(field, value)]
-        if field == "period":
-            start, end, span = period_bounds(value)
-            if value and not start:
-                raise self._refusal(f"时期“{value}”读不懂。请写成 2020、2020-05、2020-01/2020-05 或 as of 2020-05-07。")
-            changes += [("period_start", start), ("period_end", end), ("span", span)]
-        elif field == "indicator":
+        kind = cast(Kind, record.kind)
+        if field == "indicator":
             if value not in self.indicators:
                 raise self._refusal(f"没有指标“{value}”。请写指标的 slug。")
-            changes.append(("kind", self.indicators[value].kind))
+            kind = self.indicators[value].kind
+            changes.append(("kind", kind))
+        elif field == "kind" and value in CHOICES["kind"]:
+            kind = cast(Kind, value)
         elif field == "area":
             area = self.areas.get(value)
-            changes = [("area", area.name if area else value), ("area_code", area.code if area else "")]
+            return [("area", area.name if area else value), ("area_code", area.code if area else "")]
+        period = value if field == "period" else record.period
+        start, end, span = period_bounds(period, kind)
+        if field == "period" and value and not start:
+            raise self._refusal(f"时期“{value}”读不懂。请写成 2020、2020-05、2020-01/2020-05 或 as of 2020-05-07。")
+        if field in ("period", "indicator", "kind"):
+            changes += [("period_start", start), ("period_end", end), ("span", span)]
         return changes
 
     def _refusal(self, message: str) -> RefusedError:
@@ -161,3 +183,10 @@ class Queue:
     def _linked(self, figure: str) -> str:
         record = self.records.get(figure)
         return value_text(record) if record else ""
+
+
+def _typed(field: str, cell: str) -> Any:
+    """A cell as the record holds it."""
+    if field in ("value", "value_max"):
+        return float(cell) if cell else None
+    return cell

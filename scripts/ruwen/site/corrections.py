@@ -36,7 +36,8 @@ FIELD_NAMES = {
 }
 
 
-FOLLOWING = {"period": ("period_start", "period_end", "span"), "indicator": ("kind",), "area": ("area_code",)}
+_DAYS = ("period_start", "period_end", "span")
+FOLLOWING = {"period": _DAYS, "kind": _DAYS, "indicator": ("kind", *_DAYS), "area": ("area_code",)}
 """Fields that are corrected along with another and tell a reader nothing more."""
 APPROX = {"exact": "确数", "about": "约数", "over": "多于", "under": "不到"}
 
@@ -119,7 +120,7 @@ def cell_text(field: str, cell: str, record: FigureRecord, library: Library) -> 
         return f"{record.number_text if same else cell}{record.unit}"
     if field == "indicator":
         return library.indicator_name(cell)
-    if field == "period":
+    if field.startswith("period"):
         return period_text(cell)
     if field in ("of", "part_of"):
         other = library.records.get(cell)

@@ -86,6 +86,8 @@ def basis_text(record: FigureRecord) -> str:
     span = SPANS.get(record.span, "") if record.span != "point" else ""
     if record.kind == "stock":
         span = "年末" if record.span == "year" else ""
+    elif record.kind == "rate" and record.span == "cumulative":
+        span = ""  # nothing adds up in a rate; its period says what it is of
     parts = [KINDS.get(record.kind, ""), span]
     if record.per:
         parts.append(f"每{record.per}")

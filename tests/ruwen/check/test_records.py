@@ -45,6 +45,8 @@ def test_sound_rows(bare: Paths) -> None:
         ({"value": 6659.1}, "E218"),
         ({"number_text": "六千六百五十八", "quote": ""}, "E218"),
         ({"number_text": "甲", "quote": ""}, "E218"),
+        ({"kind": "stock", "span": "cumulative"}, "W237"),
+        ({"kind": "stock", "span": "cumulative", "status": "corrected"}, "W237"),
     ],
 )
 def test_row_that_does_not_fit(bare: Paths, changes: dict[str, Any], code: str) -> None:

@@ -86,6 +86,23 @@ def test_correction_brings_what_follows_from_it(paths: Paths) -> None:
     assert (row.indicator, row.kind) == ("labour-force", queue.indicators["labour-force"].kind)
 
 
+def test_kind_and_period_bring_the_days_and_the_span(paths: Paths) -> None:
+    """A flow 截至5月7日 has added up since January; the same as a stock is what there was on the day."""
+    queue = sitting(paths)
+    figure = next(key for key, row in queue.records.items() if row.period.startswith("as of"))
+    for kind, start, span in (("flow", "2020-01-01", "cumulative"), ("stock", "2020-05-07", "point")):
+        if queue.records[figure].kind != kind:
+            queue.decide(figure, "correct", field="kind", value=kind, reason="原文")
+        collect(paths)
+        row = next(row for row in load_figures(paths.figures) if row.id == figure)
+        assert (row.kind, row.period_start, row.period_end, row.span) == (kind, start, "2020-05-07", span)
+    queue.decide(figure, "correct", field="kind", value="flow", reason="原文")
+    queue.decide(figure, "correct", field="period", value="as of 2019-05-31", reason="原文")
+    collect(paths)
+    row = next(row for row in load_figures(paths.figures) if row.id == figure)
+    assert (row.kind, row.period_start, row.period_end, row.span) == ("flow", "2019-01-01", "2019-05-31", "cumulative")
+
+
 @pytest.mark.parametrize(
     ("field", "value", "reason"),
     [
