@@ -10,6 +10,7 @@ import contextlib
 import ipaddress
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -26,12 +27,16 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a request goes: the name for Host and TLS, and the one address to connect to."""
+    """Where a request goes: the name for Host and TLS, and the one address to connect to.
+
+    `spent`: seconds that resolving the name took; they count towards the request's deadline.
+    """
 
     scheme: str
     host: str
     port: int
     address: str
+    spent: float = 0.0
 
     @property
     def is_loopback(self) -> bool:
@@ -76,6 +81,7 @@ def locate(url: str, allowed: AllowList, resolve: Resolver, seconds: float) -> T
     admitted = allowed.admits(host, number)
     if not admitted and number not in _PORTS.values():
         raise FetchError("bad-port", f"端口 {number} 不是 80 或 443；确要取，请加 --allow-host {host}:{number}")
+    began = time.monotonic()
     addresses = resolve(host, seconds)
     if not addresses:
         raise FetchError("no-address", f"{host} 没有地址", again=True)
@@ -83,7 +89,7 @@ def locate(url: str, allowed: AllowList, resolve: Resolver, seconds: float) -> T
         for address in addresses:
             if not is_public(address):
                 raise FetchError("not-public", f"{host} 指向非公网地址 {address}；内网来源请加 --allow-host {host}")
-    return Target(scheme, host, number, addresses[0])
+    return Target(scheme, host, number, addresses[0], time.monotonic() - began)
 
 
 def is_public(address: str) -> bool:

@@ -19,11 +19,11 @@ from ruwen.fetch.failure import FetchError
 
 
 class Exchange:
-    """What one request may still use: seconds until its deadline and bytes from the wire."""
+    """What one request may still use: seconds until its deadline, less what its name took, and bytes from the wire."""
 
     def __init__(self, target: Target, seconds: float, max_bytes: int) -> None:
         self.target = target
-        self.ends = time.monotonic() + seconds
+        self.ends = time.monotonic() + seconds - target.spent
         self.bytes_left = max_bytes
 
     def seconds_left(self) -> float:

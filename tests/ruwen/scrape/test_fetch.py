@@ -238,6 +238,20 @@ def test_dns_that_never_answers_meets_the_deadline() -> None:
         client.get("http://slow.test/")
 
 
+def test_a_slow_name_and_a_slow_answer_share_one_deadline(server: Loopback) -> None:
+    def resolve(_: str, seconds: float) -> list[str]:
+        time.sleep(seconds * 0.8)
+        return ["127.0.0.1"]
+
+    server.routes["/a"] = SLOW["silence"]
+    port = server.netloc.partition(":")[2]
+    client = Client("RuwenBot/1", allowed=AllowList([f"slow.test:{port}"]), resolve=resolve, limits=LIMITS)
+    began = time.monotonic()
+    with pytest.raises(FetchError, match="deadline"):
+        client.get(f"http://slow.test:{port}/a")
+    assert time.monotonic() - began < LIMITS.seconds + 0.5
+
+
 def _never(seconds: float) -> list[str]:
     raise FetchError("dns-timeout", f"超时 {seconds}")
 
