@@ -82,6 +82,29 @@ def test_without_a_certificate_verify_says_what_it_did_not_check(
     assert "W712 1 个时间戳只核对了对象，没有核对签名" in checked.stdout
 
 
+def test_an_imported_page_gets_its_token_at_the_next_scrape(
+    server: Loopback, tmp_path: Path, authority: Authority
+) -> None:
+    """Importing stays offline; a flipped byte of the token is named by file, with exit code 1."""
+    server.routes["/stamp"] = stamping(authority)
+    configure(tmp_path, server, authority)
+    (tmp_path / "page.html").write_bytes(article("水渠修到了地头"))
+    saved = (str(tmp_path / "page.html"), "--url", "http://news.test/1.html")
+    assert run(tmp_path, *saved, script="import_capture.py").returncode == 0
+    assert not server.asked
+    server.page("/list.html", b"<html>nothing new</html>")
+    assert scrape(tmp_path, server).returncode == 0
+    [token] = tokens(tmp_path)
+    assert verify(tmp_path).returncode == 0
+    data = bytearray(token.read_bytes())
+    data[len(data) // 2] ^= 1
+    token.write_bytes(data)
+    checked = verify(tmp_path)
+    assert checked.returncode == 1
+    assert f"{token.name}: E702" in checked.stdout
+    assert f"{token.name}: E709" in checked.stdout
+
+
 def test_nobody_is_asked_unless_the_setting_says_so(server: Loopback, tmp_path: Path, authority: Authority) -> None:
     server.routes["/stamp"] = stamping(authority)
     describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))
