@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from ruwen.figures.accrued import is_grown_total, kind_told, settled
 from ruwen.figures.folding import fold
@@ -31,10 +32,12 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
     indexes into the list. The text may be in simplified or traditional characters; quotes are cut from it unchanged.
     """
     folded = _ASIDE.sub(r"“\1”", fold(text))  # (取证) is no clause of its own; the length stays
-    readings = _read(folded, Plans(folded, fold(title)))
+    times = mentions(folded, date, fold(title))
+    ahead_of = [time.start for time in times if time.kind == "goal" and folded.startswith("到", time.start)]
+    readings = _read(folded, Plans(folded, fold(title)), ahead_of)
     if not readings:
         return []
-    timeline = Timeline(folded, fold(title), mentions(folded, date, fold(title)), date)
+    timeline = Timeline(folded, fold(title), times, date)
     whole = default_area(folded, title, area)
     places = {id(reading): index for index, reading in enumerate(readings)}
     figures, ahead = [], None
@@ -73,7 +76,8 @@ _SPOKEN_PAY = re.compile(r"[天月年](?:能|也|就|都|可|薪)*(?:发|开|挣
 """Pay may be told without 元: 一月发500."""
 
 
-def _read(folded: str, plans: Plans) -> list[Reading]:
+def _read(folded: str, plans: Plans, goals: Sequence[int]) -> list[Reading]:
+    """Every reading of a text; `goals` are the offsets of years to come (到2025年), whose sentences tell plans."""
     quantities = scan_quantities(folded)
     spans = reading_spans(folded)
     starts = [start for start, _ in spans]
@@ -88,7 +92,8 @@ def _read(folded: str, plans: Plans) -> list[Reading]:
         if not counted and not _SPOKEN_PAY.search(folded, *span):
             continue
         clauses = [clause_bounds(folded, quantity.start, quantity.unit_end, span) for quantity in group]
-        found = read_sentence(folded, span, group, clauses, plans.at(group[0].start), carry)
+        plan = plans.at(group[0].start) or any(span[0] <= goal < group[0].start for goal in goals)
+        found = read_sentence(folded, span, group, clauses, plan, carry)
         levels = [reading for reading in found if reading.role.role == "level"]
         carry = levels[-1] if levels else None
         readings += found

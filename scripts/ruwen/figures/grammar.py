@@ -17,7 +17,7 @@ from ruwen.figures.lists import runs_of
 from ruwen.figures.named import infer_unit, is_apart, named, told_later
 from ruwen.figures.numbers import Quantity
 from ruwen.figures.reading import Place, Reading, Sentence
-from ruwen.figures.roles import role_of
+from ruwen.figures.roles import RoleReading, role_of
 from ruwen.figures.units import implied_unit
 
 _HEADING = re.compile(r"(?:^|[,;。(、\s])(?P<name>[一-鿿]{2,12}):$")
@@ -56,6 +56,7 @@ def read_sentence(
         known = quantity.unit or infer_unit(sentence, quantity, before) or implied_unit(sentence, quantity, before)
         if known and not is_apart(sentence, quantity, before, after):
             place = _place(sentence, quantity, clause, before, after, plan)
+            _keep_basis(sentence, place)
             reading = named(sentence, place) or continued(sentence, place) or told_later(sentence, place)
             reading = reading or cued(sentence, place)
             run = runs.get(index)
@@ -85,6 +86,18 @@ def _place(
         plan,
     )
     return Place(quantity, clause, before, after, role)
+
+
+def _keep_basis(sentence: Sentence, place: Place) -> None:
+    """环比增加8.85万人,增长0.7%: a bare growth has the basis of the change before it."""
+    last = sentence.last
+    if place.role.role != "change" or last is None or last.role.role != "change":
+        return
+    told = last.role.compare or ""
+    if place.role.compare in ("同比+", "同比-") and not told.startswith("同比"):
+        gap = sentence.folded[last.quantity.unit_end : place.quantity.lead]
+        if "比" not in gap and told[-1:] in ("+", "-"):
+            place.role = RoleReading("change", told[:-1] + (place.role.compare or "")[-1])
 
 
 def _around_bracket(folded: str, start: int, low: int) -> str:

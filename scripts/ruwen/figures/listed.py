@@ -26,7 +26,9 @@ def _of_a_list(sentence: Sentence, place: Place, run: Run, offset: int, last: Re
 def listed(sentence: Sentence, place: Place, run: Run, offset: int, own: Reading | None) -> Reading | None:
     """One number of a list, by the words or the level that belong to it; `own` is what it would be alone."""
     last = sentence.last
-    goes_on = run.told and offset and last and last.place.clause == place.clause and last.role.role == "target"
+    goes_on = (
+        run.told and offset and last and last.place.clause == place.clause and last.role.role in ("target", "change")
+    )
     if (own is None or goes_on) and last and last.unit == place.quantity.unit and not sentence.broken:
         own = _of_a_list(sentence, place, run, offset, last)
     if own is None:

@@ -58,5 +58,8 @@ def _names(folded: str, start: int, lead: int, size: int) -> tuple[str, ...]:
     if len(names) < size:
         return ()
     names[0] = _LEADING.sub("", names[0])
+    insurance = names[-1].find("保险")  # 养老、失业保险参保人数分别: the first name lacks what both share
+    if insurance > 0 and not any("保险" in name for name in names[:-1]):
+        return (*(name + names[-1][insurance:] for name in names[:-1]), names[-1])
     tail = names[-1][len(names[-2]) :]
     return (*(name + tail for name in names[:-1]), names[-1])

@@ -26,6 +26,9 @@ _STOP = re.compile(r"$|[,。;、)”!…]")
 _SPOKEN_PAY = re.compile(
     r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)|(?:上个月|这个月|月份|头一个月|一年|年薪|月月).{0,6}(?:开了|挣了|拿了|落|薪|过|实习,)$|(?:每人|一人)?(?:一个月|每月|月薪|一天|每天|日薪|年薪)$"
 )
+_RATE = 1000
+"""Yuan: a subsidy or loan below that is what one person gets, unless the words tell of a sum paid out."""
+_PAID_OUT = re.compile(r"发放|累计|合计|共计|总额")
 _SPOKEN = 16
 """Characters before a bare sum in which 一个月能拿 makes it pay."""
 _MONEY_WORDS = re.compile(r"基金|贷款|补贴|工资|报酬|补助|资金|收入")
@@ -150,7 +153,8 @@ def _money(sentence: Sentence, place: Place, match: Match | None) -> Reading | N
         behind = folded[quantity.unit_end : min(place.after, quantity.unit_end + 5)]
         apart = sentence.lexicon.money_apart
         other = apart.search(beside) or apart.search(behind) or _EACH.search(folded, place.before, quantity.lead)
-        return None if other else sentence.new(place, match.entry, match)  # 每个岗位补贴500元 is a rate
+        rate = quantity.value < _RATE and not _PAID_OUT.search(folded, place.clause[0], quantity.lead)
+        return None if other or rate else sentence.new(place, match.entry, match)  # 每个岗位补贴500元 is a rate
     if match and match.entry.name == "农民工月均收入":
         return sentence.new(place, match.entry, match, per="月")
     found = pay.wage_at(folded, sentence.span[0], place.clause[0], quantity, place.after)

@@ -48,6 +48,7 @@ _COMMON_ORGANISATION = re.compile(
 )
 
 
+_OF_CITY = re.compile(r"全市(?!场)|我市(?!场)|市人社局|市委")
 _OF_PROVINCE = re.compile(r"全省|我省|省(?:人力|人社|教育厅|统计局|政府|委|直)")
 _SMALLER = re.compile(r"[一-鿿]{2,4}?(?:镇|乡|街道)(?:[一-鿿]{2,4}?村(?!民|级|里|集))?")
 # Where people go or come from is not where they are counted.
@@ -94,6 +95,9 @@ def default_area(folded: str, title: str, area: str | None) -> str | None:
     if _NATION_SPEAKS.search(opening):
         return "全国"
     body = folded[:600]
+    if _OF_CITY.search(head) or _OF_CITY.search(opening):
+        county = _known_first(body) or _region(body) or ""
+        return at_level(county, "市") if county.endswith(("县", "区", "镇", "乡")) else county or None
     known, told = _known_first(body), _region(body)
     if not known or not told or told[-1] not in "省市县":
         return known or told

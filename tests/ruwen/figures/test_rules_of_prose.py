@@ -113,6 +113,27 @@ RULES = {
         "有553万城镇失业人员实现了再就业。",
         ["553万 失业人员再就业"],
     ),
+    "a year to come": (
+        "到2025年,完成6万人次职业技能培训,4.5万人取得证书。",
+        ["6万 技能培训 target", "4.5万 技能取证 target"],
+    ),
+    "insurances that share a name and a change": (
+        "全市养老、失业保险参保人数较上年末分别增加3.3万人、2.5万人。",
+        ["3.3万 养老保险参保人数 change", "2.5万 失业保险参保人数 change"],
+    ),
+    "what one person gets is no sum": ("对外出务工的给予一次性交通补贴300元。", []),
+    "revenue of a fund is no insured person": (
+        "工伤保险参保226万人;基金总收入1.37万亿元,同比增长22%。",
+        ["226万 工伤保险参保人数"],
+    ),
+    "persons counted as numbers": (
+        "城镇失业人数再就业人数1935人,创业培训人数2623人。",
+        ["1935 失业人员再就业", "2623 创业培训"],
+    ),
+    "a sum of those moved": (
+        "新增转移农村劳动力2.5万人,累计转移195万人。",
+        ["2.5万 新增农村劳动力转移就业", "195万 农村劳动力转移就业总量"],
+    ),
     "places in a school are no posts": ("普通高中计划招生31200人,其中一高1500人。", []),
     "deposits for pay are no pay": ("收缴农民工工资保证金2350万元。", []),
     "firms of a park are no start-ups": ("产业集聚区入驻企业126家。", []),
@@ -140,6 +161,12 @@ def test_rule_of_prose(rule: str) -> None:
 )
 def test_time_in_which_pay_is_earned(sentence: str, per: list[str]) -> None:
     assert [figure.per for figure in find_figures(sentence, date=DATE)] == per
+
+
+def test_a_bare_growth_has_the_basis_of_the_change_before_it() -> None:
+    text = "养老保险参保120万人,环比增加8万人,增长0.7%,同比增加5.6万人,增长4.9%。"
+    compared = [figure.compare for figure in find_figures(text, date=DATE)]
+    assert compared == [None, "环比+", "环比+", "同比+", "同比+"]
 
 
 def test_a_total_told_beside_months_holds_at_their_end() -> None:
