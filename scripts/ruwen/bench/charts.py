@@ -16,6 +16,7 @@ from ruwen.charts.pictures import inline_svg
 from ruwen.charts.plain import plain_svg
 from ruwen.charts.resolve import resolve
 from ruwen.charts.spec import load_specs
+from ruwen.charts.svg_path import XMLNS
 from ruwen.errors import DataError
 from ruwen.indicators import load_indicators
 from ruwen.paths import Paths
@@ -54,7 +55,7 @@ def section(paths: Paths, rounds: int) -> Result:
 
 def measure(chart: Chart, rounds: int) -> Measured:
     def ours() -> str:
-        return inline_svg(chart, "", body(chart, WIDE))
+        return inline_svg(chart, "", body(chart, WIDE)).replace(XMLNS, "", 1)
 
     words = "".join(text.text for text in body(chart, WIDE).texts)
     with warnings.catch_warnings():

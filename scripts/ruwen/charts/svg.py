@@ -15,9 +15,8 @@ from xml.etree import ElementTree
 
 from ruwen.chart_style import FAMILY, LIGHT
 from ruwen.charts.render import SENTINELS
-from ruwen.charts.svg_path import Box, Run, as_strokes, number, path_data, read_runs
+from ruwen.charts.svg_path import XMLNS, Box, Run, as_strokes, number, path_data, read_runs
 
-_FILE = ' xmlns="http://www.w3.org/2000/svg"'
 
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _TOKEN_OF = {value: token for token, value in SENTINELS.items()}
@@ -41,7 +40,7 @@ def clean(raw: bytes, *, ident: str, title: str, desc: str, size: tuple[float, f
     width, height = (f"{side:.0f}" for side in size)
     body = "".join([*(shape.markup() for shape in _merged(shapes)), *_grouped(texts, usual)])
     return (
-        f'<svg{_FILE} viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
+        f'<svg{XMLNS} viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
         f'aria-labelledby="{ident}-t" aria-describedby="{ident}-d" '
         f'fill="{_colour("ink")}" overflow="visible" font-family="{FAMILY}" font-size="{usual}">'
         f'<title id="{ident}-t">{escape(title)}</title><desc id="{ident}-d">{escape(desc)}</desc>{body}</svg>\n'

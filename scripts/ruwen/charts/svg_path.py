@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
+"""A file needs it; inside HTML it says nothing new."""
+
 Spot = tuple[float, float]
 Box = tuple[float, float, float, float]
 

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ruwen.charts.svg_path import XMLNS
 from ruwen.errors import RuwenError
-
-_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
-"""A file needs it; inside HTML it says nothing new."""
 
 DOWNLOADS = (".svg", ".png", "-card.png", "-a4.pdf", ".csv")
 """What lies beside each chart page at the chart's stem."""
@@ -74,7 +72,7 @@ def _load(path: Path) -> ChartFile:
 
     def picture(suffix: str) -> str:
         file = path.with_name(f"{path.stem}{suffix}")
-        return file.read_text(encoding="utf-8").replace(_NAMESPACE, "", 1) if file.exists() else ""
+        return file.read_text(encoding="utf-8").replace(XMLNS, "", 1) if file.exists() else ""
 
     return ChartFile(
         slug=data["slug"],

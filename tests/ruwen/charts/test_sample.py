@@ -19,6 +19,7 @@ from ruwen.charts.pictures import inline_svg
 from ruwen.charts.poster import poster
 from ruwen.charts.resolve import resolve
 from ruwen.charts.spec import ChartKind, ChartSpec, load_specs
+from ruwen.charts.svg_path import XMLNS
 from ruwen.errors import Problem
 from ruwen.indicators import load_indicators
 from ruwen.paths import ROOT
@@ -100,7 +101,7 @@ def test_weight(spec: ChartSpec) -> None:
     2.5 KB; lines, which the issue does not name, may take 1.5 KB."""
     chart, _ = drawn(spec)
     budget = {"multiples": 2560, "lines": 1536}.get(spec.kind, 1024)
-    svg = inline_svg(chart, "", body(chart, WIDE)).replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
+    svg = inline_svg(chart, "", body(chart, WIDE)).replace(XMLNS, "", 1)
     assert len(gzip.compress(svg.encode(), 9, mtime=0)) <= budget
     narrow = inline_svg(chart, "-narrow", body(chart, NARROW))
     assert len(gzip.compress(narrow.encode(), 9, mtime=0)) <= max(budget, 1536)
