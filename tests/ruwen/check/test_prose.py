@@ -49,6 +49,8 @@ def test_contradiction_names_both_values(paths: Paths, body: str, said: str) -> 
         f"河南省城镇新增就业98万人。汝州 [[figure:{ID}]] 实现就业。",
         f"实现就业 [[figure:{ID}]]，发放补贴120万元，培训1200人次。",
         f"已有 [[figure:{ID}]] 实现就业。另有6660人参加培训。",
+        f"实现就业 [[figure:{ID}]]，比本地就业的3573人多3086人。",
+        f"实现就业 [[figure:{ID}]]，比外地少了约3573人。",
         f"写作 `6660人（[[figure:{ID}]]）` 的样子。",
         "已有6660人（[[figure:cccccccccccc]]）。",
     ],
