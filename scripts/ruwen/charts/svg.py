@@ -17,7 +17,6 @@ from ruwen.chart_style import FAMILY, LIGHT
 from ruwen.charts.render import SENTINELS
 from ruwen.charts.svg_path import XMLNS, Box, Run, as_strokes, number, path_data, read_runs
 
-
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _TOKEN_OF = {value: token for token, value in SENTINELS.items()}
 _DEFAULTS = {
