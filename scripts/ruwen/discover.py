@@ -146,9 +146,9 @@ def _join(base: str, link: str) -> str | None:
         parts = urlsplit(url)
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname or any(ord(letter) <= 32 for letter in url):
+    if parts.scheme not in ("http", "https") or not parts.hostname or len(url) > _MAX_URL:
         return None
-    if len(url) > _MAX_URL:
+    if " " in url or not url.isprintable():  # a control or bidi character would also play tricks on a terminal
         return None
     return url
 

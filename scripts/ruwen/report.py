@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sized
 from typing import TextIO, TypeVar
@@ -9,6 +10,9 @@ from typing import TextIO, TypeVar
 from ruwen.errors import Problem
 
 T = TypeVar("T")
+
+_TRICKS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control and bidi characters: a title from the web must not move the cursor or turn a line round."""
 
 
 class Report:
@@ -22,12 +26,12 @@ class Report:
     def say(self, text: str) -> None:
         """A line that a person wants in every run."""
         if not self.quiet:
-            print(text, file=self.stream)
+            self._print(text)
 
     def detail(self, text: str) -> None:
         """A line that only `-v` shows."""
         if self.verbose:
-            print(text, file=self.stream)
+            self._print(text)
 
     def warn(self, text: str) -> None:
         self.warnings += 1
@@ -36,7 +40,10 @@ class Report:
     def error(self, text: str) -> None:
         """A line that even `-q` shows."""
         self.errors += 1
-        print(text, file=self.stream)
+        self._print(text)
+
+    def _print(self, text: str) -> None:
+        print(_TRICKS.sub("\ufffd", text), file=self.stream)
 
     def problem(self, problem: Problem) -> None:
         (self.error if problem.is_error else self.warn)(str(problem))

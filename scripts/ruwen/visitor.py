@@ -180,9 +180,12 @@ def _next_hop(url: str, location: str) -> str:
     if not location.strip():
         raise FetchError("redirect-nowhere", "转址没有说去哪里")
     try:
-        return canonical_url(urljoin(url, location.strip()))
+        hop = canonical_url(urljoin(url, location.strip()))
     except ValueError:
-        raise FetchError("bad-url", "转址的网址写法有误") from None
+        hop = ""
+    if not hop or not hop.isprintable():
+        raise FetchError("bad-url", "转址的网址写法有误")
+    return hop
 
 
 def _host(url: str) -> str:

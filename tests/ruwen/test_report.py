@@ -29,6 +29,12 @@ def test_loudness(quiet: bool, verbose: bool, heard: list[str]) -> None:
     assert (report.errors, report.warnings) == (1, 1)
 
 
+def test_words_from_the_web_do_not_steer_the_terminal() -> None:
+    stream = io.StringIO()
+    Report(stream=stream).say("题目\x1b]0;x\x07\x9b31m\r\u202e\n第二行\t好")
+    assert stream.getvalue() == "题目\ufffd]0;x\ufffd\ufffd31m\ufffd\ufffd\n第二行\t好\n"
+
+
 def test_problem_counts_by_its_weight() -> None:
     stream = io.StringIO()
     report = Report(quiet=True, stream=stream)

@@ -364,11 +364,15 @@ def test_links_that_lead_elsewhere_are_left(server: Loopback, tmp_path: Path) ->
         "http://u:p@news.hostile.test:80@10.0.0.1/2020/0507/1.html",
         "file:///2020/0507/1.html",
         "\x00http://10.0.0.1/2020/0507/1.html",
+        "/2020/0507/\x9b31m1234.html",
+        "/2020/0507/\u202e1234.html",
         "http://[::1]/2020/0507/1.html",
         "http://news.hostile.test:99999/2020/0507/1.html",
     )
     links = "".join(f'<a href="{href}">x</a>' for href in hrefs)
-    listing(server, "/l.html", f"<base href='javascript:x'>{links}<a href='{PATH}'>y</a>".encode())
+    listing(
+        server, "/l.html", f"<meta charset='utf-8'><base href='javascript:x'>{links}<a href='{PATH}'>y</a>".encode()
+    )
     urls, why = visit_all(tmp_path, lists=(url("/l.html"),))
     assert urls == [url(PATH)]
     assert why == ""
