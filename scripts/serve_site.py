@@ -35,6 +35,12 @@ class Preview:
             self.changed.notify_all()
 
 
+TURN = 500
+"""Milliseconds after which the watcher comes back although nothing changed."""
+START_LIMIT = 30
+"""Seconds that the watcher may take to start on a busy machine."""
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Serves OUTPUT; adds to each page the reload script and, after a failed build, what went wrong."""
 
@@ -111,9 +117,12 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         told = f"端口 {arguments.port} 用不了（{error.strerror}）。"
         raise RuwenError(f"{told}请换一个，如 make serve PORT=8001。") from None
     server.daemon_threads = True
-    stop = threading.Event()
-    watcher = threading.Thread(target=watch, args=(paths, arguments.as_of, preview, report, stop), daemon=True)
+    stop, listening = threading.Event(), threading.Event()
+    watcher = threading.Thread(
+        target=watch, args=(paths, arguments.as_of, preview, report, stop, listening), daemon=True
+    )
     watcher.start()
+    listening.wait(START_LIMIT)  # what is saved from the moment we say so must not be missed
     report.say(f"预览：http://localhost:{server.server_address[1]}/ （按 Ctrl+C 结束）")
     try:
         server.serve_forever()
@@ -125,12 +134,23 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     return EXIT_DONE
 
 
-def watch(paths: Paths, as_of: str | None, preview: Preview, report: Report, stop: threading.Event) -> None:
-    """Rebuild after each burst of changes, until `stop` is set."""
+def watch(
+    paths: Paths,
+    as_of: str | None,
+    preview: Preview,
+    report: Report,
+    stop: threading.Event,
+    listening: threading.Event,
+) -> None:
+    """Rebuild after each burst of changes, until `stop` is set; `listening` is set once no change can be missed."""
     from watchfiles import watch as changes
 
     folders = [paths.content, ROOT / "theme", ROOT / "plugins", ROOT / "scripts", ROOT / "pelicanconf.py"]
-    for _ in changes(*(folder for folder in folders if folder.exists()), stop_event=stop):
+    watched = [folder for folder in folders if folder.exists()]
+    for found in changes(*watched, stop_event=stop, yield_on_timeout=True, rust_timeout=TURN):
+        listening.set()
+        if not found:
+            continue
         failure = rebuild(paths, as_of)
         report.say(failure.rstrip() or "已重新生成。")
         preview.built(failure)
