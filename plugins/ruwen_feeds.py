@@ -26,12 +26,16 @@ NEWEST = 30
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item of a feed; `path` starts with a slash, `summary` is plain text."""
+    """One item of a feed; `path` starts with a slash, `summary` is plain text.
+
+    `key` names it for ever where its address may change: the proof of a figure moves when its page is captured again.
+    """
 
     path: str
     title: str
     summary: str
     moment: datetime
+    key: str = ""
 
 
 class DatedFeed(Atom1Feed):  # type: ignore[misc, unused-ignore]
@@ -73,6 +77,7 @@ class FeedsGenerator(Generator):
             description=library.site.tagline,
             language="zh-CN",
             feed_url=self._address(f"/{name}"),
+            author_name=library.site.name,  # RFC 4287, 4.1.1: a feed without an author is not valid
             feed_guid=f"tag:ruwen.invalid,2020:/{name}",
         )
         feed.fallback = datetime.combine(library.as_of, time(), CHINA)
@@ -80,7 +85,7 @@ class FeedsGenerator(Generator):
             feed.add_item(
                 title=entry.title,
                 link=self._address(entry.path),
-                unique_id=self._tag(entry.path, entry.moment),
+                unique_id=self._tag(entry.key or entry.path, entry.moment),
                 description=html.escape(entry.summary, quote=False),
                 pubdate=entry.moment,
                 updateddate=entry.moment,
@@ -98,7 +103,7 @@ class FeedsGenerator(Generator):
             "feed_url": self._address(f"/{name}"),
             "items": [
                 {
-                    "id": self._tag(entry.path, entry.moment),
+                    "id": self._tag(entry.key or entry.path, entry.moment),
                     "url": self._address(entry.path),
                     "title": entry.title,
                     "content_text": entry.summary or entry.title,
@@ -121,7 +126,7 @@ def figure_entries(page: IndicatorPage) -> list[Entry]:
         moment = parse_moment(row.record.published_at[:10])
         if moment:
             title = f"{label_text(row.record, page.indicator.name)}：{row.value}（{row.period}）"
-            entries.append(Entry(row.proof, title, row.record.quote, moment))
+            entries.append(Entry(row.proof, title, row.record.quote, moment, key=f"/figures/#f-{row.record.id}"))
     return sorted(entries, key=lambda entry: entry.moment, reverse=True)
 
 

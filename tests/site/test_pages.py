@@ -151,6 +151,7 @@ def test_feeds_and_sitemap_are_well_formed(built: Place) -> None:
         root = ElementTree.parse(path).getroot()
         assert root.tag == f"{ATOM}feed", path
         assert root.findtext(f"{ATOM}updated"), path
+        assert root.findtext(f"{ATOM}author/{ATOM}name"), path
         identifiers = [entry.findtext(f"{ATOM}id") for entry in root.iter(f"{ATOM}entry")]
         assert identifiers, path
         assert len(identifiers) == len(set(identifiers)), path

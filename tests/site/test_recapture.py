@@ -117,6 +117,9 @@ def test_decision_shortcode_and_old_address_survive(tmp_path: Path, name: str) -
     assert new.capture != old.capture
     assert new.status == "confirmed"
     proof = f"/captures/{new.capture}/#f-{new.id}"
+    feed = (place.output / "feeds/figures/local-employment.atom.xml").read_text(encoding="utf-8")
+    assert f"#f-{new.id}</id>" in feed
+    assert new.capture not in "".join(re.findall(r"<id>.*?</id>", feed))  # else every recapture would be news
     assert f'<a class="figure" href="{proof}"' in read(place, "posts/parts")
     entry = re.search(rf'<li class="entry" id="f-{old.id}">.*?</li>', read(place, f"captures/{old.capture}"))
     assert entry
