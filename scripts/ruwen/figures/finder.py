@@ -85,7 +85,7 @@ def _read(folded: str, plans: Plans, goals: Sequence[int]) -> list[Reading]:
     for quantity in quantities:
         groups.setdefault(bisect_right(starts, quantity.start) - 1, []).append(quantity)
     readings: list[Reading] = []
-    carry: Reading | None = None
+    recent: list[Reading] = []
     for index, group in groups.items():
         span = spans[index]
         counted = any(quantity.unit or folded[quantity.end - 1] in "万亿千百多余" for quantity in group)
@@ -93,9 +93,8 @@ def _read(folded: str, plans: Plans, goals: Sequence[int]) -> list[Reading]:
             continue
         clauses = [clause_bounds(folded, quantity.start, quantity.unit_end, span) for quantity in group]
         plan = plans.at(group[0].start) or any(span[0] <= goal < group[0].start for goal in goals)
-        found = read_sentence(folded, span, group, clauses, plan, carry)
-        levels = [reading for reading in found if reading.role.role == "level"]
-        carry = levels[-1] if levels else None
+        found = read_sentence(folded, span, group, clauses, plan, recent)
+        recent = [reading for reading in found if reading.role.role == "level"]
         readings += found
     _link_bases(readings)
     return readings

@@ -34,14 +34,14 @@ def read_sentence(
     quantities: Sequence[Quantity],
     clauses: Sequence[tuple[int, int]],
     plan: bool,
-    carry: Reading | None,
+    recent: Sequence[Reading],
 ) -> list[Reading]:
     """Readings of the numbers of one sentence, in order.
 
-    `clauses` holds the clause of each number; `plan` tells that it sets targets; `carry` is the last level of
+    `clauses` holds the clause of each number; `plan` tells that it sets targets; `recent` holds the levels of
     the sentence before.
     """
-    sentence = Sentence(folded, span, carry)
+    sentence = Sentence(folded, span, recent[-1] if recent else None, recent=recent)
     before = span[0]
     inside = {word.start for word in sentence.words}  # 4050人员 is a word, no number
     kept = [pair for pair in zip(quantities, clauses, strict=True) if pair[0].start not in inside]

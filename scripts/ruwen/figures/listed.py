@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from ruwen.figures.gazetteer import full_name, is_place
 from ruwen.figures.lexer import best_match, words_of
 from ruwen.figures.lists import Run
 from ruwen.figures.people import group_in_text
 from ruwen.figures.reading import Place, Reading, Sentence
 from ruwen.figures.vocabulary import by_name
+
+_THOSE = re.compile(r"[两三四五六]项(?:指标)?|上述|以上|各项指标")
+
+
+def _of_those_told(sentence: Sentence, place: Place, run: Run, offset: int) -> Reading | None:
+    """今年1—7月,三项指标分别为…: the indicators of the sentence before, in their order."""
+    told = [reading for reading in sentence.recent if reading.unit == place.quantity.unit]
+    if len(told) < run.size or not _THOSE.search(sentence.folded, sentence.span[0], place.quantity.lead):
+        return None
+    return sentence.new(place, told[-run.size :][offset].entry)
 
 
 def _of_a_list(sentence: Sentence, place: Place, run: Run, offset: int, last: Reading) -> Reading | None:
@@ -26,6 +38,8 @@ def _of_a_list(sentence: Sentence, place: Place, run: Run, offset: int, last: Re
 def listed(sentence: Sentence, place: Place, run: Run, offset: int, own: Reading | None) -> Reading | None:
     """One number of a list, by the words or the level that belong to it; `own` is what it would be alone."""
     last = sentence.last
+    if run.told and not run.names:
+        own = _of_those_told(sentence, place, run, offset) or own
     goes_on = (
         run.told and offset and last and last.place.clause == place.clause and last.role.role in ("target", "change")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ruwen.figures.lexer import Match, Word, words_of
@@ -65,7 +66,7 @@ class Sentence:
 
     `last` is the last reading, `level` the last that states a level; `broken` tells that a number came since that is
     none of ours, so that nothing may be continued across it. `carry` is the last level of the sentence before;
-    `context` is the sentence with what was said before it.
+    `context` is the sentence with what was said before it, `recent` the levels of the sentence before.
     """
 
     folded: str
@@ -77,6 +78,7 @@ class Sentence:
     level: Reading | None = None
     broken: bool = False
     context: str = ""
+    recent: Sequence[Reading] = ()
 
     def __post_init__(self) -> None:
         self.words = words_of(self.folded, *self.span, self.lexicon)
