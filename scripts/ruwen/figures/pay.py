@@ -42,6 +42,7 @@ _PAY = re.compile(r"日结|工资|薪资|月薪|年薪|日薪|薪酬|工钱|劳�
 _LABOUR = re.compile(
     r"帮厨|帮工|包吃|管吃|管饭|管住|底薪|砖厂|工地|作坊|手艺|护林员|保洁员|环卫|计件|岗位|上工|做工|返工|带班|师傅|学徒|车工|月嫂|家政|保安|流水线|打零工|短工|零活|零工|熟手|绣娘|工资|薪|务工|打工|上班|劳务|工人|员工|职工|车间|工厂|厂里|公益岗|公益性岗位|公司|保洁|护林|就业|干活|打零工"
 )
+_INCOME = re.compile(r"可支配收入|纯收入|居民收入")
 _OWED = re.compile(r"拖欠|追回|讨回|讨要|欠薪|清欠|最低工资")
 _NOT_PAY = re.compile(
     r"保证金|缴纳|缴费|可补|保险费|房租|租金|饭馆|餐馆|饭店|小店|开店|开了(?=[家个间一]|网店|店)|补贴|补助|津贴|贷款|贴息|保险金|奖励|以工代赈资金|资金|集体|亩|庭院|门面|摊|网店|直播|民宿|农家乐|客栈"
@@ -116,6 +117,8 @@ def wage_at(
         return None
     if is_owed(folded, clause_start, quantity):
         return None
+    if "工资性" in near and _INCOME.search(folded, sentence_start, quantity.lead):
+        return None  # a part of residents' income, as the surveys give it
     named = _PAY.search(behind) or _PAY.search(near) or _is_monthly(folded, clause_start, quantity)
     earned = _EARNED.search(folded, clause_start, quantity.lead)
     wider = folded[max(sentence_start, quantity.lead - _SEARCHED) : high]
