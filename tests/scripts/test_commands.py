@@ -123,9 +123,14 @@ def test_check_formats(tmp_path: Path, folders: list[str], capsys: pytest.Captur
     assert capsys.readouterr().out.startswith("::error file=content/posts/bad.md,line=4,title=E103::")
 
 
-def test_publish_needs_an_address_and_rollback_a_past(folders: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_publish_needs_an_address_and_rollback_a_past(
+    folders: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert publish_site.main([*folders, "--rollback"]) == 1
     assert "还没有发布过两次" in capsys.readouterr().err
+    assert build_site.main([*folders, "--publish"]) == 1
+    assert "SITEURL=https://" in capsys.readouterr().err
+    monkeypatch.setenv("SITEURL", "https://example.org")
     assert build_site.main([*folders, "--publish"]) == 1
     assert "make charts" in capsys.readouterr().err
 
