@@ -18,7 +18,7 @@ from ruwen.site.corrections import corrections
 from ruwen.site.dataset import dataset_json
 from ruwen.site.earlier import earlier_captures
 from ruwen.site.indicator_page import IndicatorPage, Row, indicator_pages
-from ruwen.site.library import Library
+from ruwen.site.library import Library, Use
 from ruwen.site.number_links import figure_link, link_numbers
 from ruwen.site.open_data import datapackage_json, figures_csv, indicator_json
 from ruwen.site.proof import proofs
@@ -35,6 +35,10 @@ class FiguresGenerator(Generator):
     def generate_context(self) -> None:
         library: Library = self.context["RUWEN"]
         self.indicators = list(indicator_pages(library))
+        for page in self.indicators:
+            if page.whole:
+                use = Use("数据", f"{page.indicator.name} · {page.latest.area}", page.path)
+                library.uses[page.whole.id] = tuple(dict.fromkeys((*library.uses.get(page.whole.id, ()), use)))
         self.proofs = list(proofs(library))
         self.corrections = list(corrections(library))
         self.context["INDICATORS"] = self.indicators

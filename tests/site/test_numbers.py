@@ -240,3 +240,25 @@ def test_downloads_of_a_chart_name_each_figure_and_its_capture(site: Place) -> N
         table = Path(site.output / "charts" / f"{chart['slug']}.csv").read_text(encoding="utf-8-sig")
         assert [row["figure"] for row in chart["rows"] if row["figure"] not in table] == [], chart["slug"]
         assert [row["capture"] for row in chart["rows"] if row["capture"] not in table] == [], chart["slug"]
+
+
+def test_proof_leads_back_to_every_page_that_shows_its_figure(pages: dict[str, HtmlElement]) -> None:
+    """Charts, indicators and our own texts; a chart on an indicator's page is found by way of the chart."""
+    back: dict[str, set[str]] = {
+        section.get("id", "")[2:]: set(aims(section))
+        for path, root in pages.items()
+        if path.startswith("/captures/")
+        for section in root.iter("section")
+    }
+    seen = 0
+    for path, root in pages.items():
+        if not re.fullmatch(r"/(?:charts|figures|posts|notices)/[\w-]+/|/[\w-]+/", path):
+            continue
+        if path in ("/charts/", "/figures/", "/corrections/", "/news/"):
+            continue  # lists: each entry names the page that it is about
+        shown = proven(root)
+        if path.startswith("/figures/"):
+            shown -= {key for chart in root.iter("figure") for key in proven(chart)}
+        assert [key for key in sorted(shown) if path not in back[key]] == [], path
+        seen += len(shown)
+    assert seen > 400

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -213,16 +213,29 @@ def _uses(library: Library, posts: Iterable[Document]) -> dict[str, tuple[Use, .
     for chart in library.charts.values():
         for key in chart.figures:
             found[key].append(Use("图表", chart.headline, f"/charts/{chart.slug}/"))
-    for post in posts:
-        use = Use("文章", post.text("title"), f"/posts/{post.text('slug')}/")
-        for code in find_shortcodes(post.body):
-            keys = [code.target] if code.kind == "figure" else []
-            if code.kind == "chart" and code.target in library.charts:
-                keys = list(library.charts[code.target].figures)
-            for key in keys:
-                shown = library.current(key)
-                found[shown.id if shown else key].append(use)
+    for kind, prefix, documents in (
+        ("文章", "/posts/", posts),
+        ("公告", "/notices/", library.notices),
+        ("页面", "/", map(read_document, _markdown(library.paths.pages))),
+    ):
+        for document in documents:
+            use = Use(kind, document.text("title"), f"{prefix}{document.text('slug')}/")
+            for key in _figures_in(document, library):
+                found[key].append(use)
     return {key: tuple(dict.fromkeys(uses)) for key, uses in found.items()}
+
+
+def _figures_in(document: Document, library: Library) -> Iterator[str]:
+    """Ids of the figures that a text shows, by itself or in a chart."""
+    for code in find_shortcodes(document.body):
+        if code.kind == "figure":
+            keys: Sequence[str] = [code.target]
+        else:
+            chart = library.chart_named(code.target)
+            keys = chart.figures if chart else ()
+        for key in keys:
+            shown = library.current(key)
+            yield shown.id if shown else key
 
 
 def _grouped(records: Iterable[FigureRecord], key: Callable[[FigureRecord], str]) -> dict[str, list[FigureRecord]]:

@@ -83,11 +83,16 @@ def test_uses_are_the_pages_that_show_a_figure(collected: Paths) -> None:
     draw(collected, figures=[first])
     post = collected.posts / "two-parts.md"
     write(post, f"{post.read_text(encoding='utf-8')}\n[[figure:{first}]] `[[figure:{first}]]`\n")
+    notice = f"---\ntitle: 招聘会\nslug: fair\ndate: 2026-11-01\n---\n\n已有 [[figure:{first}]]。\n"
+    write(collected.notices / "fair.md", notice)
+    write(collected.pages / "note.md", notice.replace("fair", "note"))
     uses = load_library(collected).uses[first]
     assert [(use.kind, use.path) for use in uses] == [
         ("数据", f"/figures/{load_library(collected).records[first].indicator}/"),
         ("图表", "/charts/ruzhou-2020/"),
         ("文章", "/posts/two-parts/"),
+        ("公告", "/notices/fair/"),
+        ("页面", "/note/"),
     ]
 
 
