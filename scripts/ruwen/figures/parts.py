@@ -17,6 +17,8 @@ _BRACKET = re.compile(
 _ONE_NOUN = re.compile(
     r"[,;](?!(?:还|另|并|同时|发放|开展|举办|带动|扶持|新增|实现|完成|吸纳|安置|培训|转移|组织))[一-鿿]{2,8}"
 )
+_ANY_WORK = frozenset(("实现就业", "在岗人数", "吸纳就业", "就业岗位", "招聘计划"))
+"""Totals whose parts may be of any other indicator: 实现就业…,其中按比例就业…,集中就业…,公益性岗位就业…."""
 _SHORT = 16
 """Characters between the numbers of a list at most."""
 _NEW_TIME = re.compile(r"[年月]|季度|新增")
@@ -81,14 +83,16 @@ def _room(sentence: Sentence, total: Reading) -> float:
 
 def _goes_on(sentence: Sentence, reading: Reading, total: Reading, gap: str) -> bool:
     """Does a number go on with the parts of `total`? With 、 yes; after a comma only without new matter."""
-    if (LIST_GAP.match(gap) and "," not in gap) or _ONE_NOUN.fullmatch(gap):
+    plain = reading.match is None or reading.match.weight <= 4  # a full name, 失业人员再就业, begins new matter
+    if (LIST_GAP.match(gap) and "," not in gap) or (plain and _ONE_NOUN.fullmatch(gap)):
         return True
     if reading.match is None:
         return not _NEW_MATTER.search(gap)
     entry = total.entry
     if reading.entry is entry or reading.entry.name in (*entry.total_of, *entry.parts.values()):
         return True
-    if sum(r.parent is total for r in sentence.readings) > 1 and len(gap) <= _SHORT and not _NEW_MATTER.search(gap):
+    listed = sum(r.parent is total for r in sentence.readings) > 1 and total.entry.name in _ANY_WORK
+    if listed and len(gap) <= _SHORT and not _NEW_MATTER.search(gap):
         return True  # a list of commas that has gone on for two items
     rest = _room(sentence, total) - reading.quantity.value
     return abs(rest) <= 0.006 * total.quantity.value  # the sum fits: the list is complete

@@ -63,6 +63,7 @@ _COVERAGE = re.compile(
     r"[(“](?:[以此]?上述?|数据|均)?(?P<told>(?:均?不含|不包括|不包含|含|包括|包含)(?P<what>[一-鿿、]{2,18}))[)”]"
 )
 _COVERED = re.compile(r"直管|市辖区|市区|郊区|全域|兵团|农垦|所辖|县域|开发区|示范区|高新区|城区")
+_DIGIT = re.compile(r"\d")
 _NEAR = 14
 """Characters from a number in which a bracket behind it still speaks of its area."""
 
@@ -72,7 +73,8 @@ def coverage_in(folded: str, sentence: tuple[int, int], number: int, end: int) -
     for found in reversed(list(_COVERAGE.finditer(folded, sentence[0], min(sentence[1], end + _NEAR)))):
         regions = gazetteer().pattern.search(found["what"]) or _COVERED.search(found["what"])
         if regions and (found.end() <= number or found.start() >= end):
-            return found["told"]
+            narrower = _known_last(folded, found.end(), number) if found.end() <= number else None
+            return None if narrower else found["told"]
     return None
 
 
@@ -146,6 +148,9 @@ def area_in(folded: str, sentence_start: int, number: int, whole: str | None) ->
     nation = last_match(_NATION, folded, sentence_start, number)
     here = last_match(_HERE, folded, sentence_start, number)
     known = _known_last(folded, sentence_start, number)
+    opened = folded.rfind("其中", sentence_start, number)
+    if known and 0 <= opened < known.start() and _DIGIT.search(folded, known.end(), number):
+        known = _known_last(folded, sentence_start, opened)  # 其中郏县5380人,失业人员再就业…: the list is over
     last = max((m for m in (nation, here, known) if m), key=lambda m: m.start(), default=None)
     if last is None:
         return whole

@@ -20,6 +20,11 @@ DATE = "2023-10-20"
         ("汝州市钟楼街道实现就业11人。", "汝州市", ["汝州市钟楼街道"]),
         ("把120名务工人员送到郑州返岗。", "汝州市", ["汝州市"]),
         ("全省城镇新增就业107万人,占全国的十分之一;失业人员再就业32万人。", "河南省", ["河南省", "河南省"]),
+        (
+            "全市城镇新增就业5.6万人,其中宝丰县6021人、郏县5380人,失业人员再就业1.2万人。",
+            "平顶山市",
+            ["平顶山市", "宝丰县", "郏县", "平顶山市"],
+        ),
         ("全国城镇新增就业1200万人,我省新增就业110万人。", "河南省", ["全国", "河南省"]),
     ],
 )
@@ -72,3 +77,8 @@ def test_gazetteer_leads_to_the_larger_region() -> None:
 def test_words_of_prose_are_no_region() -> None:
     for text in ("农民工总量2.9亿,跨省流动农民工约7500万人。", "仅在该市的柴家乡,零工已有2000余人务工。"):
         assert {figure.where for figure in find_figures(text, date=DATE)} <= {None}
+
+
+def test_coverage_of_a_whole_is_not_that_of_its_parts() -> None:
+    text = "全市(不含汝州)城镇新增就业5.6万人,其中宝丰县6021人。"
+    assert [figure.coverage for figure in find_figures(text, date=DATE, area="平顶山市")] == ["不含汝州", None]

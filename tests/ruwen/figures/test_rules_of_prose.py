@@ -145,6 +145,10 @@ RULES = {
             "78 失业人员再就业 pct_target",
         ],
     ),
+    "another indicator after a list of parts": (
+        "城镇新增就业5.6万人,其中宝丰县6021人、郏县5380人,失业人员再就业1.2万人。",
+        ["5.6万 城镇新增就业", "6021 城镇新增就业 <0", "5380 城镇新增就业 <0", "1.2万 失业人员再就业"],
+    ),
     "places in a school are no posts": ("普通高中计划招生31200人,其中一高1500人。", []),
     "deposits for pay are no pay": ("收缴农民工工资保证金2350万元。", []),
     "firms of a park are no start-ups": ("产业集聚区入驻企业126家。", []),
