@@ -57,11 +57,8 @@ def dress(pelican: Any) -> None:
 
 
 def unbroken(text: str) -> Markup:
-    """A headline whose words, and numbers with their units, are not broken at the end of a line."""
-    return Markup("").join(
-        Markup('<span class="w">{}</span>').format(part) if len(part) > 1 and not part.isascii() else part
-        for part in pieces(text)
-    )
+    """A headline that may be broken between its words only, not within one or between a number and its unit."""
+    return Markup("<wbr>").join(pieces(text))
 
 
 def register() -> None:
