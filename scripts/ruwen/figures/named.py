@@ -22,6 +22,10 @@ _PEOPLE = re.compile(
     r"(?P<household>贫困户|脱贫户)|(?:农村|贫困|城镇|城乡|外出|返乡|脱贫|建档立卡|登记失业|失业|就业困难|困难|留守|高校)*(?:农民工|劳动力|人口|群众|妇女|人员|工人|毕业生|残疾人)"
 )
 _AWAY = re.compile(r"(?:人)?(?:常年)?(?:在外|外出)(?:务工|打工|打拼|闯荡|就业|谋生)")
+# 23个村建成车间31个: the regions that act are not what is built.
+_OF_REGIONS = re.compile(
+    r"(?:行政|自然|贫困|脱贫|重点|乡镇)?(?:村|乡镇|乡|镇|县|市|省|区|街道|社区|部门)(?!级|办|直|属|场|内|外)"
+)
 _STOP = re.compile(r"$|[,。;、)”!…]")
 _SPOKEN_PAY = re.compile(
     r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)|(?:上个月|这个月|月份|头一个月|一年|年薪|月月).{0,6}(?:开了|挣了|拿了|落|薪|过|实习,)$|(?:每人|一人)?(?:一个月|每月|月薪|一天|每天|日薪|年薪)$"
@@ -139,7 +143,7 @@ def _fits(sentence: Sentence, place: Place, match: Match) -> bool:
     if quantity.end - quantity.start == 1 and quantity.value < 10 and not sentence.folded[quantity.start].isdigit():
         return match.weight >= 4 and quantity.value > 1
     if not match.ahead:
-        return True
+        return quantity.unit not in ("个", "家") or not _OF_REGIONS.match(sentence.folded, quantity.unit_end)
     if quantity.unit in ("个", "家", "场", "期", "户", "条"):
         text = sentence.folded[quantity.unit_end : place.after]
         return not text or bool(_NO_NOUN.match(text))
