@@ -94,6 +94,10 @@ class ArchiveError(RuwenError):
     """The archive is damaged or refuses a capture."""
 
 
+class WithdrawnError(ArchiveError):
+    """These bytes were taken down, and do not come back."""
+
+
 class ExtractError(RuwenError):
     """A page holds no article that can be read; `code` is stable (E301 …)."""
 

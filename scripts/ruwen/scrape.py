@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ruwen.archive import Entry, Exchange, Run, Tombstone
 from ruwen.checks import Checks
 from ruwen.discover import Found, choose
-from ruwen.errors import ExtractError
+from ruwen.errors import ExtractError, WithdrawnError
 from ruwen.extract import extract_article
 from ruwen.fetch import FetchError, Response
 from ruwen.fetch.body import IMAGES
@@ -131,7 +131,11 @@ class Scraper:
         previous = self._run.newest(response.url)
         if previous and not anywhere and self._says_the_same(previous, article):
             return previous, article, "unchanged"
-        capture = self._add(visit, charset)
+        try:
+            capture = self._add(visit, charset)
+        except PageRefusedError:
+            page.refused = "withdrawn"
+            raise
         if capture.url != url:
             page.moved = capture.url
         state = "unchanged" if len(self._run) == before else "updated" if previous else "new"
@@ -155,15 +159,18 @@ class Scraper:
 
     def _add(self, visit: Visit, charset: str | None) -> Capture:
         response = visit.response
-        return self._run.add(
-            response.url,
-            response.payload,
-            captured_at=response.fetched_at,
-            charset=charset,
-            content_type=response.content_type,
-            exchange=_exchange(response),
-            via=visit.via,
-        )
+        try:
+            return self._run.add(
+                response.url,
+                response.payload,
+                captured_at=response.fetched_at,
+                charset=charset,
+                content_type=response.content_type,
+                exchange=_exchange(response),
+                via=visit.via,
+            )
+        except WithdrawnError:
+            raise PageRefusedError("与已撤下的内容一字不差，不再存档") from None
 
     def _take_pages(self, plan: Plan, article: Article, summary: Summary) -> list[tuple[Article, Capture | Entry]]:
         """The pages after a report's first that are new or changed, on the source's hosts; each once a run.
@@ -197,10 +204,10 @@ class Scraper:
         for image in article.images[:_MAX_IMAGES]:
             try:
                 address = canonical_url(image.url)
-                if self._run.newest(address) is None:
+                if self._run.newest(address) is None and address not in self._withdrawn:
                     self._add(self._visitor.visit(address, accept=IMAGES, delay=plan.delay), None)
                     count += 1
-            except (FetchError, ValueError) as error:
+            except (FetchError, PageRefusedError, ValueError) as error:
                 summary.refused.append((image.url, f"{capture.url} 的图片：{error}"))
         return count
 

@@ -23,7 +23,7 @@ from ruwen.archive.seal import OPEN, RUN_FILES, TORN
 from ruwen.archive.sums import NAME as SUMS
 from ruwen.archive.sums import load_sums
 from ruwen.archive.timestamp import Roots, token_problems
-from ruwen.archive.tombstone import load_tombstones
+from ruwen.archive.tombstone import load_tombstones, with_equals
 from ruwen.archive.withdraw import filler
 from ruwen.errors import ArchiveError, ExtractError, Problem, RefusedError
 from ruwen.extract import extract_article
@@ -61,6 +61,7 @@ def verify_archive(root: Path, since: datetime | None = None, roots: Roots = ())
     except ArchiveError as error:
         problems.append(Problem(str(root), 0, "E702", str(error)))
     manifests, faults = _read_manifests(root)
+    stones = with_equals(stones, (entry for manifest in manifests for entry in manifest.entries))
     problems += faults
     problems += _chain_faults(root, manifests)
     if manifests and not (root / SUMS).is_file():

@@ -218,6 +218,56 @@ def test_images_when_the_source_says_so(server: Loopback, tmp_path: Path) -> Non
     assert kept.payload(image) == png
 
 
+def test_a_withdrawn_image_stops_nothing(server: Loopback, tmp_path: Path) -> None:
+    """Nor its bytes at another address; the reports that show it are captured, and those after them."""
+    png = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
+    for path in ("/i.png", "/copy.png"):
+        server.page(path, png, content_type="image/png")
+
+    def report(number: int, image: str) -> None:
+        body = article(f"第{number}座新桥通车了").replace(
+            b"<div class='content'>", f"<div class='content'><p><img src='{image}' alt='x'></p>".encode()
+        )
+        server.page(f"/2020/0507/{number}.html", body)
+        links = "".join(f"<a href='/2020/0507/{n}.html'>{n}</a>" for n in range(10000, number + 1))
+        server.page("/list.html", links.encode())
+
+    report(10000, "/i.png")
+    describe(tmp_path, source(server, "pics", f'lists = ["{server.url("/list.html")}"]', "images = true"))
+    scrape(tmp_path, server)
+    [image] = [capture for capture in archive(tmp_path).captures() if capture.content_type == "image/png"]
+    gone = run(tmp_path, image.id, "--reason", "不是他们的图片", script="withdraw_capture.py")
+    assert gone.returncode == 0, gone.stderr
+    report(10001, "/i.png")
+    report(10002, "/copy.png")
+    server.asked.clear()
+    done = scrape(tmp_path, server, more=("--verbose",))
+    assert done.returncode == 0, done.stderr
+    assert "新 2，更新 0，未变 1" in done.stderr
+    assert "与已撤下的内容一字不差" in done.stderr
+    assert "/i.png" not in server.paths()
+    assert not verify_archive(archive(tmp_path).root).problems
+
+
+def test_withdrawn_bytes_at_another_address_are_asked_for_once(server: Loopback, tmp_path: Path) -> None:
+    body = article("新桥通车了")
+    server.page("/2020/0507/10000.html", body)
+    server.page("/list.html", b"<a href='/2020/0507/10000.html'>a</a>")
+    describe(tmp_path, source(server, "copies", f'lists = ["{server.url("/list.html")}"]'))
+    scrape(tmp_path, server)
+    [capture] = archive(tmp_path).captures()
+    run(tmp_path, capture.id, "--reason", "当事人要求", script="withdraw_capture.py")
+    server.page("/2020/0507/20000.html", body)
+    server.page("/list.html", b"<a href='/2020/0507/10000.html'>a</a><a href='/2020/0507/20000.html'>b</a>")
+    done = scrape(tmp_path, server, more=("--verbose",))
+    assert done.returncode == 0, done.stderr
+    assert "与已撤下的内容一字不差" in done.stderr
+    assert archive(tmp_path).captures() == ()
+    server.asked.clear()
+    scrape(tmp_path, server)
+    assert not [path for path in server.paths() if "0507" in path]
+
+
 def paged(number: int, after: str) -> bytes:
     page = article("旧书市集开了三天").replace("旧书".encode(), f"第{number}天，旧书".encode(), 1)
     return page.replace(b"</body>", f"<p><a href='{after}'>下一页</a></p></body>".encode())

@@ -12,9 +12,9 @@ from ruwen.archive.manifest import Entry, Manifest, load_manifests
 from ruwen.archive.record import Exchange, read_payload
 from ruwen.archive.run import Run, require_url
 from ruwen.archive.seal import recover
-from ruwen.archive.tombstone import Tombstone, load_tombstones
+from ruwen.archive.tombstone import Tombstone, load_tombstones, with_equals
 from ruwen.archive.withdraw import complete_withdrawals, withdraw
-from ruwen.errors import ArchiveError
+from ruwen.errors import ArchiveError, WithdrawnError
 from ruwen.ids import sha256_hex
 from ruwen.model import Capture
 
@@ -154,10 +154,10 @@ class Archive:
         return self._load().manifests[id]
 
     def refuse_withdrawn(self, entry: Entry) -> None:
-        """ArchiveError when exactly these bytes of this address were taken down."""
+        """WithdrawnError when exactly these bytes were taken down, at this address or another."""
         for stone in self._load().stones.values():
-            if stone.url == entry.url and stone.sha256 == entry.sha256:
-                raise ArchiveError(f"{entry.url}: 这一页已撤下（{stone.reason}），不再存档。")
+            if stone.sha256 == entry.sha256:
+                raise WithdrawnError(f"{entry.url}: 这些内容已撤下（{stone.reason}），不再存档。")
 
     def block(self, entry: Entry) -> bytes:
         """The gzip members of one capture as they stand in the file; OSError when the file is gone."""
@@ -176,8 +176,8 @@ class Archive:
 
 
 def _build_index(root: Path) -> _Index:
-    index = _Index(stones=load_tombstones(root))
     entries = [(entry, manifest) for manifest in load_manifests(root) for entry in manifest.entries]
+    index = _Index(stones=with_equals(load_tombstones(root), (entry for entry, _ in entries)))
     for entry, manifest in sorted(entries, key=lambda pair: (pair[0].captured_at, pair[0].id)):
         index.entries[entry.id] = entry
         index.manifests[entry.id] = manifest

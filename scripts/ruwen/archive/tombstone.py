@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from ruwen import SCHEMA
+from ruwen.archive.manifest import Entry
+from ruwen.dates import utc_stamp
 from ruwen.errors import ArchiveError
 from ruwen.store.atomic import write_text
 
@@ -46,4 +49,22 @@ def load_tombstones(root: Path) -> dict[str, Tombstone]:
         except (ValueError, KeyError, TypeError, AttributeError):
             raise ArchiveError(f"{path}: 撤下记录读不懂。请从版本库恢复这个文件。") from None
         found[stone.capture] = stone
+    return found
+
+
+def with_equals(stones: Mapping[str, Tombstone], entries: Iterable[Entry]) -> dict[str, Tombstone]:
+    """The tombstones, and one for each other capture of the same bytes.
+
+    A branch of the repository may have captured them elsewhere before it was merged with the withdrawal; what it
+    wrote then may even lean on the bytes that are gone (a revisit).
+    """
+    found = dict(stones)
+    if not stones:
+        return found
+    ordered = sorted(stones.values(), key=lambda stone: (stone.withdrawn_at, stone.capture), reverse=True)
+    first = {stone.sha256: stone for stone in ordered}
+    for entry in entries:
+        stone = first.get(entry.sha256)
+        if stone and entry.id not in found:
+            found[entry.id] = replace(stone, capture=entry.id, url=entry.url, captured_at=utc_stamp(entry.captured_at))
     return found

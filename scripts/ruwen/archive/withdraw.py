@@ -16,7 +16,7 @@ from ruwen.archive.manifest import Entry, Manifest, load_manifests
 from ruwen.archive.members import digest_hex
 from ruwen.archive.record import withdrawal_record
 from ruwen.archive.sums import update_sums
-from ruwen.archive.tombstone import Tombstone, load_tombstones
+from ruwen.archive.tombstone import Tombstone, load_tombstones, with_equals
 from ruwen.dates import utc_stamp
 from ruwen.errors import ArchiveError
 from ruwen.ids import sha256_hex
@@ -57,13 +57,17 @@ def withdraw(root: Path, entry: Entry, reason: str, withdrawn_at: datetime) -> t
 
 
 def complete_withdrawals(root: Path) -> list[str]:
-    """Overwrite what a tombstone names and a file still holds; returns a line in Chinese for each file changed."""
-    stones = load_tombstones(root)
-    if not stones:
+    """Overwrite what was withdrawn and a file still holds; returns a line in Chinese for each file changed."""
+    known = load_tombstones(root)
+    if not known:
         return []
+    manifests = load_manifests(root)
+    stones = with_equals(known, (entry for manifest in manifests for entry in manifest.entries))
+    for capture in sorted(stones.keys() - known.keys()):
+        stones[capture].save(root)
     sums = {stone.name: sha256_hex((root / stone.name).read_bytes()) for stone in stones.values()}
     done = []
-    for manifest in load_manifests(root):
+    for manifest in manifests:
         path = root / manifest.file
         if path.is_file() and any(entry.id in stones for entry in manifest.entries):
             data = _blanked(manifest, path.read_bytes(), stones)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -80,8 +81,43 @@ def test_every_other_reader_still_reads_the_file(archive: Archive) -> None:
 
 def test_what_was_taken_down_does_not_come_back(archive: Archive) -> None:
     withdraw(archive)
-    with pytest.raises(ArchiveError, match="撤下"):
-        archive.add("http://news.test/b", SECRET + NOISE, captured_at=NOON + timedelta(days=60))
+    for url in ("http://news.test/b", "http://another.test/b"):
+        with pytest.raises(ArchiveError, match="撤下"):
+            archive.add(url, SECRET + NOISE, captured_at=NOON + timedelta(days=60))
+
+
+def test_a_withdrawal_reaches_what_another_branch_captured(
+    archive: Archive, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The other branch wrote a revisit, whose bytes lie in the file that the withdrawal overwrites."""
+    other = Archive(tmp_path_factory.mktemp("other") / "archive")
+    shutil.copytree(archive.root, other.root)
+    reprint = other.add("http://reprint.test/b", SECRET + NOISE, captured_at=NOON + timedelta(days=2))
+    fine = other.add("http://reprint.test/d", b"fourth", captured_at=NOON + timedelta(days=3))
+    withdraw(archive)
+    merge(other.root, archive.root)
+    merged = Archive(archive.root)
+    assert [merged.payload(capture) for capture in merged.captures()] == [b"first", b"third", b"fourth"]
+    assert [stone.url for stone in merged.withdrawn()].count(reprint.url) == 1
+    [problem] = verify_archive(merged.root).problems
+    assert problem.code == "E708"
+    assert reprint.id in problem.message
+    merged.recover()
+    assert not verify_archive(merged.root).problems
+    assert SECRET not in inflated(merged.root)
+    assert (merged.root / "withdrawn" / f"{reprint.id}.json").is_file()
+    assert merged.get(fine.id).url == fine.url
+
+
+def merge(source: Path, target: Path) -> None:
+    """What git does with the files of two branches, `merge=union` for the list."""
+    for path in source.rglob("*"):
+        place = target / path.relative_to(source)
+        if path.is_file() and not place.exists():
+            shutil.copy(path, place)
+    sums = target / "SHA256SUMS"
+    theirs = (source / "SHA256SUMS").read_text().splitlines()
+    sums.write_text("\n".join(dict.fromkeys([*sums.read_text().splitlines(), *theirs])) + "\n")
 
 
 def test_a_kill_after_the_tombstone_is_named_then_finished(archive: Archive) -> None:
@@ -102,6 +138,9 @@ def test_a_forged_tombstone_or_an_altered_one_shows(archive: Archive) -> None:
     stone.write_text(text.replace("当事人要求", "误存"))
     assert {"E702", "E705"} <= {problem.code for problem in verify_archive(archive.root).problems}
     stone.unlink()
+    assert {problem.code for problem in verify_archive(archive.root).problems} == {"E701"}  # its equal tells the same
+    for rest in archive.root.glob("withdrawn/*.json"):
+        rest.unlink()
     assert {"E701", "E705"} <= {problem.code for problem in verify_archive(archive.root).problems}
 
 
