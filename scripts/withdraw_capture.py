@@ -10,6 +10,7 @@ from ruwen import cli
 from ruwen.archive import Archive
 from ruwen.errors import EXIT_DONE
 from ruwen.paths import Paths
+from ruwen.reading import captures_of_report
 from ruwen.report import Report
 
 
@@ -21,11 +22,22 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+    archive = Archive(paths.archive)
     with cli.lock(paths):
-        stones = Archive(paths.archive).withdraw(arguments.id, reason=arguments.reason, withdrawn_at=datetime.now(UTC))
+        archive.recover()
+        family = captures_of_report(archive, arguments.id)
+        stones = archive.withdraw(arguments.id, reason=arguments.reason, withdrawn_at=datetime.now(UTC))
     for stone in stones:
         print(stone.capture)
         report.say(f"已撤下：{stone.url}")
+    gone = {stone.capture for stone in stones}
+    left = [capture for capture in family if capture.id not in gone]
+    if left:
+        report.warn(
+            f"这篇报道还有 {len(left)} 个快照（别的版本、后面的分页）没有撤下，网站会照旧用它们。要撤下请逐个运行："
+        )
+    for capture in left:
+        report.warn(f"  {capture.id}　{capture.url}")
     report.say("接着请运行 make articles figures site，让网站跟上；若存档在 git 里，旧内容仍在历史中，需另行清除。")
     return EXIT_DONE
 

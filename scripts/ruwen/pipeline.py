@@ -22,7 +22,7 @@ from ruwen.model import Article, Capture, FigureRecord, Review, Source
 from ruwen.official import TableCollector, official_histories
 from ruwen.paths import Paths
 from ruwen.quoting import is_shown
-from ruwen.reading import Joined, Unread, earlier_states, is_page, join_pages, read_captures
+from ruwen.reading import Joined, Unread, earlier_states, is_page, join_pages, read_captures, without_lost_pages
 from ruwen.report import Report
 from ruwen.store.atomic import write_text
 from ruwen.store.corrected_csv import load_corrected, note_before, save_corrected
@@ -96,7 +96,8 @@ class Reader:
 
     def __iter__(self) -> Iterator[Reading]:
         joined = join_pages(self._articles([captures[-1] for captures in self._captures.values()]))
-        yield from self.engine.map(partial(_reading, self.collector, self.sources), joined)
+        articles = without_lost_pages(joined, self._captures, self._read)
+        yield from self.engine.map(partial(_reading, self.collector, self.sources), articles)
 
     def _articles(self, captures: Sequence[Capture]) -> Iterator[tuple[Capture, Article]]:
         found = read_captures(self.archive, captures, self.engine)

@@ -151,7 +151,7 @@ def earlier_states(
     that had not yet captured a page which the archive holds by now is left out: here the article was never that short.
     """
     read = cache(read)
-    family = _family(first, captures, read)
+    family = family_of(first, captures, read)
     shots = [capture for key in family for capture in captures[key] if read(capture)]
     shots.sort(key=lambda capture: (capture.captured_at, capture.id))
     newest: dict[str, tuple[Capture, Article]] = {}
@@ -165,7 +165,23 @@ def earlier_states(
                 yield joined
 
 
-def _family(
+def without_lost_pages(
+    joined: Iterable[Joined], captures: Mapping[str, Sequence[Capture]], read: Callable[[Capture], Article | None]
+) -> list[Joined]:
+    """The articles, but for pages that an earlier capture of another article counted among its own.
+
+    Their publisher shortened that article; the page that is left over in the archive belongs to its past.
+    """
+    articles = {article_id(one.capture.url): one for one in joined}
+    lost: set[str] = set()
+    for first, one in articles.items():
+        again = any(len(captures[article_id(page.url)]) > 1 for _, page in one.pages)
+        if again and first not in lost:
+            lost |= {page for page in family_of(first, captures, cache(read))[1:] if page in articles}
+    return [one for first, one in articles.items() if first not in lost]
+
+
+def family_of(
     first: str, captures: Mapping[str, Sequence[Capture]], read: Callable[[Capture], Article | None]
 ) -> list[str]:
     """Ids of every page that ever belonged to the article, the first page's first."""
@@ -177,6 +193,24 @@ def _family(
                 titles = {_bare_title(page) for page in filter(None, map(read, captures[after]))}
                 family += [after] if _bare_title(article) in titles else []
     return family
+
+
+def captures_of_report(archive: Archive, id: str) -> list[Capture]:
+    """Every capture of the report that begins at the address of this one: its versions, and those of its pages.
+
+    An address that holds no report has its own versions alone. ArchiveError when there is no such capture.
+    """
+    captures: dict[str, list[Capture]] = {}
+    for capture in archive.captures():
+        captures.setdefault(article_id(capture.url), []).append(capture)
+
+    def read(capture: Capture) -> Article | None:
+        try:
+            return extract_article(archive.payload(capture), capture.url, capture.charset) if is_page(capture) else None
+        except (ArchiveError, ExtractError):
+            return None
+
+    return [one for key in family_of(article_id(archive.get(id).url), captures, read) for one in captures[key]]
 
 
 def _next_of(key: str, article: Article, read: dict[str, tuple[Capture, Article]]) -> str | None:

@@ -12,7 +12,7 @@ from ruwen.changes import State, other_changes, versions_of
 from ruwen.errors import RefusedError
 from ruwen.ids import article_id
 from ruwen.model import Article, Capture, FigureRecord, Version
-from ruwen.reading import earlier_states
+from ruwen.reading import earlier_states, join_pages, without_lost_pages
 from ruwen.store.versions_csv import load_versions, save_versions
 from tests.ruwen.sample import record
 
@@ -150,3 +150,25 @@ def test_a_row_that_cannot_be_read_is_named(tmp_path: Path, row: str) -> None:
     path.write_text(f"article,captures,seen_at,title,published_at,changes\n{row}\n", encoding="utf-8")
     with pytest.raises(RefusedError, match=r"versions.csv:2: E212"):
         load_versions(path)
+
+
+def left_over(*pages: tuple[int, str, str, str | None]) -> list[str]:
+    captures, said = shots(*pages)
+    newest = [(kept[-1], said[kept[-1]]) for kept in captures.values()]
+    joined = join_pages((one, article) for one, article in newest if article)
+    return [one.capture.url for one in without_lost_pages(joined, captures, said.__getitem__)]
+
+
+def test_a_page_that_the_article_lost_is_no_article_of_its_own() -> None:
+    assert left_over((0, SECOND, "二", None), (0, URL, "一", SECOND), (1, URL, "一和二", None)) == [URL]
+    three = ((0, URL, "一", SECOND), (0, SECOND, "二", THIRD), (0, THIRD, "三", None), (1, SECOND, "二和三", None))
+    assert left_over(*three) == [URL]
+
+
+def test_a_report_that_nobody_counted_among_its_pages_stays() -> None:
+    assert left_over((0, URL, "一", None), (0, SECOND, "二", None), (1, URL, "一改", None)) == [URL, SECOND]
+
+
+def test_pages_that_named_one_another_do_not_both_go() -> None:
+    pages = ((0, URL, "一", SECOND), (0, SECOND, "二", URL), (1, URL, "一改", None), (1, SECOND, "二改", None))
+    assert left_over(*pages) == [URL]

@@ -350,6 +350,30 @@ def test_a_change_on_the_second_page_alone_is_noticed(server: Loopback, tmp_path
     assert not verify_archive(tmp_path / "content" / "archive").problems
 
 
+def test_a_withdrawal_names_what_is_left_of_the_report(server: Loopback, tmp_path: Path) -> None:
+    server.page("/list.html", b"<a href='/2020/0507/10000.html'>a</a>")
+    server.page("/2020/0507/10000.html", paged(1, "10000_2.html"))
+    server.page("/2020/0507/10000_2.html", paged(2, ""))
+    describe(tmp_path, source(server, "long", f'lists = ["{server.url("/list.html")}"]'))
+    scrape(tmp_path, server)
+    server.page("/2020/0507/10000.html", paged(1, "10000_2.html").replace(b"356", b"357"))
+    time.sleep(1.1)
+    assert "更新 1" in scrape(tmp_path, server).stderr
+    old, new = (one.id for one in archive(tmp_path).captures() if one.url.endswith("10000.html"))
+    [page] = (one.id for one in archive(tmp_path).captures() if one.url.endswith("_2.html"))
+    done = run(tmp_path, new, "--reason", "当事人要求", script="withdraw_capture.py")
+    assert done.stdout == f"{new}\n"
+    assert "还有 2 个快照" in done.stderr
+    assert old in done.stderr
+    assert page in done.stderr
+    assert "还有 1 个快照" in run(tmp_path, old, "--reason", "当事人要求", script="withdraw_capture.py").stderr
+    assert "还有" not in run(tmp_path, page, "--reason", "当事人要求", script="withdraw_capture.py").stderr
+    assert archive(tmp_path).captures() == ()
+    unknown = run(tmp_path, page, "--reason", "当事人要求", script="withdraw_capture.py")
+    assert unknown.returncode == 1
+    assert "已于" in unknown.stderr
+
+
 def test_a_page_that_is_added_later_is_taken(server: Loopback, tmp_path: Path) -> None:
     """The page before it changed only its link, which counts: else the new one would never be joined."""
     serve_parts(server, "书摊摆满了街", "雨下了半天")
