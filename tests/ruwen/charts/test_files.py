@@ -12,6 +12,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 from xml.etree import ElementTree
@@ -289,8 +290,29 @@ class TestTable:
 
 
 class TestSparkline:
-    def test_line_is_interrupted_at_breaks(self, jobs: list[FigureRecord]) -> None:
-        series = join(jobs, [Break(date(2014, 1, 1), "口径改了")])
+    @pytest.fixture
+    def stocks(self, jobs: list[FigureRecord]) -> list[FigureRecord]:
+        """The same values as the state at each year's end."""
+        return [replace(record, kind="stock", span="point", period_start=record.period_end) for record in jobs]
+
+    def test_what_adds_up_in_a_year_is_a_column(self, jobs: list[FigureRecord]) -> None:
+        kept = [record for record in jobs if record.period not in ("2014", "2015", "2016")]
+        root = ElementTree.fromstring(sparkline(join(kept), "s-1", "城镇新增就业，全国"))
+        title, before, last = root
+        assert title.text == "城镇新增就业，全国：2011至2023，从1221万人到1244万人"
+        stems = [stem.split("V") for stem in f"{before.get('d')}{last.get('d')}"[1:].split("M")]
+        assert len(stems) == len(kept)
+        assert {foot.split()[1] for foot, _ in stems} == {"48"}
+        heights = [48 - float(top) for _, top in stems]
+        assert [height / heights[0] for height in heights] == [
+            pytest.approx(record.value / kept[0].value, abs=0.01) for record in kept
+        ]
+        places = [float(foot.split()[0]) for foot, _ in stems]
+        steps = [b - a for a, b in pairwise(places)]
+        assert max(steps) > 3 * min(steps)  # the missing years keep their place
+
+    def test_line_is_interrupted_at_breaks(self, stocks: list[FigureRecord]) -> None:
+        series = join(stocks, [Break(date(2014, 1, 1), "口径改了")])
         root = ElementTree.fromstring(sparkline(series, "s-1", "城镇新增就业，全国"))
         title, line, dot = root
         assert title.text == "城镇新增就业，全国：2011至2023，从1221万人到1244万人"
@@ -298,19 +320,19 @@ class TestSparkline:
         assert line.get("d", "").count("M") == 2
         assert dot.get("d", "").endswith("h0")
 
-    def test_two_points_are_no_course(self, jobs: list[FigureRecord]) -> None:
-        assert sparkline(join(jobs[:2]), "s-1", "城镇新增就业") == ""
+    def test_two_points_are_no_course(self, stocks: list[FigureRecord]) -> None:
+        assert sparkline(join(stocks[:2]), "s-1", "城镇新增就业") == ""
 
-    def test_missing_years_stay_a_gap_and_a_lone_point_is_a_dot(self, jobs: list[FigureRecord]) -> None:
-        kept = [record for record in jobs if record.period not in ("2014", "2015", "2016")]
+    def test_missing_years_stay_a_gap_and_a_lone_point_is_a_dot(self, stocks: list[FigureRecord]) -> None:
+        kept = [record for record in stocks if record.period not in ("2014", "2015", "2016")]
         breaks = [Break(date(2022, 1, 1), "口径改了"), Break(date(2023, 1, 1), "又改了")]
         _, line, _ = ElementTree.fromstring(sparkline(join(kept, breaks), "s-1", "城镇新增就业"))
         pieces = line.get("d", "")[1:].split("M")
         assert [piece.count("L") for piece in pieces] == [2, 4, 0, 0]
         assert sum(piece.count("L") + 1 for piece in pieces) == len(kept)
 
-    def test_level_values_and_markup_in_the_name(self, jobs: list[FigureRecord]) -> None:
-        level = [replace(record, value=5.0, number_text="5") for record in jobs]
+    def test_level_values_and_markup_in_the_name(self, stocks: list[FigureRecord]) -> None:
+        level = [replace(record, value=5.0, number_text="5") for record in stocks]
         root = ElementTree.fromstring(sparkline(join(level), "s-1", "<b>&"))
         assert root[0].text == "<b>&：2011至2023，从5人到5人"
         assert "nan" not in root[1].get("d", "")
