@@ -13,7 +13,6 @@ import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 Track = tuple[tuple[int, int, float], ...]
 """A series as (year, month, value) in time order; year and month are those of the last day that a figure covers."""
@@ -50,7 +49,13 @@ _LIMIT: dict[str, Callable[[Track, float], float]] = {
     "above": lambda track, limit: sum(value > limit for _, _, value in track),
     "below": lambda track, limit: sum(value < limit for _, _, value in track),
 }
-_PLAIN: dict[str, Callable[..., Any]] = {"abs": abs, "round": lambda value, places=0: round(value, int(places))}
+_PLAIN: dict[tuple[str, int], Callable[..., float]] = {
+    ("abs", 1): abs,
+    ("round", 1): round,
+    ("round", 2): lambda value, places: round(value, int(places)),
+}
+"""By name and number of arguments."""
+_TOO_MUCH = "算式“{}”太长，或算出的数太大。请拆短，或写进几个 values。"
 
 
 class ExpressionError(ValueError):
@@ -67,9 +72,14 @@ class Expression:
 
     def value(self, names: Mapping[str, Value]) -> float:
         """Work it out; ExpressionError for an unknown name, a series used as a number, or a division by zero."""
-        result = _evaluate(self.tree, names)
+        try:
+            result = _evaluate(self.tree, names)
+        except (OverflowError, RecursionError):
+            raise ExpressionError(_TOO_MUCH.format(self.text[:40])) from None
         if isinstance(result, tuple):
             raise ExpressionError(f"“{self.text}”是一批数，请写明取哪一个，如 last({self.text})。")
+        if not abs(result) < 1e300:
+            raise ExpressionError(_TOO_MUCH.format(self.text[:40]))
         # Sums of decimals leave dust (84.78 - 43.64); published figures have far fewer digits.
         return round(result, 9)
 
@@ -78,6 +88,8 @@ def parse(text: str) -> Expression:
     """ExpressionError when `text` is no expression of this small language."""
     try:
         tree = ast.parse(text.strip(), mode="eval").body
+    except (RecursionError, MemoryError):
+        raise ExpressionError(_TOO_MUCH.format(text[:40])) from None
     except (SyntaxError, ValueError):
         raise ExpressionError(f"算式“{text}”读不懂。可用 + - * / 比较号和图里的名字。") from None
     calls = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
@@ -150,12 +162,13 @@ def _call(name: str, arguments: list[ast.expr], names: Mapping[str, Value]) -> f
             days = [part for part in when if not isinstance(part, tuple)]
             if len(days) == len(when):
                 return _at(ast.unparse(arguments[0]), track, days)
-        case [*numbers] if name in _PLAIN and not any(isinstance(number, tuple) for number in numbers):
-            return float(_PLAIN[name](*numbers[:2]))
-        case [*numbers] if name in ("max", "min") and all(isinstance(number, (int, float)) for number in numbers):
-            plain = [float(number) for number in numbers if not isinstance(number, tuple)]
-            return max(plain) if name == "max" else min(plain)
-    shown = "、".join((*_TRACK, *_LIMIT, "at", *_PLAIN))
+        case [_, *_]:
+            numbers = [float(value) for value in values if not isinstance(value, tuple)]
+            if len(numbers) == len(values) and (name, len(numbers)) in _PLAIN:
+                return float(_PLAIN[name, len(numbers)](*numbers))
+            if len(numbers) == len(values) and name in ("max", "min"):
+                return max(numbers) if name == "max" else min(numbers)
+    shown = "、".join(dict.fromkeys((*_TRACK, *_LIMIT, "at", *(plain for plain, _ in _PLAIN))))
     raise ExpressionError(f"“{name}”用得不对。可用的有：{shown}。")
 
 

@@ -74,6 +74,16 @@ def test_value(text: str, value: float) -> None:
         ("open(local)", "用得不对"),
         ("local in jobs", "取哪一个"),
         ("local is away", "不能用"),
+        ("round()", "用得不对"),
+        ("abs(local, away)", "用得不对"),
+        ("round(local, 1, 2)", "用得不对"),
+        ("max()", "用得不对"),
+        ("round(local, 1e400)", "太大"),
+        ("1e308 * 10", "太大"),
+        ("1e308 * 10 - 1e308 * 10", "太大"),
+        ("9" * 400 + " / local", "太大"),
+        ("9" * 400, "太大"),
+        ("local" + " + local" * 3000, "太长"),
     ],
 )
 def test_refused_in_words(text: str, words: str) -> None:
