@@ -140,8 +140,16 @@ typecheck: $(VENV)/dev.stamp ## 检查类型
 	@$(VENV)/bin/mypy
 
 .PHONY: bench
-bench: $(VENV)/dev.stamp ## 量速度（同一次运行里的比值和中位数）
-	@$(RUN)/bench.py $(ARGS)
+bench: $(BUILD)/bench/ready.stamp ## 量速度，旁边是同类工具（同一次运行里的比值和中位数）
+	@$(BUILD)/bench/venv/bin/python scripts/bench.py $(ARGS)
+
+# 同类工具装在自己的环境里：有的会改变我们所用的库的行为（如 brotli 之于 httpx）。
+$(BUILD)/bench/ready.stamp: requirements-bench.txt | $(VENV)/site.stamp
+	@echo "安装同类工具……" >&2
+	@mkdir -p $(BUILD)/bench
+	@$(PYTHON) -m venv $(BUILD)/bench/venv
+	@$(BUILD)/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement requirements-bench.txt
+	@touch $@
 
 .PHONY: lighthouse
 lighthouse: $(VENV)/site.stamp browser site ## 用 Lighthouse 量演示站（要 npm）
@@ -155,6 +163,7 @@ audit: $(VENV)/dev.stamp ## 查依赖的已知漏洞（联网）
 lock: $(VENV)/dev.stamp ## 重新锁定依赖（带哈希，不写来源主机）
 	@$(VENV)/bin/uv pip compile pyproject.toml $(ARGS) --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.txt
 	@$(VENV)/bin/uv pip compile pyproject.toml --group dev $(ARGS) --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --constraints requirements.txt --output-file requirements-dev.txt
+	@$(VENV)/bin/uv pip compile pyproject.toml --group bench $(ARGS) --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --constraints requirements-dev.txt --output-file requirements-bench.txt
 
 .PHONY: clean
 clean: ## 删去可以重新生成的东西（不动 content）

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ruwen import cli
-from ruwen.bench import Result, archive, charts, extract
+from ruwen.bench import Result, archive, charts, extract, figures
 from ruwen.errors import EXIT_DONE, UsageError
 from ruwen.paths import ROOT, Paths
 from ruwen.report import Report
@@ -21,6 +21,7 @@ SECTIONS: dict[str, Section] = {
     "archive": archive.section,
     "charts": charts.section,
     "extract": extract.section,
+    "figures": figures.section,
 }
 """Name -> section; a new one is added here and shows itself in --only and in the document."""
 

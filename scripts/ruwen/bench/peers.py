@@ -1,6 +1,6 @@
 """Other extractors, called as their documentation says; each gives an article as a dict of the fields it has.
 
-A peer that is not installed is left out: `pip install gne 'newspaper4k[zh]' readability-lxml trafilatura` beside ours.
+A peer that is not installed is left out; `make bench` installs them all (requirements-bench.txt).
 """
 
 from __future__ import annotations
