@@ -44,7 +44,9 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     require_roots(stamping)
     with cli.lock(paths):
         checks = Checks(paths.state / "checks.json")
-        round_ = Round(Archive(paths.archive), Visitor(client, checks, delay=arguments.delay), checks, report)
+        archive = Archive(paths.archive)
+        archive.require_captures(sum(1 for _ in paths.articles.rglob("*.md")))  # else full texts go to a wrong folder
+        round_ = Round(archive, Visitor(client, checks, delay=arguments.delay), checks, report)
         summaries: list[Summary] = []
         try:
             if url:

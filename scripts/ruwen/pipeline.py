@@ -13,7 +13,7 @@ from ruwen.changes import State, versions_of
 from ruwen.collect import Collector, start_of
 from ruwen.dates import parse_moment
 from ruwen.engine import Engine
-from ruwen.errors import ArchiveError, ExtractError, RefusedError
+from ruwen.errors import ExtractError, RefusedError
 from ruwen.extract import extract_article
 from ruwen.figures.reviews import apply_reviews
 from ruwen.ids import article_id, sha256_hex
@@ -87,13 +87,6 @@ class Reader:
     def failed(self) -> int:
         return len(self.unread)
 
-    def require_captures(self, kept: int) -> None:
-        """ArchiveError when there is no capture at all but something made from captures: a mistyped folder."""
-        if kept and not self.archive.captures():
-            raise ArchiveError(
-                "存档里一个快照也没有，而内容里还有由快照生成的文件。请检查 ARCHIVE 指的文件夹；没有改动。"
-            )
-
     def __iter__(self) -> Iterator[Reading]:
         joined = join_pages(self._articles([captures[-1] for captures in self._captures.values()]))
         articles = without_lost_pages(joined, self._captures, self._read)
@@ -136,7 +129,7 @@ def _reading(collector: Collector, sources: Sequence[Source], joined: Joined) ->
 def write_articles(paths: Paths, report: Report, engine: Engine | None = None) -> Outcome:
     """Write content/articles from the archive; files of articles that are no longer in it go."""
     reader = Reader(paths, report, engine)
-    reader.require_captures(sum(1 for _ in paths.articles.rglob("*.md")))
+    reader.archive.require_captures(sum(1 for _ in paths.articles.rglob("*.md")))
     texts: dict[Path, str] = {}
     readings = list(reader)
     also = companions(find_stories(map(_printing, readings)))
@@ -179,7 +172,7 @@ def write_figures(paths: Paths, report: Report) -> Outcome:
     if any(problem.is_error for problem in touched):
         raise RefusedError(problem for problem in touched if problem.is_error)
     reader = Reader(paths, report)
-    reader.require_captures(len(before))
+    reader.archive.require_captures(len(before))
     histories, versions = [], []
     for now in reader:
         states = [State(each.captures, each.article, each.records) for each in (*reader.older(now), now)]

@@ -80,6 +80,11 @@ class Round:
         self.report.say(str(summary))
         for url, why in summary.failed:
             self.report.error(f"  失败 {url}：{why}")
+        if not summary.found and not summary.failed:
+            self.report.warn(
+                "  列表里一篇报道的网址也没有认出：网站可能改版或关闭了。"
+                "请检查 sources.toml 里的 lists、feeds、sitemaps、links、since。"
+            )
         for url, why in summary.refused:
             self.report.detail(f"  未收 {url}：{why}")
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ruwen.archive import Entry, Exchange, Run, Tombstone
 from ruwen.checks import Checks
 from ruwen.discover import Found, choose
-from ruwen.errors import ExtractError, WithdrawnError
+from ruwen.errors import ArchiveError, ExtractError, WithdrawnError
 from ruwen.extract import extract_article
 from ruwen.fetch import FetchError, Response
 from ruwen.fetch.body import IMAGES
@@ -50,6 +50,7 @@ class Scraper:
         self._withdrawn = {stone.url for stone in withdrawn}
         self._lists = Lists(visitor, checks, now=now)
         self._pages: dict[str, None] = {}
+        self._damaged: dict[str, str] = {}
 
     def plan_visits(self, plan: Plan, summary: Summary) -> list[Found]:
         """The addresses to ask for, new ones first in the order of the lists, then those due for another look."""
@@ -61,6 +62,7 @@ class Scraper:
             links=plan.links,
             since=plan.since,
         )
+        summary.found = len(found)
         fresh, known = [], []
         for one in found:
             if one.url in self._withdrawn or one.url in self._pages:
@@ -91,6 +93,8 @@ class Scraper:
         if pages and state == "unchanged":
             state = "updated"
         setattr(summary, state, getattr(summary, state) + 1)
+        summary.failed += self._damaged.items()
+        self._damaged.clear()
         if plan.images and whole and state != "unchanged":
             summary.images += sum(self._take_images(plan, *one, summary) for one in [(whole, capture), *pages])
 
@@ -150,8 +154,15 @@ class Scraper:
         return before is not None and all(getattr(before, name) == getattr(article, name) for name in _SAID)
 
     def _kept(self, held: Entry) -> Article | None:
-        """What a capture of an earlier run says; None when this run wrote it or it cannot be read."""
-        payload = self._run.payload(held)
+        """What a capture of an earlier run says; None when this run wrote it or it cannot be read.
+
+        A damaged one is told once and stops nothing: what is new today cannot be captured tomorrow.
+        """
+        try:
+            payload = self._run.payload(held)
+        except ArchiveError as error:
+            self._damaged.setdefault(held.url, str(error))
+            return None
         try:
             return extract_article(payload, held.url, held.charset or None) if payload is not None else None
         except ExtractError:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Summary:
-    """What one source gave. `pages`: of reports, after the first.
+    """What one source gave. `found`: addresses of reports in its lists; `pages`: of reports, after the first.
 
     `refused`: (URL, why) of pages not kept; `failed`: of requests that came to nothing.
     """
 
     name: str
+    found: int = 0
     new: int = 0
     updated: int = 0
     unchanged: int = 0

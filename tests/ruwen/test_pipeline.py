@@ -64,6 +64,15 @@ def test_article_that_left_the_archive_goes_and_other_files_stay(project: Paths)
     assert keep.exists()
 
 
+def test_an_archive_whose_every_capture_was_withdrawn_is_no_wrong_folder(project: Paths) -> None:
+    articles(project)
+    figures(project)
+    for capture in Archive(project.archive).captures():
+        Archive(project.archive).withdraw(capture.id, reason="当事人要求", withdrawn_at=CAPTURED)
+    assert articles(project) == (0, 0, 2, 0)
+    assert figures(project) == (0, 1, 0, 0)
+
+
 def unreadable(paths: Paths) -> None:
     Archive(paths.archive).add("https://sample.invalid/none.html", b"\0\xff", captured_at=CAPTURED + timedelta(days=1))
 

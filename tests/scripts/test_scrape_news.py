@@ -450,6 +450,55 @@ def test_exit_codes_of_whole_failures(server: Loopback, tmp_path: Path) -> None:
     assert scrape(tmp_path, server).returncode == 0
 
 
+def test_a_damaged_capture_is_told_and_stops_nothing(server: Loopback, tmp_path: Path) -> None:
+    site(server, 2)
+    describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))
+    scrape(tmp_path, server)
+    [file] = archive(tmp_path).root.rglob("*.warc.gz")
+    damaged = archive(tmp_path).captures()[0]
+    data = bytearray(file.read_bytes())
+    place = archive(tmp_path).manifest_of(damaged.id).offsets()[damaged.id]
+    data[place : place + 40] = bytes(40)
+    file.write_bytes(data)
+    site(server, 3)
+    name = damaged.url.rpartition("/")[2]
+    server.page(f"/2020/0507/{name}", article("旧通知换了新的"))
+    done = scrape(tmp_path, server)
+    assert done.returncode == 4
+    assert "新 1，更新 1，未变 1，失败 1" in done.stderr
+    assert f"快照 {damaged.id} 读不出来" in done.stderr
+    assert "make verify" in done.stderr
+    assert "\ufffd" not in done.stderr
+    assert len(archive(tmp_path).captures()) == 4
+
+
+def test_a_forgotten_archive_folder_is_not_begun_anew(server: Loopback, tmp_path: Path) -> None:
+    """The archive lies elsewhere (ARCHIVE=): without it, full texts would go into content/, which is published."""
+    site(server, 2)
+    describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))
+    elsewhere = ("--archive", str(tmp_path / "kept apart"))
+    assert scrape(tmp_path, server, more=elsewhere).returncode == 0
+    (tmp_path / "content" / "articles" / "2020").mkdir(parents=True)
+    (tmp_path / "content" / "articles" / "2020" / "a.md").write_text("---\ntitle: 甲\n---\n", encoding="utf-8")
+    server.asked.clear()
+    done = scrape(tmp_path, server)
+    assert done.returncode == 1
+    assert "请检查 ARCHIVE" in done.stderr
+    assert not (tmp_path / "content" / "archive").exists()
+    assert not server.asked
+    assert scrape(tmp_path, server, more=elsewhere).returncode == 0
+
+
+def test_a_list_without_reports_is_told(server: Loopback, tmp_path: Path) -> None:
+    server.page("/list.html", "<html><body>域名出售，有意者请来信</body></html>".encode())
+    describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))
+    done = scrape(tmp_path, server)
+    assert done.returncode == 0
+    assert "一篇报道的网址也没有认出" in done.stderr
+    site(server, 1)
+    assert "没有认出" not in scrape(tmp_path, server).stderr
+
+
 def test_dry_run_lists_and_keeps_nothing(server: Loopback, tmp_path: Path) -> None:
     site(server, 3)
     describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))

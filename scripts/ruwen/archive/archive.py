@@ -72,8 +72,10 @@ class Archive:
         try:
             data = read_payload(self.block(holder))
         except (OSError, ValueError) as error:
+            reason = (error.strerror if isinstance(error, OSError) else "") or "不是完整的 WARC 记录"
+            reason = "文件不见了" if isinstance(error, FileNotFoundError) else reason
             raise ArchiveError(
-                f"{index.manifests[holder.id].file}: 快照 {capture.id} 读不出来（{error}）。{_CURE}"
+                f"{index.manifests[holder.id].file}: 快照 {capture.id} 读不出来（{reason}）。{_CURE}"
             ) from None
         if data is None or sha256_hex(data) != capture.sha256:
             file = index.manifests[holder.id].file
@@ -129,6 +131,13 @@ class Archive:
         self._index = None
         return stones
 
+    def require_captures(self, made: int) -> None:
+        """ArchiveError when nothing was ever captured here, yet `made` files came from captures: a wrong folder."""
+        if made and not self._load().entries:
+            raise ArchiveError(
+                "存档里一个快照也没有，而内容里还有由快照生成的文件。请检查 ARCHIVE 指的文件夹；没有改动。"
+            )
+
     def newest_entry(self, url: str) -> Entry | None:
         """The newest capture of an address that was not withdrawn."""
         return self._load().newest.get(require_url(url))
@@ -144,6 +153,14 @@ class Archive:
     def holder(self, sha256: str) -> Entry | None:
         """The capture that holds these payload bytes itself."""
         return self._load().holders.get(sha256)
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether the bytes of a capture are there and sound."""
+        try:
+            self.payload(entry.capture(""))
+        except ArchiveError:
+            return False
+        return True
 
     def file_of(self, id: str) -> str:
         """The run file of a capture, relative to the root; empty while its run is open."""

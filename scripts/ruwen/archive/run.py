@@ -58,9 +58,9 @@ class Run:
         if same:
             return self._known(same, payload)
         original = self._payloads.get(entry.sha256) or self._archive.holder(entry.sha256)
-        if original:
+        if original and (original.id in self._entries or self._archive.holds(original)):
             entry = replace(entry, refers_to=original.id)
-        data = block(entry, payload, exchange, original)
+        data = block(entry, payload, exchange, original if entry.refers_to else None)
         entry = replace(entry, size=len(data), digest=sha256_hex(data))
         self._append(entry, data)
         self._remember(entry)

@@ -115,6 +115,9 @@ def recover(root: Path) -> list[str]:
         done.append(_recover_open(root, path))
     listed = load_sums(root)
     manifests = {manifest.name: manifest for manifest in load_manifests(root)}
+    for name, digest in heads(root, manifests.values()).items():
+        if digest not in listed.get(name, {digest}):  # the next manifest would vouch for the wrong bytes for ever
+            raise ArchiveError(f"{root / name}: 清单与 {SUMS} 记下的 SHA-256 不符。请先从版本库或备份恢复它。")
     if len(manifests) > 1 and not listed:
         raise ArchiveError(f"{root / SUMS}: 不见了。请从版本库恢复它；确认存档无误后也可用 sha256sum 重新生成。")
     for path in sorted(root.glob(RUN_FILES)):

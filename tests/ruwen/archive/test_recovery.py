@@ -87,6 +87,38 @@ def test_a_lost_list_is_not_made_up_again(tmp_path: Path) -> None:
         Archive(tmp_path).add("http://news.test/again", b"x", captured_at=NOON + timedelta(days=2))
 
 
+def test_nothing_is_chained_to_a_damaged_manifest(tmp_path: Path) -> None:
+    """Else its successor would name the wrong digest, and the manifest from the backup would be called a forgery."""
+    archive = Archive(tmp_path)
+    fill(archive, 2)
+    [manifest] = tmp_path.rglob("*.json")
+    good = manifest.read_bytes()
+    manifest.write_bytes(good.replace(b"news.test", b"news.tesu", 1))
+    with pytest.raises(ArchiveError, match="清单与 SHA256SUMS"):
+        Archive(tmp_path).add("http://news.test/later", b"x", captured_at=NOON + timedelta(days=1))
+    manifest.write_bytes(good)
+    Archive(tmp_path).add("http://news.test/later", b"x", captured_at=NOON + timedelta(days=1))
+    assert not verify_archive(tmp_path).problems
+
+
+def test_no_capture_leans_on_damaged_bytes(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    first = archive.add("http://news.test/a", b"one and the same" * 50, captured_at=NOON)
+    [file] = tmp_path.rglob("*.warc.gz")
+    data = bytearray(file.read_bytes())
+    data[archive.manifest_of(first.id).offsets()[first.id]] ^= 0xFF
+    file.write_bytes(data)
+    with pytest.raises(ArchiveError, match="读不出来（不是完整的 WARC 记录）"):
+        archive.payload(first)
+    reprint = Archive(tmp_path).add(
+        "http://other.test/a", b"one and the same" * 50, captured_at=NOON + timedelta(days=1)
+    )
+    assert Archive(tmp_path).payload(reprint) == b"one and the same" * 50
+    file.unlink()
+    with pytest.raises(ArchiveError, match="读不出来（文件不见了）"):
+        archive.payload(first)
+
+
 def test_a_living_run_is_left_alone(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     with archive.run() as run:
