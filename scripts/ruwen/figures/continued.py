@@ -5,36 +5,32 @@ from __future__ import annotations
 import re
 
 from ruwen.figures import pay
+from ruwen.figures.filler import is_bare
 from ruwen.figures.gazetteer import names_places
 from ruwen.figures.lexer import best_match
 from ruwen.figures.parts import join_total, part_entry
-from ruwen.figures.people import group_in_text
 from ruwen.figures.reading import Place, Reading, Sentence
 from ruwen.figures.roles import RoleReading
+from ruwen.figures.subsets import is_one_of_them, kind_of_same, some_of_them
 from ruwen.figures.vocabulary import by_name
 
-# What may stand between a topic and its number without giving the number a meaning of its own.
-_FILLER = re.compile(
-    r"省内|省外|市外|境外|人员中|全国|全省|全市|全县|全区|全镇|全乡|全村|我[省市县]|该[省市县区镇村]|本[省市县]|各地|总体|共计|共有|总计|合计|累计|总共|平均|均值|人数|总数|数量|总人数|规模|"
-    r"当月|当天|当日|本月|实际|现在|如今|眼下|年内|新发现|全部|得到|才|已经|金额|资金|总额|达到|达|已|共|为|是|有|约|的|了|到|仅|就|也|均|分别|完成|实现|新增|同时|其中|当年|今年|去年|全年|截至|截止|目前|以来|同期|本地|期间|"
-    r"[一-鿿]{2,3}(?:省|市|县|区)(?=共|共有|已|有|,|$)|单位|(?:东|西|中|南|北)+部|\d+个?(?:省|市|县)+份?|[\d零一二三四五六七八九十—\-~至]+(?:年|月|日|季度|月份)|[上下]半年|前?[一二三四]?个?季度|前[\d一二两三四五六七八九十]+个?月|[末底]|[\s,:()“”、]"
-)
 _REACHED = re.compile(r"(?:惠及|涉及|受益|发给|享受)[^,。;、\d]{0,8}$")
 _SO_FAR = re.compile(
     r"累计|总计|总数|总量|(?:现在|如今|目前|眼下|现)(?:是|有|已有|已|达)|全[国省市县](?:同期)?(?:为|是|达)"
 )
 _NEWLY = re.compile(r"新增(?:了|加|有)?\s?$")
-_ONE_OF_THEM = re.compile(r"是.{0,14}(?:人|工|户|妇女|劳动力|群众|大学生|毕业生|军人|青年)")
-_ALONE = re.compile(r"(?:单是|光是|单单|仅仅?|光)[^,。;、]{1,8}$")
 _SHORT_NAME = re.compile(
-    r"(?:左右|以上)?[,、;](?:\d+[-—~至]\d+岁|\d+个)?(?![^,]*(?:增|降|减|占|比|提|完成|目标|参|参保|达标|覆盖|[去上]年|同期))(?:[一-鿿]{2,8}|[为是达])"
+    r"(?:左右|以上)?[,、;](?:\d+[-—~至]\d+岁|\d+个)?(?![^,]*(?:增|降|减|占|比|提|完成|目标|参|参保|达标|覆盖|[去上]年|同期))(?:[一-鿿]{2,8}|[为是达的])"
 )
-_KIND = re.compile(r"[、,](?:国家|省|市|县|乡|镇|村|区)[级内外]?")
-_ROSE_TO = re.compile(r"(?:增加|增长|提高|上升|扩大|发展|下降|减少|降低|降|增|升)[到至]\s?$")
+_ROSE_TO = re.compile(r"(?:增加|增长|提高|上升|扩大|发展|下降|减少|降低|降|增|升|添|涨|扩)[到至]\s?$")
 _AMOUNT = re.compile(r"[,、]?(?:贷款|发放|总|涉及|补贴|共计|合计)*(?:金额|资金|总额|额度)?(?:共|达|共计|为|达到)*")
 _COUNTS = frozenset(("人", "个", "人次", "户"))
 _PROGRESS = re.compile(r"完成|进度|任务|目标")
 _FORMER = re.compile(r"[比较](?:去年|上年|前年|\d{4}年)(?:同期|底|末|全年)?的\s?$")
+_GROUP = re.compile(
+    r"[^,。;、\d%]{0,6}(?:\d+[-—~至]\d+岁|\d+个大?城市|本科|大专|专科|研究生|硕士|男性|女性|本地|外来|户籍|农村)[^,。;、\d%]{0,10}"
+)
+"""Words that tell whose rate follows: 16-24岁的, 本科及以上学历者."""
 _RATE_NEAR = 90
 """Characters from one rate to the bare next that goes on with it."""
 _NEAR = 12
@@ -45,7 +41,7 @@ def continued(sentence: Sentence, place: Place) -> Reading | None:
     """The reading that what stands before gives to a number, or None: then it is no employment figure."""
     last = sentence.last
     source = last or sentence.carry
-    if source and source.unit == "人" and place.quantity.unit == "个" and _is_one_of_them(sentence, place):
+    if source and source.unit == "人" and place.quantity.unit == "个" and is_one_of_them(sentence, place):
         place.quantity.unit = "人"  # 其中二十九个是附近村的妇女
     beside = _in_bracket(sentence, last, place) if last else None
     if beside:
@@ -58,15 +54,11 @@ def continued(sentence: Sentence, place: Place) -> Reading | None:
         base = _base_for(sentence, place)
         return sentence.new(place, base.entry) if base else _topic(sentence, place)
     if last:
-        for rule in (_pay_again, _kind_of_same, _received, _grown, _some_of_them, _next_place, _counted_again):
+        for rule in (_pay_again, kind_of_same, _received, _grown, some_of_them, _next_place, _counted_again):
             reading = rule(sentence, last, place)
             if reading:
                 return reading
     return _topic(sentence, place) or _rate_again(sentence, place)
-
-
-def _is_one_of_them(sentence: Sentence, place: Place) -> bool:
-    return bool(_ONE_OF_THEM.match(sentence.folded, place.quantity.unit_end, place.after))
 
 
 def _part(sentence: Sentence, place: Place, source: Reading | None) -> Reading | None:
@@ -93,30 +85,6 @@ def _received(sentence: Sentence, last: Reading, place: Place) -> Reading | None
         return None
     reached = _REACHED.search(sentence.folded, place.before, place.quantity.lead)
     return sentence.new(place, receivers) if reached else None
-
-
-def _some_of_them(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
-    """People of the total just told: 员工412人,…63人是残疾人; 在外50万人,单是北京就有8万人."""
-    total = sentence.level
-    if total is None or total.unit != "人" or place.quantity.unit != "人" or sentence.broken:
-        return None
-    if place.quantity.value >= total.quantity.value:
-        return None
-    gap = sentence.folded[last.quantity.unit_end : place.quantity.lead]
-    if (
-        gap[:1] in (",", "、")
-        and group_in_text(gap) == gap[1:]
-        and is_bare(sentence, place.quantity.unit_end, place.after)
-    ):
-        reading = sentence.new(place, total.entry)  # 吸纳7083人,贫困劳动力3925人
-        reading.parent = total
-        return reading
-    if _is_one_of_them(sentence, place) and is_bare(sentence, place.before, place.quantity.lead):
-        reading = sentence.new(place, total.entry)
-        reading.parent = total.parent or total
-        return reading
-    alone = _ALONE.search(sentence.folded, last.quantity.unit_end, place.quantity.lead)
-    return sentence.new(place, total.entry) if alone else None
 
 
 def _counted_again(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
@@ -174,7 +142,9 @@ def _rate_again(sentence: Sentence, place: Place) -> Reading | None:
     if sentence.last or carry is None or carry.entry.kind != "rate" or quantity.unit != carry.unit or sentence.broken:
         return None
     near = place.quantity.start - carry.quantity.unit_end < _RATE_NEAR
-    return sentence.new(place, carry.entry) if near and is_bare(sentence, sentence.span[0], quantity.lead) else None
+    group = place.role.role == "level" and _GROUP.fullmatch(sentence.folded, place.clause[0], quantity.lead)
+    again = group or is_bare(sentence, sentence.span[0], quantity.lead)
+    return sentence.new(place, carry.entry) if near and again else None
 
 
 def _grown(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
@@ -184,18 +154,6 @@ def _grown(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
     if not entry or not newly or sentence.broken or last.unit != place.quantity.unit:
         return None
     return sentence.new(place, entry) if is_bare(sentence, place.before, place.quantity.lead) else None
-
-
-def is_bare(sentence: Sentence, start: int, end: int) -> bool:
-    """Only words that add nothing between two offsets?"""
-    return len(_FILLER.sub("", sentence.folded[start:end])) <= 1
-
-
-def _kind_of_same(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
-    """Another kind of the same thing, 省级园区3个、市级8个; of people one cannot tell."""
-    gap = sentence.folded[last.quantity.unit_end : place.quantity.lead]
-    same = last.unit == place.quantity.unit and last.unit in ("个", "家", "场", "期")
-    return sentence.new(place, last.entry) if same and not sentence.broken and _KIND.fullmatch(gap) else None
 
 
 def _base_for(sentence: Sentence, place: Place) -> Reading | None:

@@ -19,6 +19,7 @@ from ruwen.figures.privacy import named_person
 from ruwen.figures.reading import Reading
 from ruwen.figures.sentences import clause_bounds, quote_of, reading_spans
 from ruwen.figures.timeline import Timeline
+from ruwen.figures.units import share_units
 from ruwen.model import Figure
 
 _ASIDE = re.compile(r"\(([^()\d\n]{1,20})\)")
@@ -72,13 +73,16 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
     return timeline.repeat(figures)
 
 
-_SPOKEN_PAY = re.compile(r"[天月年](?:能|也|就|都|可|薪)*(?:发|开|挣|拿|领|落|过)")
+_SPOKEN_PAY = re.compile(
+    r"[天月年](?:能|也|就|都|可|薪)*(?:发|开|挣|拿|领|落|过)|[每一](?:天|个?月)[一二两三四五六七八九\d]|[日月年底起]薪|保底"
+)
 """Pay may be told without 元: 一月发500."""
 
 
 def _read(folded: str, plans: Plans, goals: Sequence[int]) -> list[Reading]:
     """Every reading of a text; `goals` are the offsets of years to come (到2025年), whose sentences tell plans."""
     quantities = scan_quantities(folded)
+    share_units(folded, quantities)
     spans = reading_spans(folded)
     starts = [start for start, _ in spans]
     groups: dict[int, list[Quantity]] = {}

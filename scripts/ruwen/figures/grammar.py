@@ -22,6 +22,8 @@ from ruwen.figures.units import implied_unit
 
 _HEADING = re.compile(r"(?:^|[,;。(、\s])(?P<name>[一-鿿]{2,12}):$")
 _DURATIONS = ("个月", "小时")
+_GROWN = re.compile(r",(?:净|反倒|则|约)?(?:(?P<more>增加|增长|增多|多)|减少|下降|少)了?")
+_GROWN_STOP = re.compile(r"$|[,。;)、]")
 _JOIN = re.compile(r"[、,和与及]")
 _AREAS = re.compile(
     r"[省市县区乡镇村]|行政村|街道|社区|国家|地区|行业|专业|工种|门类|方面|批|月|小时|年头|班次|孩子|项目|产业|环节|大?城市|工种|种类"
@@ -91,6 +93,9 @@ def _place(
 def _keep_basis(sentence: Sentence, place: Place) -> None:
     """环比增加8.85万人,增长0.7%: a bare growth has the basis of the change before it."""
     last = sentence.last
+    grown = last and place.role.role == "level" and _grown_by(sentence, last, place)
+    if grown:
+        place.role = RoleReading("change", grown)
     if place.role.role != "change" or last is None or last.role.role != "change":
         return
     told = last.role.compare or ""
@@ -98,6 +103,16 @@ def _keep_basis(sentence: Sentence, place: Place) -> None:
         gap = sentence.folded[last.quantity.unit_end : place.quantity.lead]
         if "比" not in gap and told[-1:] in ("+", "-"):
             place.role = RoleReading("change", told[:-1] + (place.role.compare or "")[-1])
+
+
+def _grown_by(sentence: Sentence, last: Reading, place: Place) -> str | None:
+    """失业保险参保人数43万人,增加1.1万人: growth straight after its level, the basis as the sentence before had it."""
+    quantity = place.quantity
+    if not last.is_level or last.unit != quantity.unit or quantity.value >= last.quantity.value:
+        return None
+    told = _GROWN.fullmatch(sentence.folded, last.quantity.unit_end, quantity.lead)
+    stop = _GROWN_STOP.match(sentence.folded, quantity.unit_end)
+    return ("同比+" if told["more"] else "同比-") if told and stop else None
 
 
 def _around_bracket(folded: str, start: int, low: int) -> str:

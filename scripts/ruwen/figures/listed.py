@@ -49,7 +49,7 @@ def listed(sentence: Sentence, place: Place, run: Run, offset: int, own: Reading
         return None
     if not run.names:
         levels = [reading for reading in sentence.readings if reading.is_level][-run.size :]
-        shared = place.quantity.unit == "%" or own.role.role == "target"
+        shared = place.quantity.unit == "%" or own.role.role in ("target", "change")
         if shared and not own.is_level and len(levels) == run.size:
             own.base = levels[offset]
             own.entry = levels[offset].entry

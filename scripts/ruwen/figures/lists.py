@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from ruwen.figures.numbers import Quantity
 
 LIST_GAP = re.compile(r"\s*(?:左右|以上|多|余)?\s*(?:、|,?和|,?与|,?及)\s*")
-_RESPECTIVELY = re.compile(r"(?:分别|依次)[^,。;、\d]{0,10}$")
+_RESPECTIVELY = re.compile(r"(?:分别|依次)[^,。;、\d]{0,10}$|各(?:为|有|是|达)?$")
+_SUM_OF = re.compile(r"[两三四五六]项(?:社会)?保险")
 _AND = re.compile(r"[、和与及]")
 _LEADING = re.compile(r"^.*?(?:全[国省市县区镇乡]|我[省市县]|该[市县]|年|月|底|来|,|:)(?=.{2})")
 
@@ -58,6 +59,7 @@ def _names(folded: str, start: int, lead: int, size: int) -> tuple[str, ...]:
     if len(names) < size:
         return ()
     names[0] = _LEADING.sub("", names[0])
+    names[-1] = _SUM_OF.sub("保险", names[-1])
     insurance = names[-1].find("保险")  # 养老、失业保险参保人数分别: the first name lacks what both share
     if insurance > 0 and not any("保险" in name for name in names[:-1]):
         return (*(name + names[-1][insurance:] for name in names[:-1]), names[-1])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ruwen.figures.timereader import Published, TimeKind, TimeReader
+from ruwen.figures.published import Published
+from ruwen.figures.timereader import TimeKind, TimeReader
 
 _NOT_ITS_YEAR = r"(?:刚|已|才)?\d{{1,3}}(?:多)?岁|(?:\d{{1,2}}月)?(?:出?生(?!活|产|源|效|态)|毕业|退伍|入伍|结婚)"
 _YEAR = r"(?P<y{0}>(?:19|20)\d{{2}}年|今年|去年|上年|前年|明年|本年|当年)(?!" + _NOT_ITS_YEAR + ")"

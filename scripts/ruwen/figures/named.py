@@ -10,7 +10,7 @@ from ruwen.figures.numbers import Quantity
 from ruwen.figures.parts import join_total, part_entry
 from ruwen.figures.reading import Place, Reading, Sentence
 from ruwen.figures.roles import RoleReading
-from ruwen.figures.vocabulary import by_name
+from ruwen.figures.vocabulary import VocabularyEntry, by_name
 
 # 170万元的营业额: what follows 的 says that the number counts something else than the words before it.
 _FOREIGN_AFTER = re.compile(
@@ -19,17 +19,18 @@ _FOREIGN_AFTER = re.compile(
 # What may follow 个, 家, 场 without being the noun that is counted.
 _NO_NOUN = re.compile(r"[,。;、)的了和并已就在还以等到!?:“]|左右|以上|次|其中|共|均|全部|同比|比|较|占|完成|[\s]")
 _PEOPLE = re.compile(
-    r"(?P<household>贫困户|脱贫户)|(?:农村|贫困|城镇|城乡|外出|返乡|脱贫|建档立卡|登记失业|失业|就业困难|困难|留守|高校)*(?:农民工|劳动力|人口|群众|妇女|人员|工人|毕业生|残疾人)"
+    r"(?P<household>贫困户|脱贫户)|(?:农村|贫困|城镇|城乡|外出|返乡|脱贫|建档立卡|登记失业|失业|就业困难|困难|留守|高校|转移就业|务工)*(?:农民工|劳动力|人口|群众|妇女|人员|工人|毕业生|残疾人|农民(?!专业|合作|收入|人均|工)|乡亲|老乡|务工者)"
 )
 _AWAY = re.compile(r"(?:人)?(?:常年)?(?:在外|外出)(?:务工|打工|打拼|闯荡|就业|谋生)")
 # 23个村建成车间31个: the regions that act are not what is built.
 _OF_REGIONS = re.compile(
     r"(?:行政|自然|贫困|脱贫|重点|乡镇)?(?:村|乡镇|乡|镇|县|市|省|区|街道|社区|部门)(?!级|办|直|属|场|内|外)"
 )
-_STOP = re.compile(r"$|[,。;、)”!…]")
+_STOP = re.compile(r"$|[,。;、)”!…]|(?:起步?|往上|上下|出头|左右|以上|打底)(?:$|[,。;、)”!…])")
 _SPOKEN_PAY = re.compile(
-    r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)|(?:上个月|这个月|月份|头一个月|一年|年薪|月月).{0,6}(?:开了|挣了|拿了|落|薪|过|实习,)$|(?:每人|一人)?(?:一个月|每月|月薪|一天|每天|日薪|年薪)$"
+    r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)|(?:上个月|这个月|月份|头一个月|一年|年薪|月月).{0,6}(?:开了|挣了|拿了|落|薪|过|实习,)$|(?:每人|一人)?(?:一个月|每月|月薪|一天|每天|日薪|年薪)$|(?:底薪|保底|起薪|[月日]薪|一[天月]|[年月人]均到手|[去今]年到手)(?:能|给|开|拿|挣|有|是|也|为|约|到手)*$"
 )
+_BY_THE_DAY = re.compile(r"(?:[每一]天|日薪)[^,。;]{0,6}$")
 _RATE = 1000
 """Yuan: a subsidy or loan below that is what one person gets, unless the words tell of a sum paid out."""
 _PAID_OUT = re.compile(r"发放|累计|合计|共计|总额")
@@ -39,7 +40,12 @@ _MONEY_WORDS = re.compile(r"基金|贷款|补贴|工资|报酬|补助|资金|收
 # 每吸纳1名…补贴, 吸纳10人以上的车间…奖励: conditions of a grant, no count of anybody.
 _CONDITION = re.compile(r"每(?!年|月|天|季|周|日|期|场|批|次)[一-鿿]{0,6}$|家有$")
 _EACH = re.compile(r"每(?:人|个|户|名|家|位)")
-_THRESHOLD = re.compile(r"(?:\(含\))?(?:及以上|以上|以下)的?(?:就业|务工)?的(?=[一-鿿])")
+_THRESHOLD = re.compile(
+    r"(?:\(含\))?(?:及以上|以上|以下)的?(?:就业|务工)?的(?!(?:年度|全年|预期)?(?:目标|任务))(?=[一-鿿])"
+)
+_BOARDED = re.compile(r"(?:乘|坐上|搭|登上|踏上)[^。;]{0,14}(?:车|机|专列|列车|高铁)")
+_GOING_BACK = re.compile(r"返岗|返程|复工|返工")
+_OF_THINGS = frozenset(("个", "家", "场", "期", "户", "条"))
 _WEAK = frozenset(("劳动力总数", "在岗人数", "实现就业"))
 _GRADES = frozenset(("技能人才", "高技能人才"))
 """中级工, 高级工: of those certified or trained they are a part, alone they are an indicator."""
@@ -54,7 +60,8 @@ def infer_unit(sentence: Sentence, quantity: Quantity, before: int) -> bool:
     近5万农民工 counts people, 担保基金不低于500万 and 一个月能拿三千多 money.
     """
     folded = sentence.folded
-    head = folded[quantity.end : quantity.end + 10]
+    low = quantity.end + 2 if folded.startswith(("以上", "左右"), quantity.end) else quantity.end
+    head = folded[low : low + 10]
     people = _PEOPLE.match(head)
     if people:
         quantity.unit = "户" if people["household"] else "人"
@@ -64,10 +71,9 @@ def infer_unit(sentence: Sentence, quantity: Quantity, before: int) -> bool:
         return True
     if not _STOP.match(head):
         return False
-    spoken = (
-        _SPOKEN_PAY.search(folded, max(0, quantity.start - _SPOKEN), quantity.start)
-        and 300 <= quantity.value <= 300_000
-    )
+    low = max(0, quantity.start - _SPOKEN)
+    least = 50 if _BY_THE_DAY.search(folded, low, quantity.start) else 300
+    spoken = _SPOKEN_PAY.search(folded, low, quantity.start) and least <= quantity.value <= 300_000
     scaled = folded[quantity.end - 1] in "万亿" and _MONEY_WORDS.search(folded, before, quantity.lead)
     last = sentence.last
     again = last and last.entry.name == "工资" and pay.goes_on(folded, last.quantity.unit_end, quantity, last.per)
@@ -103,6 +109,10 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
         place.after,
         sentence.context,
     )
+    if match and match.ahead and _counts_a_noun(sentence, place):
+        match = _behind(sentence, place) or match
+    elif match and match.ahead and match.entry.group == "就业场所" and quantity.unit == "个":
+        match = _nearer(sentence, place, match) or match
     if quantity.unit == "元":
         return _money(sentence, place, match)
     if match is None or not _fits(sentence, place, match) or _is_bare_group(sentence, place, match):
@@ -115,16 +125,57 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
     before = sentence.last or sentence.carry
     if before and before.entry.name in entry.after:
         entry = by_name(entry.after[before.entry.name]) or entry
+    if entry.name == "务工人数":
+        entry = _on_the_way(sentence, place, entry)
     reading = sentence.new(place, entry, match)
     join_total(sentence, reading)
     graded = match.weight <= 3 and entry.name in _GRADES
     weak = match.weight <= 4 and entry.name in _WEAK
     own = entry.name == "实现就业" and match.weight == 4 and "就业" not in (reading.parent or reading).entry.name
-    if reading.parent and ((weak and not own) or graded):
+    insured = entry.name == "社会保险参保人数"  # 养老保险参保118万人,其中参保职工86万人
+    if reading.parent and ((weak and not own) or graded or insured):
         reading.entry = part_entry(sentence, reading, reading.parent)
     elif not reading.is_level and place.role.role != "target" and match.weight <= 2:
         return None
     return reading
+
+
+def _on_the_way(sentence: Sentence, place: Place, entry: VocabularyEntry) -> VocabularyEntry:
+    """People on a train or coach are no workers of a place: they go back to their work, or are sent to it."""
+    if not _BOARDED.search(sentence.folded, place.clause[0], sentence.span[1]):
+        return entry
+    return by_name("返岗人数" if _GOING_BACK.search(sentence.context) else "劳务输出") or entry
+
+
+def _counts_a_noun(sentence: Sentence, place: Place) -> bool:
+    quantity = place.quantity
+    if quantity.unit not in _OF_THINGS or quantity.unit_end >= place.after:
+        return False
+    return not _NO_NOUN.match(sentence.folded, quantity.unit_end)
+
+
+def _behind(sentence: Sentence, place: Place) -> Match | None:
+    """What the words behind a number name, whatever stands before it: 用人单位携3200余个岗位."""
+    quantity, folded = place.quantity, sentence.folded
+    return best_match(
+        (),
+        sentence.between(quantity.unit_end, place.after),
+        quantity.unit,
+        quantity.lead,
+        quantity.unit_end,
+        sentence.lexicon,
+        "#" + folded[quantity.unit_end : place.after],
+        place.after,
+        sentence.context,
+    )
+
+
+def _nearer(sentence: Sentence, place: Place, match: Match) -> Match | None:
+    """What is named between a place of work and its number: 零工市场发布岗位1270个."""
+    quantity, low = place.quantity, match.end
+    words, span = sentence.between(low, quantity.lead), sentence.folded[low : quantity.lead] + "#"
+    lexicon, context = sentence.lexicon, sentence.context
+    return best_match(words, (), quantity.unit, quantity.lead, quantity.unit_end, lexicon, span, place.after, context)
 
 
 def _is_bare_group(sentence: Sentence, place: Place, match: Match) -> bool:
@@ -144,7 +195,7 @@ def _fits(sentence: Sentence, place: Place, match: Match) -> bool:
         return match.weight >= 4 and quantity.value > 1
     if not match.ahead:
         return quantity.unit not in ("个", "家") or not _OF_REGIONS.match(sentence.folded, quantity.unit_end)
-    if quantity.unit in ("个", "家", "场", "期", "户", "条"):
+    if quantity.unit in _OF_THINGS:
         text = sentence.folded[quantity.unit_end : place.after]
         return not text or bool(_NO_NOUN.match(text))
     return not _FOREIGN_AFTER.match(sentence.folded, quantity.unit_end, place.after)

@@ -60,6 +60,8 @@ _NOT_UNIT = re.compile(
     r"人(?:均|大|社|力|民|家|生)|家(?:庭|里|中|属|长)|名(?:列|单|字)|期(?:间|限|望)|处(?:于|在)|条(?:件|例|规)|场(?:地|所|馆)|户(?:均|籍)|个人(?:力资|才|口|物|工智|所得|贷|账|缴|信|消|自|合|创|申|支|名|荣|身|经|养|住|意|户)|位(?:于|列|居)|口(?:径|岸)|间接"
 )
 _NUMERAL_CHARS = frozenset("零一二三四五六七八九两十百千万亿")
+_TENS = re.compile(r"[三四五六七八][四五六七八九]十")
+"""七八十: pay by the day may be told so."""
 _ELSEWHERE = frozenset("年月日号时分秒岁亩斤吨米")
 """What a number before these counts is never employment: most numbers of a report are dates."""
 _PERSONS = re.compile(r"(?:贫困|农村|留守)*(?:工人|员工|职工|村民|妇女|劳动力|农民工|残疾人|女工)")
@@ -165,7 +167,9 @@ def _quantity(folded: str, match: re.Match[str]) -> Quantity | None:
                 unit = "人"  # 40多个工人; 回来的年轻人21个
             if counted[0] == "块" and folded[unit_end : unit_end + 1] == "钱":
                 unit_end += 1
-    spoken = len(match[0]) > 1 and (match[0][-1] in "百千万亿多余" or match[0][1] in "百千万")
+    spoken = len(match[0]) > 1 and (
+        match[0][-1] in "百千万亿多余" or match[0][1] in "百千万" or _TENS.fullmatch(match[0])
+    )
     if match[0][0] in _NUMERAL_CHARS and not unit and not spoken:
         return None  # 一, 三产, 十四五: numerals in words
     if match[0] in ("万", "亿", "千万"):

@@ -10,7 +10,7 @@ from ruwen.model import Approx
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
-ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?"
+ARABIC = r"\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 HAN = r"[零一二三四五六七八九两十百千万亿]+"
 FUZZ = r"多|余|来(?=[块元人名个家户])"
 INNER = r"元|%|人|个|名|块"

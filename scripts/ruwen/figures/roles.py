@@ -9,15 +9,16 @@ from ruwen.figures.matching import last_match
 from ruwen.figures.numbers import Quantity
 from ruwen.model import Role
 
-_MORE = r"增长|增加|上升|提高|提升|上涨|净增|多增|多发|多出|多放|多招|多签|多培训|扩大|延长|增|多|涨|升|高"
-_LESS = r"下降|减少|回落|降低|下跌|下滑|少增|少发|收窄|缩小|缩短|降|少|跌|低"
+_MORE = r"增长|增加|上升|提高|提升|上涨|净增|多增|多发|多出|多放|多招|多签|多培训|扩大|延长|上扬|上浮|增多|攀升"
+_MORE += r"|添|增|多|涨|升|高"
+_LESS = r"下降|减少|回落|降低|下跌|下滑|少增|少发|收窄|缩小|缩短|缩减|净减|短|降|少|跌|低"
 _HEDGE = r"(?:了|约|近|超过|超|逾|达到|达|为|幅度)*\s?$"
 _DIRECTION = re.compile(rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})){_HEDGE}")
 _GROWTH = re.compile(rf"(?:(?P<more>增幅|增速|增长率|涨幅|升幅)|(?P<less>降幅|跌幅)){_HEDGE}")
 _BASIS = re.compile(
     r"(?P<yoy>同比|[较比](?:上年|去年|前一年|上一年)(?:同期|同月|同季)?(?![底末])|[较比]同期|[与同和](?:上年|去年)(?:同期)?相?比)"
     r"|(?P<end>[较比](?:上年|去年|前一年|上一年)年?[底末]|[较比]年初)"
-    r"|(?P<mom>环比|[较比]上个?月|[较比]上(?:个)?季度?|[较比]上期|[较比](?:第?[一二三四]季度|[上前]?[一二三四]季度|上半年|\d{1,2}月份?)[末底]?)"
+    r"|(?P<mom>环比|[较比]上个?月|[较比]上(?:个)?季度?|[较比]上期|[较比与同](?:上|前)一?周|[较比](?:第?[一二三四]季度|[上前]?[一二三四]季度|上半年|\d{1,2}月份?)[末底]?)"
     r"|(?P<year>[较比](?P<named>\d{4}年(?:同期|底|末)?))"
     r"|(?P<other>[较比][^,。;、]{1,8}?(?=增|减|上升|下降|提高|多|少|高|低|降|回落))"
 )
@@ -35,6 +36,10 @@ _DONE = re.compile(r"眼下|现有|如今|开了|在学|已|截至|截止|目前
 _MODAL = re.compile(
     r"力争|确保|争取|预计|预期|拟(?!定)|(?<!占)计划(?!生育|招生|外出|的|》|”|数)|目标是|目标为|将(?:有(?=近|约|\d)|举行|召开|新增|达|实现|开发|组织|培训|扶持|带动|举办|帮|提供|完成|超)"
     r"|要“?(?:实现|扶持|完成|达|新增|开发|培训|组织|带动|确保|力争|加大|帮|建|再|突破|稳定|保持|在|把)|不少于每年|须达|打算|还将|将[在于](?!岗)|上限[是为]"
+)
+# 园区全部建成后,可安排3万人就业.
+_ONCE_BUILT = re.compile(
+    r"(?:建成|投产|达产|满产|投用|竣工|完工|投入使用)(?:投产|投用|运营)?(?:之?后|时),?[^,。;]{0,6}[可能将]"
 )
 _SHARE = re.compile(r"占[^,。;]*$|占比(?:为|达到?|约|的)?\s?$|(?:比重|比例)[^,。;]{0,4}$")
 _DONE_BARE = re.compile(r"完成(?:了|率|进度)?(?:达|为|到|约|超过?|近)*\s?$")
@@ -116,5 +121,7 @@ def role_of(
 def _is_wish(clause_head: str, sentence_head: str, plan: bool) -> bool:
     if plan:
         return not _DONE.search(sentence_head)
+    if _ONCE_BUILT.search(sentence_head):
+        return True
     modal = last_match(_MODAL, sentence_head)
     return modal is not None and not _DONE.search(sentence_head, modal.end()) and not _DONE.search(clause_head)

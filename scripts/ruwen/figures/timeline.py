@@ -12,6 +12,7 @@ from ruwen.figures.mentions import Mention, mentions
 from ruwen.figures.periods import AS_OF, a_year_before, last_day
 from ruwen.figures.plans import is_plan
 from ruwen.figures.reading import Reading
+from ruwen.figures.topics import heads, holds_on, is_aside, is_said
 from ruwen.model import Figure
 
 _HABIT = re.compile(r"平时|每年|(?<!人)每天(?!\d+元)|(?<!人)每个?月|旺季|最[旺忙]时|农闲|常年|高峰期")
@@ -34,17 +35,12 @@ _EVENTS = frozenset(
 """What happens on one day: a day named in the text is then the period, not only the date of a report."""
 
 
-_ATTRIBUTION = re.compile(r"^.*(?:获悉|了解到|介绍|通报了?|消息|显示|发布|公布|[称说]|一、|讯\)?|\)|:)[,:]?")
-_REPORTING = re.compile(r"%|增长|同比|回顾|情况|数据|通报|完成|工作|目标|打算|安排")
 _WORKPLACE = frozenset(("在岗人数", "从业人数", "用工人数", "务工人数"))
 """What a place of work tells of itself: the date of another paragraph's count says nothing of it."""
 _PAY_SURVEY = re.compile(r"(?:平均|人均)(?:[月年])?工资")
 _NATIONAL_PAY = re.compile(r"单位[^,。;]{0,8}平均工资|(?<!人)月均收入")
 _THIS_YEAR = re.compile(r"全年|年内|年底前|年度")
 _PLANS = re.compile(r"目标|打算|安排|计划|任务|重点工作")
-_SENTENCE_STOP = re.compile(r"[。!?\n]")
-_TOPIC_HEAD = 6
-"""Characters that may stand before the time word of a sentence that sets the time: 全市, 一、, 今年来."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +130,25 @@ class Timeline:
         if habit and not state and inside[-1].start < reading.place.clause[0] and habit.end() > inside[-1].end:
             return None
         chosen = self._exact(inside, len(inside) - 1)
-        if chosen.kind == "as_of" and chosen.period and reading.entry.name in _EVENTS:
-            day = chosen.period.removeprefix(AS_OF)  # 截至当天下午4时: what happened on that day
-            chosen = next((m for m in self.mentions if m.kind == "day" and m.period == day), chosen)
+        if reading.entry.name in _EVENTS:
+            chosen = self._on_its_day(chosen)
         if reading.role.role == "target":
+            if chosen.period and chosen.kind == "flow" and _THIS_YEAR.search(self._head(reading)):
+                return last_day(chosen.period)[:4]  # 下半年将…,确保完成全年新增就业1100万人
             return self._ahead(chosen)
         if reading.is_level and reading.role.compare == "同期基数":
             return a_year_before(chosen.period)
         return chosen.period
+
+    def _head(self, reading: Reading) -> str:
+        return self.folded[reading.place.clause[0] : reading.quantity.lead]
+
+    def _on_its_day(self, chosen: Mention) -> Mention:
+        """截至当天下午4时: what happened on that day, where the text names the day."""
+        if chosen.kind != "as_of" or not chosen.period:
+            return chosen
+        day = chosen.period.removeprefix(AS_OF)
+        return next((m for m in self.mentions if m.kind == "day" and m.period == day), chosen)
 
     def _ahead(self, chosen: Mention) -> str | None:
         """A target lies ahead of its report: 全年 is this year, 9月7日 in a report of August this year's."""
@@ -175,42 +182,26 @@ class Timeline:
         event = reading.entry.name in _EVENTS
         for index in range(len(found) - 1, -1, -1):
             mention = self._exact(found, index)
-            if self._is_said(mention):
+            if is_said(self.folded, mention):
                 continue
             if mention.kind == "day":
                 if event:
                     return mention
-            elif same_paragraph or mention.kind in ("as_of", "now") or self._holds_on(mention):
+            elif same_paragraph and is_aside(self.folded, mention, found[:index]):
+                continue
+            elif same_paragraph or mention.kind in ("as_of", "now") or holds_on(self.folded, mention):
+                mention = self._on_its_day(mention) if event else mention
                 if mention.kind == "year" and event and any(m.kind == "day" for m in found):
                     continue
                 return mention
         return None
-
-    def _holds_on(self, mention: Mention) -> bool:
-        """Does a span of time that a report sets at the head of a sentence hold for its next paragraphs?"""
-        return mention.kind in ("flow", "year") and self._is_topic(mention)
-
-    def _is_topic(self, mention: Mention) -> bool:
-        """今年1-7月,全市…; 记者从人社局获悉,2020年…; 一、2020年工作回顾: not the year of somebody's story."""
-        word = self.folded[mention.start : mention.end]
-        whole = word.startswith(("过去", "一年来", "全年"))
-        if mention.kind == "year" and not word[0].isdigit() and not whole:
-            return False
-        high = _SENTENCE_STOP.search(self.folded, mention.end)
-        tail = self.folded[mention.end : high.start() if high else len(self.folded)]
-        return self._heads(mention) and bool(mention.kind == "flow" or whole or _REPORTING.search(tail))
-
-    def _heads(self, mention: Mention) -> bool:
-        """Does a time word open its sentence, but for who tells it?"""
-        low = max(self.folded.rfind(sign, 0, mention.start) for sign in "。!?;\n") + 1
-        return len(_ATTRIBUTION.sub("", self.folded[low : mention.start])) <= _TOPIC_HEAD
 
     def _planned(self, reading: Reading) -> str | None:
         """The year of the last heading before that announces plans (二、2021年主要目标), else the report's own."""
         start = reading.quantity.start
         for mention in reversed(self._between(0, start)):
             tail = self.folded[mention.end : mention.end + 16]
-            if mention.kind in ("goal", "year") and _PLANS.search(tail) and self._heads(mention):
+            if mention.kind in ("goal", "year") and _PLANS.search(tail) and heads(self.folded, mention):
                 return mention.period
         if self.plan_year or not _THIS_YEAR.search(self.folded, reading.sentence[0], start):
             return self.plan_year
@@ -232,11 +223,6 @@ class Timeline:
         if chosen.kind == "flow" and reading.entry.kind == "stock":
             return next((p for p in reversed(days) if last_day(p) == last_day(chosen.period)), None)
         return None
-
-    def _is_said(self, mention: Mention) -> bool:
-        """Inside somebody's words (“现在一个月能挣2000元”): it says nothing of the sentences after."""
-        low = self.folded.rfind("\n", 0, mention.start) + 1
-        return self.folded.count("“", low, mention.start) > self.folded.count("”", low, mention.start)
 
     def _headline(self, reading: Reading) -> str | None:
         """A bulletin that names its months in the headline alone."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from ruwen.figures.newyear import lunar_day
 from ruwen.figures.periods import AS_OF
+from ruwen.figures.published import Published, month_end
 
 TimeKind = Literal["now", "as_of", "flow", "year", "day", "goal", "vague"]
 
@@ -28,45 +29,6 @@ _NUMERALS = {
 }
 _TITLE_YEAR = re.compile(r"((?:19|20)\d{2})年?[^,。]{0,24}(?:公报|总结|报告|情况|成绩单|年报|回顾|盘点)")
 """A headline that says what year the whole text looks back on."""
-_NEW_YEAR = {
-    2008: (2, 7), 2009: (1, 26), 2010: (2, 14), 2011: (2, 3), 2012: (1, 23), 2013: (2, 10), 2014: (1, 31),
-    2015: (2, 19), 2016: (2, 8), 2017: (1, 28), 2018: (2, 16), 2019: (2, 5), 2020: (1, 25), 2021: (2, 12),
-    2022: (2, 1), 2023: (1, 22), 2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26),
-    2029: (2, 13), 2030: (2, 3),
-}  # fmt: skip
-"""First day of the first lunar month (春节), as announced in the State Council's yearly holiday notices."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """The date of a report, as far as it is known."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-    @classmethod
-    def parse(cls, text: str | None) -> Published:
-        """From `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (anything after the day is left aside); else unknown."""
-        found = re.match(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?![\d])", text or "")
-        if not found:
-            return cls()
-        year, month, day = (int(part) if part else None for part in found.groups())
-        if month and not 1 <= month <= 12:
-            return cls(year)
-        if year and month and day and not 1 <= day <= monthrange(year, month)[1]:
-            return cls(year, month)
-        return cls(year, month, day)
-
-    @property
-    def as_of(self) -> str | None:
-        if not self.year or not self.month:
-            return None
-        return AS_OF + (f"{self.year}-{self.month:02d}-{self.day:02d}" if self.day else f"{self.year}-{self.month:02d}")
-
-
-def month_end(year: int, month: int) -> str:
-    return f"{year}-{month:02d}-{monthrange(year, month)[1]:02d}"
 
 
 def _count(text: str) -> int:
@@ -117,12 +79,12 @@ class TimeReader:
 
     def lunar(self, word: str | None, text: str, until: bool) -> tuple[TimeKind, str | None]:
         year = self.year(word, 0)
-        if year not in _NEW_YEAR:
-            return "day", None
         number = text.removeprefix("初").replace("廿", "二")
         tens, _, ones = number.rpartition("十")
         nth = _NUMERALS.get(number) or 10 * (_NUMERALS.get(tens, 1)) + _NUMERALS.get(ones, 0)
-        day = date(year, *_NEW_YEAR[year]) + timedelta(days=nth - 1)
+        day = lunar_day(year, nth) if year else None
+        if day is None:
+            return "day", None
         return ("as_of", f"{AS_OF}{day}") if until else ("day", str(day))
 
     def whole_year(self, word: str | None, ended: bool, until: bool, goal: bool) -> tuple[TimeKind, str | None]:
@@ -174,6 +136,8 @@ class TimeReader:
             return self.months(found["y2"], 1, _count(found["first"]), until)
         if found["quarter"]:
             first, last = _quarter_months(found["quarter"])
+            if found["quarter"] == "下半年" and not found["y3"] and (self.published.month or 0) >= 7:
+                return "flow", f"{self.published.year}-07/{self.published.year}-12"  # it has begun
             return self.months(found["y3"], first, last, until or bool(found["qend"]))
         if found["m"]:
             return self.day(found["y4"], int(found["m"]), int(found["d"]), until)

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ruwen.figures.lexer import best_match
 from ruwen.figures.numbers import Quantity
 from ruwen.figures.reading import Sentence
 
 _STOP = re.compile(r"(?:左右|上下|以上|以内)?(?:$|[,。;、)”!…\n]|的(?=[一-鿿]))")
-_LISTED = re.compile(r"、|其中|[,(]含")
+_LISTED = re.compile(
+    r"、|其中|[,(]含|人里|当中|[比较与同](?!例)[^,。;]{1,8}(?:[多少增减升]|增加|减少|净增|净减)了?$|[净略](?:增|减|增加|减少)$|[,;][^,。;元金费资贷补]{0,8}(?:为|达|是)$"
+)
 _SCALED = frozenset("万亿")
 _SURE = 4
 """Least weight of a phrase that may tell the unit: one word of four characters, or two of two."""
 _PEOPLE = frozenset(("人", "人次"))
+
+
+_LIST = re.compile(r"、|,?[和与及]")
+
+
+def share_units(folded: str, quantities: Sequence[Quantity]) -> None:
+    """Gives the numbers in 万 of a list the counting word that only its last one has: 148.2万、118.7万、160.7万人."""
+    for first, second in zip(quantities[-2::-1], quantities[:0:-1], strict=True):
+        listed = second.unit in _PEOPLE and not first.unit and folded[first.end - 1] in _SCALED
+        if listed and _LIST.fullmatch(folded, first.end, second.lead):
+            first.unit = second.unit
 
 
 def implied_unit(sentence: Sentence, quantity: Quantity, before: int) -> bool:

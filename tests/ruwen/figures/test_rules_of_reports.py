@@ -1,0 +1,115 @@
+"""Rules that ordinary reports need beside those of bulletins and village prose: units left out, lists, rates by group.
+
+The rows read as in test_sentences_read: a sentence of our own, then `number_text indicator` of each figure.
+"""
+
+from __future__ import annotations
+
+import pytest
+from tests.ruwen.figures.test_sentences_read import _told
+
+from ruwen.figures import find_figures
+
+DATE = "2024-03-20"
+
+RULES = {
+    "a noun behind 个 is what is counted": (
+        "142家用人单位携3600余个岗位到场,吸引5000名毕业生。",
+        ["142 参会企业", "3600余 就业岗位"],
+    ),
+    "以上的目标任务 is a target, no condition": (
+        "确保完成全年城镇新增就业90万人以上的目标任务。",
+        ["90万 城镇新增就业 target"],
+    ),
+    "the unit stands behind the last of a list": (
+        "三次产业从业人员依次为48.2万、18.7万、60.7万人。",
+        ["48.2万 从业人数", "18.7万 从业人数", "60.7万 从业人数"],
+    ),
+    "names before their sum": (
+        "失业、工伤、生育三项保险的参保者依次为3.1万、4.6万、2.2万人。",
+        ["3.1万 失业保险参保人数", "4.6万 工伤保险参保人数", "2.2万 生育保险参保人数"],
+    ),
+    "the changes of several in their order": (
+        "职工养老保险9万人,失业保险8万人,工伤保险7万人,分别比上年底增加1980人、640人、910人。",
+        [
+            "9万 养老保险参保人数",
+            "8万 失业保险参保人数",
+            "7万 工伤保险参保人数",
+            "1980 养老保险参保人数 change",
+            "640 失业保险参保人数 change",
+            "910 工伤保险参保人数 change",
+        ],
+    ),
+    "a growth straight after its level": (
+        "参加失业保险人数42.7万人,增加1.2万人,参加工伤保险人数55.9万人。",
+        ["42.7万 失业保险参保人数", "1.2万 失业保险参保人数 change", "55.9万 工伤保险参保人数"],
+    ),
+    "a growth without its unit": (
+        "失业保险参保人数44.1万,比年初多1.3万。",
+        ["44.1万 失业保险参保人数", "1.3万 失业保险参保人数 change"],
+    ),
+    "the members of one insurance": (
+        "参加城镇职工基本养老保险108.6万人,其中参保职工80.3万人。",
+        ["108.6万 养老保险参保人数", "80.3万 养老保险参保人数 <0"],
+    ),
+    "whose rate it is": (
+        "5月城镇调查失业率5.1%。16—24岁的19.8%,25—59岁的4.2%。本科及以上学历者3.0%。",
+        ["5.1 城镇调查失业率", "19.8 城镇调查失业率", "4.2 城镇调查失业率", "3.0 城镇调查失业率"],
+    ),
+    "trades after the sum of the posts": (
+        "零工市场发布岗位1270个,食品分拣530个、装卸270个、家政保洁140个。",
+        ["1270 就业岗位", "530 就业岗位 <0", "270 就业岗位 <0", "140 就业岗位 <0"],
+    ),
+    "a loan that the sentence before named": (
+        "创业担保贷款扶持4.2万人创业,为8000名返乡农民工发放贷款9.3亿元。",
+        ["4.2万 扶持创业", "9.3亿 创业担保贷款发放额"],
+    ),
+    "what a site will hold": ("园区全部建成后,可安排2.6万人就业。", ["2.6万 吸纳就业 target"]),
+    "people on the way back to their work": (
+        "86名务工人员测过体温,分乘3辆大巴车前往昆山返岗。",
+        ["86 返岗人数"],
+    ),
+    "people sent off to work": ("64名务工人员坐上高铁,前往福州的对口企业。", ["64 劳务输出"]),
+    "pay by the day without 元": ("焊工管吃住,一天280。", ["280 工资"]),
+    "a guaranteed pay without 元": ("厂里招女工,保底3000,吃住不要钱。", ["3000 工资"]),
+    "a pay written with a comma": ("缝纫工底薪1,800,加上计件,月月能落3200—3800元。", ["1,800 工资", "3200—3800 工资"]),
+    "tens told as a pair": ("瓦工一天130元,小工也涨到了七八十。", ["130 工资", "七八十 工资"]),
+    "pay whose month stands before": ("他一个月能干25天左右,收入7000多元。", ["7000多 工资"]),
+    "a trial month and what follows": (
+        "试用期每月发2400元;转正后不低于3100元。",
+        ["2400 工资", "3100 工资"],
+    ),
+    "yearly pay in hand": ("一线工人年均到手8.6万,食堂管三餐。", ["8.6万 工资"]),
+    "newly employed in short": ("1—6月,全市城镇新就业4.4万人。", ["4.4万 城镇新增就业"]),
+    "the jobless back at work": (
+        "帮助下岗失业人员重新上岗1.3万人,失业者再就业2000人。",
+        ["1.3万 失业人员再就业", "2000 失业人员再就业"],
+    ),
+    "firms that lack people": ("县里企业缺口1800人左右。", ["1800 就业岗位"]),
+    "coverage of an insurance": ("居民医保覆盖面98.6%。", ["98.6 参保率"]),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), RULES.values(), ids=RULES.keys())
+def test_rule(sentence: str, expected: list[str]) -> None:
+    assert [_told(figure) for figure in find_figures(sentence, date=DATE)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "periods"),
+    [
+        ("下半年将稳岗扩岗,确保全年城镇新增就业90万人的目标。", "2018-07-23", ["2018"]),
+        (
+            "11月18日,双选会在某高校举行。截至当天中午,企业收到简历260份。本次双选会达成就业意向1860人。",
+            "2023-11-19",
+            ["2023-11-18"],
+        ),
+        (
+            "2023年,全国城镇新增就业1200万人。全年城镇调查失业率5.2%;12月份为5.1%。脱贫人口务工规模达3300万人。",
+            "2024-01-24",
+            ["2023", "2023", "2023-12", "2023"],
+        ),
+    ],
+)
+def test_period(text: str, published: str, periods: list[str]) -> None:
+    assert [figure.period for figure in find_figures(text, date=published)] == periods
