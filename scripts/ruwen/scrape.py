@@ -120,8 +120,12 @@ class Scraper:
             if held is None:
                 raise FetchError("protocol", "没有问过的 304")
             return held, None, "unchanged"
-        if canonical_url(response.url) in self._withdrawn:
+        final = canonical_url(response.url)
+        if final in self._withdrawn:
             raise PageRefusedError("这一页已撤下，不再存档")
+        if final != url and final in {_canonical(front) for front in (plan.source.home, *plan.lists)}:
+            page.refused = "front"
+            raise PageRefusedError("转到了首页或列表页：报道可能已经删去")
         charset = response.charset or plan.source.charset
         try:
             article = extract_article(response.payload, response.url, charset)

@@ -162,6 +162,22 @@ def test_an_address_that_moved_is_asked_for_once(server: Loopback, tmp_path: Pat
     assert "/old/20200507.html" not in server.paths()
 
 
+def test_a_report_that_leads_to_the_front_page_is_gone(server: Loopback, tmp_path: Path) -> None:
+    """Many sites send whoever asks for a deleted report to their front page, which may read like a report."""
+    site(server, 2)
+    describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))
+    scrape(tmp_path, server)
+    server.page("/", article("汝阳网：一个读起来像报道的首页"))
+    server.routes["/2020/0507/10000.html"] = lambda talk: talk.answer(b"", "302 Found", location="/")
+    done = scrape(tmp_path, server, more=("--verbose",))
+    assert done.returncode == 0, done.stderr
+    assert "新 0，更新 0，未变 1，未收 1" in done.stderr
+    assert "转到了首页" in done.stderr
+    assert len(archive(tmp_path).captures()) == 2
+    site(server, 2)
+    assert "未变 2" in scrape(tmp_path, server).stderr  # it is back
+
+
 def test_a_lost_state_is_rebuilt_from_the_archive(server: Loopback, tmp_path: Path) -> None:
     site(server, 3)
     describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]'))
