@@ -12,16 +12,21 @@ from openpyxl.utils.cell import coordinate_to_tuple
 
 from ruwen.errors import Problem, RefusedError
 from ruwen.tables.mapping import FACETS, ColumnRule, TableMap
-from ruwen.tables.workbook import Grid, is_error_value
+from ruwen.tables.printing import cell_fault
+from ruwen.tables.workbook import Grid
 
 _DIGITS = re.compile(r"[\d零〇一二三四五六七八九十百千][\d.,零〇一二三四五六七八九十百千]*")
-_NOTHING = frozenset(("", "-", "--", "—", "——", "－", "…", "……", "...", "..", "/", "—-", "*"))
+_NOTHING = frozenset(
+    ("", "-", "--", "—", "——", "－", "…", "……", "...", "..", "/", "—-", "*", "无", "无数据", "n/a", "N/A")
+)
 """How tables print that there is no number; a gap is no figure, and no fault."""
+_NOTE_MARK = re.compile(r"(?<=[\d%％])[*＊†‡①-⑳¹²³⁰⁴-⁹]+$")
+"""`1234①`, `5.2*`: a sign that leads to a note below the table, no part of the number."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One number: `text` as printed, `locator` sheet!cell, the headings of its row and column.
+    """One number: `text` as printed without marks of notes, `locator` sheet!cell, the headings of its row and column.
 
     `facets`: facet -> our word for it; `told_by`: facet -> the cell it was read from, where it was.
     """
@@ -57,14 +62,19 @@ def read_cells(grid: Grid, table: TableMap, name: str) -> list[TableCell]:
     found = []
     for row, texts in _filled_rows(grid, table, last):
         heading_text = _row_heading(texts, table, [index for index, _ in columns])
-        if not heading_text or {heading_text, *heading_text.split(" ")} & table.skip:
+        if {heading_text, *heading_text.split(" ")} & table.skip:
             continue
         for index, rule in columns:
             text = texts.get(index, "")
-            if is_error_value(text):
-                message = f"单元格 {grid.locator(row, index)} 是错误值 {text}。请在表格软件里改好，或不要这一列。"
-                problems.append(Problem(name, row, "E604", message))
-            elif text not in _NOTHING:
+            fault = cell_fault(text)
+            empty = _untold(grid, table, row, rule, texts) if _DIGITS.search(text) else ""
+            if fault:
+                problems.append(Problem(name, row, "E604", f"单元格 {grid.locator(row, index)} {fault}。"))
+            elif empty or (not heading_text and _DIGITS.search(text)):
+                where = f"说明它的 {empty} 是空的" if empty else "这一行没有标题"
+                cure = "若是合并的单元格，请写 fill_down；若不要这一行，请用 rows 跳过"
+                problems.append(Problem(name, row, "E605", f"单元格 {grid.locator(row, index)}：{where}。{cure}。"))
+            elif heading_text and text not in _NOTHING:
                 found.append(_cell(grid, table, row, index, rule, texts, heading_text))
     if problems:
         raise RefusedError(problems)
@@ -77,7 +87,7 @@ def holds_number(grid: Grid, locator: str, number_text: str) -> bool:
         row, column = coordinate_to_tuple(locator.rpartition("!")[2])
     except ValueError:
         return False
-    printed = unicodedata.normalize("NFKC", grid.text(row, column)).strip().lstrip("+-−")
+    printed = unicodedata.normalize("NFKC", _NOTE_MARK.sub("", grid.text(row, column))).strip().lstrip("+-−")
     digits = _DIGITS.match(printed)
     return digits is not None and number_text.startswith(digits[0]) and not number_text[digits.end() :][:1].isdigit()
 
@@ -112,6 +122,18 @@ def _filled_rows(grid: Grid, table: TableMap, last: int) -> Iterator[tuple[int, 
         yield row, texts
 
 
+def _untold(grid: Grid, table: TableMap, row: int, rule: ColumnRule, texts: Mapping[int, str]) -> str:
+    """The empty cell that should say whose number this is, or of when; "" when none is empty.
+
+    Of merged cells all but the first are empty: the map's own area must not step in for them.
+    """
+    for facet in ("indicator", "area", "period"):
+        column = table.row.get(facet)
+        if column and facet not in rule.facets and not texts.get(column):
+            return grid.locator(row, column)
+    return ""
+
+
 def _row_heading(texts: Mapping[int, str], table: TableMap, values: list[int]) -> str:
     """The cells that say what a row is: those of `[row]`, or the first cell that holds no value."""
     told = sorted(set(table.row.values()))
@@ -133,7 +155,7 @@ def _cell(
         elif facet in table.facets:
             facets[facet] = table.facets[facet]
     return TableCell(
-        text=texts[index],
+        text=_NOTE_MARK.sub("", texts[index]),
         locator=grid.locator(row, index),
         row_heading=row_heading,
         column_heading=heading(grid, table, index),

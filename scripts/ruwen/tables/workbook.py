@@ -13,14 +13,13 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from ruwen.errors import Problem, RefusedError
+from ruwen.tables.printing import shown
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
@@ -34,9 +33,6 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 500
 
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_FIXED = re.compile(r"[#,]*0(?:\.(0+))?(%?)(?:_.*)?")
-"""Number formats with a fixed count of decimals: `0.00`, `#,##0.0`, `0.0%`."""
-_ERRORS = re.compile(r"#(?:REF|DIV/0|VALUE|NAME|N/A|NUM|NULL)[!?]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ def content_type_of(payload: bytes) -> str:
 
 
 def read_grid(payload: bytes, content_type: str, *, name: str, sheet: str = "", charset: str = "") -> Grid:
-    """The sheet (the first when `sheet` is empty) as text; `name` is what a problem calls the file.
+    """The sheet (the first that is not hidden when `sheet` is empty) as text; `name` is what a problem calls the file.
 
     RefusedError: E601 not a table, too large or dangerous, E602 no such sheet.
     """
@@ -95,21 +91,31 @@ def _decoded(payload: bytes, name: str, charset: str) -> str:
 def _read_xlsx(payload: bytes, name: str, sheet: str) -> Grid:
     _require_harmless(payload, name)
     try:
-        book = load_workbook(io.BytesIO(payload), read_only=True, data_only=True, keep_links=False)
+        # A formula that no program has worked out has no value; only the second reading tells it from an empty cell.
+        books = [
+            load_workbook(io.BytesIO(payload), read_only=True, data_only=worked_out, keep_links=False)
+            for worked_out in (True, False)
+        ]
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError) as error:
         raise refused(name, "E601", f"不是能读的 XLSX（{error}）。请在表格软件里打开并另存为 .xlsx。") from None
+    wanted = sheet
     try:
-        names = [item.title for item in book.worksheets]
-        wanted = sheet or (names[0] if names else "")
+        names = [item.title for item in books[0].worksheets]
+        visible = [item.title for item in books[0].worksheets if item.sheet_state == "visible"]
+        wanted = sheet or next(iter(visible or names), "")
         if wanted not in names:
             raise refused(name, "E602", f"没有工作表“{wanted}”。可用的有：{'、'.join(names) or '没有'}。")
-        page = book[wanted]
-        page.reset_dimensions()  # what the file claims may be wrong, or a million rows
-        return Grid(wanted, _capped(([_shown(cell) for cell in row] for row in page.iter_rows()), name))
+        pages = [book[wanted] for book in books]
+        for page in pages:
+            page.reset_dimensions()  # what the file claims may be wrong, or a million rows
+        rows = zip(*(page.iter_rows() for page in pages), strict=True)
+        texts = ([shown(cell, raw.value) for cell, raw in zip(*pair, strict=True)] for pair in rows)
+        return Grid(wanted, _capped(texts, name))
     except (KeyError, ValueError, TypeError, SyntaxError, zlib.error, zipfile.BadZipFile) as error:
         raise refused(name, "E601", f"工作表“{wanted}”读不出来（{error}）。请在表格软件里另存为 .xlsx。") from None
     finally:
-        book.close()
+        for book in books:
+            book.close()
 
 
 def _require_harmless(payload: bytes, name: str) -> None:
@@ -160,26 +166,3 @@ def _within(rows: Iterable[list[str]], name: str) -> Iterator[tuple[str, ...]]:
             yield tuple(cells)
     except csv.Error as error:
         raise refused(name, "E601", f"CSV 读不懂（{error}）。请检查引号是否成对。") from None
-
-
-def _shown(cell: Any) -> str:
-    """A cell as the sheet prints it: 0.041 in the format `0.0%` is `4.1%`; an error value stays as it is."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat() if not (value.hour or value.minute) else value.isoformat(" ", "minutes")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return str(value)
-    found = _FIXED.fullmatch(cell.number_format or "")
-    if found:
-        shown = value * 100 if found[2] else value
-        return f"{shown:.{len(found[1] or '')}f}{found[2]}"
-    return str(value) if isinstance(value, int) else f"{value:.15g}"
-
-
-def is_error_value(text: str) -> bool:
-    """`#REF!`, `#DIV/0!`: the formula behind the cell failed when the file was saved."""
-    return _ERRORS.fullmatch(text) is not None

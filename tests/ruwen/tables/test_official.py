@@ -18,7 +18,8 @@ from ruwen.official import TableCollector
 from ruwen.paths import Paths
 from ruwen.store.site_toml import load_site
 from ruwen.store.sources_toml import load_sources
-from ruwen.tables import content_type_of, load_map
+from ruwen.tables import content_type_of, holds_number, load_map, read_grid
+from ruwen.tables.workbook import XLSX
 from tests.ruwen.tables.workbooks import MAP, ROWS, URL, map_file, workbook
 
 MOMENT = datetime(2026, 11, 1, tzinfo=UTC)
@@ -46,7 +47,7 @@ def test_every_number_becomes_a_figure(reader: TableCollector, tmp_path: Path) -
         ("表1!C4", "河南省", "2024-01/2024-08", "new-urban-employment", 845000, "人", "level", ""),
         ("表1!D4", "河南省", "2024-01/2024-08", "surveyed-urban-unemployment-rate", 5.2, "%", "level", ""),
         ("表1!E4", "河南省", "2024-01/2024-08", "new-urban-employment", 1.2, "%", "change", "同比-"),
-        ("表1!C5", "河南省", "2024-01/2024-09", "new-urban-employment", 981200, "人", "level", ""),
+        ("表1!C5", "河南省", "2024-01/2024-09", "new-urban-employment", 981300, "人", "level", ""),
         ("表1!E5", "河南省", "2024-01/2024-09", "new-urban-employment", 0.4, "%", "change", "同比+"),
         ("表1!C6", "汝州市", "2024-01/2024-09", "new-urban-employment", 12000, "人", "level", ""),
         ("表1!D6", "汝州市", "2024-01/2024-09", "surveyed-urban-unemployment-rate", 4.1, "%", "level", ""),
@@ -78,6 +79,47 @@ def test_long_table_tells_everything_in_its_rows(reader: TableCollector, tmp_pat
 def test_equal_cells_with_equal_headings_are_told_apart(reader: TableCollector, tmp_path: Path) -> None:
     found = records(reader, tmp_path, workbook([*ROWS[:6], ROWS[5]]))
     assert len({record.id for record in found}) == len(found) == 9
+
+
+@pytest.mark.parametrize("printed", ["1203①", "1203*", "1203＊", "1203²", "１２０３"])
+def test_mark_of_a_note_is_no_part_of_the_number(reader: TableCollector, tmp_path: Path, printed: str) -> None:
+    rows = [list(cells) for cells in ROWS]
+    rows[5][2] = printed
+    found = next(r for r in records(reader, tmp_path, workbook(rows)) if r.locator == "表1!C6")
+    assert (found.number_text, found.value) == ("1203万", 12_030_000)
+    assert holds_number(read_grid(workbook(rows), XLSX, name="t", sheet="表1"), found.locator, found.number_text)
+
+
+@pytest.mark.parametrize("row", ['area = "A"\nperiod = "B"', 'area = "A"'])
+def test_number_under_a_merged_cell_is_never_lost_nor_given_to_the_default_area(
+    reader: TableCollector, tmp_path: Path, row: str
+) -> None:
+    text = MAP.replace('fill_down = ["A"]\n', "").replace('area = "A"\nperiod = "B"', row)
+    text = text if "period" in row else text.replace('area = "河南省"', 'area = "河南省"\nperiod = "2024-09"')
+    message = refusal(reader, tmp_path, workbook(), text)
+    assert "月报.xlsx:5: E605 单元格 表1!C5：说明它的 表1!A5 是空的。若是合并的单元格，请写 fill_down" in message
+
+
+def test_row_without_any_heading_is_named(reader: TableCollector, tmp_path: Path) -> None:
+    text = (
+        MAP[: MAP.index("[row]")].replace('"河南省"', '"河南省"\nperiod = "2024-09"').replace('fill_down = ["A"]', "")
+    )
+    text += '[[column]]\ncolumn = "C"\nindicator = "new-urban-employment"\nunit = "人"\n'
+    message = refusal(reader, tmp_path, workbook([*ROWS[:3], [None, None, 5], [None, None, "（人）"]]), text)
+    assert message.count("E605") == 1
+    assert "单元格 表1!C4：这一行没有标题" in message
+
+
+@pytest.mark.parametrize(("value", "layout", "words"), [("=1+1", "0", "是公式"), (12345, "#,##0,", "缩小")])
+def test_cell_whose_printed_number_is_not_told_is_refused(
+    reader: TableCollector, tmp_path: Path, value: object, layout: str, words: str
+) -> None:
+    def change(page: Any) -> None:
+        page["C6"].value, page["C6"].number_format = value, layout
+
+    message = refusal(reader, tmp_path, workbook(change=change))
+    assert "月报.xlsx:6: E604 单元格 表1!C6" in message
+    assert words in message
 
 
 def changed(row: int, column: int, value: object) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -37,6 +38,44 @@ def test_cells_read_as_the_sheet_prints_them() -> None:
 def test_plain_numbers_carry_no_noise_of_the_machine() -> None:
     grid = read(workbook([[0.1 + 0.2, 6659, 1234567.0, True, date(2024, 9, 30)]]))
     assert grid.rows[0] == ("0.3", "6659", "1234567", "True", "2024-09-30")
+
+
+@pytest.mark.parametrize(
+    ("value", "layout", "text"),
+    [
+        (0.052, "0.0%;-0.0%", "5.2%"),
+        (0.052, "0.0%_);[Red]\\(0.0%\\)", "5.2%"),
+        (0.052, "0.0 %", "5.2%"),
+        (0.07, "0%", "7%"),
+        (0.07, "General", "0.07"),
+        (5.2, '0.0"%"', "5.2%"),
+        (12.3, '0.0"万人"', "12.3万人"),
+        (12, 'General"人"', "12人"),
+        (2.5, "0", "3"),
+        (0.125, "0.00", "0.13"),
+        (12345, "#,##0_ ;[Red]\\-#,##0\\ ", "12345"),
+        (12345, "#,##0,", "#缩小"),
+        (123456, '0!.0,"万"', "#缩小"),
+        ("=1+1", "0", "#公式"),
+        (date(2024, 9, 1), 'yyyy"年"m"月"', "2024-09"),
+        (date(2024, 9, 1), "[$-804]yyyy", "2024"),
+        (date(2024, 9, 1), "yyyy/m/d", "2024-09-01"),
+        (datetime(2024, 9, 1, 8, 30), "yyyy/m/d h:mm", "2024-09-01 08:30"),
+    ],
+)
+def test_number_formats_of_real_workbooks(value: object, layout: str, text: str) -> None:
+    def change(page: Any) -> None:
+        page["A1"].value, page["A1"].number_format = value, layout
+
+    assert read(workbook([["x"]], change)).text(1, 1) == text
+
+
+def test_hidden_sheet_is_taken_only_when_named() -> None:
+    def hide(page: Any) -> None:
+        page.parent["说明"].sheet_state = "hidden"
+
+    assert read(workbook(change=hide), sheet="").sheet == "表1"
+    assert read(workbook(change=hide), sheet="说明").sheet == "说明"
 
 
 def test_first_sheet_is_taken_when_none_is_named() -> None:
