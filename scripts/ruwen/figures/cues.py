@@ -56,6 +56,8 @@ def cued(sentence: Sentence, place: Place) -> Reading | None:
     if cues.apart.search(around) or not cues.context.search(folded, low, high if high >= 0 else len(folded)):
         return None
     entry = _nearest(cues, sentence, place)
+    if entry and entry.name == "在岗人数":
+        entry = sentence.insurance or entry
     return sentence.new(place, entry) if entry else None
 
 
@@ -69,4 +71,7 @@ def _nearest(cues: _Cues, sentence: Sentence, place: Place) -> VocabularyEntry |
     found = behind or ahead
     if found is None and not sentence.broken:
         found = last_match(cues.words, folded, max(sentence.span[0], place.clause[0] - _BEFORE), quantity.lead)
+    last = sentence.last
+    if found and last and found.start() < last.quantity.start and last.unit == quantity.unit:
+        return last.entry  # 城镇新增就业10.6万人,…为8.4万人: the word is already told by the number before
     return cues.entries[found[0]] if found else None

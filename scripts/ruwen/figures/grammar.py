@@ -12,13 +12,14 @@ from collections.abc import Sequence
 
 from ruwen.figures.continued import continued
 from ruwen.figures.cues import cued
+from ruwen.figures.later import shared, told_later
 from ruwen.figures.listed import listed
 from ruwen.figures.lists import runs_of
-from ruwen.figures.named import infer_unit, is_apart, named, told_later
+from ruwen.figures.named import is_apart, named
 from ruwen.figures.numbers import Quantity
 from ruwen.figures.reading import Place, Reading, Sentence
 from ruwen.figures.roles import RoleReading, role_of
-from ruwen.figures.units import implied_unit
+from ruwen.figures.units import implied_unit, infer_unit
 
 _HEADING = re.compile(r"(?:^|[,;。(、\s])(?P<name>[一-鿿]{2,12}):$")
 _DURATIONS = ("个月", "小时")
@@ -60,6 +61,7 @@ def read_sentence(
             place = _place(sentence, quantity, clause, before, after, plan)
             _keep_basis(sentence, place)
             reading = named(sentence, place) or continued(sentence, place) or told_later(sentence, place)
+            reading = reading or shared(sentence, place)
             reading = reading or cued(sentence, place)
             run = runs.get(index)
             if run:

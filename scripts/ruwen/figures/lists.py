@@ -11,6 +11,8 @@ from ruwen.figures.numbers import Quantity
 LIST_GAP = re.compile(r"\s*(?:左右|以上|多|余)?\s*(?:、|,?和|,?与|,?及)\s*")
 _RESPECTIVELY = re.compile(r"(?:分别|依次)[^,。;、\d]{0,10}$|各(?:为|有|是|达)?$")
 _SUM_OF = re.compile(r"[两三四五六]项(?:社会)?保险")
+_TWO_NAMES = re.compile(r"[一-鿿]{3,8}、[一-鿿]{3,10}(?:就业|再就业|培训|务工|保险)(?:人员|人数)?")
+"""失业人员、困难人员再就业: two names may stand before two numbers without 分别."""
 _AND = re.compile(r"[、和与及]")
 _LEADING = re.compile(r"^.*?(?:全[国省市县区镇乡]|我[省市县]|该[市县]|年|月|底|来|,|:)(?=.{2})")
 
@@ -55,7 +57,8 @@ def _names(folded: str, start: int, lead: int, size: int) -> tuple[str, ...]:
     16-24岁 and 人口的调查失业率.
     """
     marker = _RESPECTIVELY.search(folded, start, lead)
-    names = _AND.split(folded[start : marker.start()])[-size:] if marker else []
+    head = folded[start : marker.start() if marker else lead]
+    names = _AND.split(head)[-size:] if marker or (size == 2 and _TWO_NAMES.fullmatch(head)) else []
     if len(names) < size:
         return ()
     names[0] = _LEADING.sub("", names[0])

@@ -18,25 +18,13 @@ _FOREIGN_AFTER = re.compile(
 )
 # What may follow 个, 家, 场 without being the noun that is counted.
 _NO_NOUN = re.compile(r"[,。;、)的了和并已就在还以等到!?:“]|左右|以上|次|其中|共|均|全部|同比|比|较|占|完成|[\s]")
-_PEOPLE = re.compile(
-    r"(?P<household>贫困户|脱贫户)|(?:农村|贫困|城镇|城乡|外出|返乡|脱贫|建档立卡|登记失业|失业|就业困难|困难|留守|高校|转移就业|务工)*(?:农民工|劳动力|人口|群众|妇女|人员|工人|毕业生|残疾人|农民(?!专业|合作|收入|人均|工)|乡亲|老乡|务工者)"
-)
-_AWAY = re.compile(r"(?:人)?(?:常年)?(?:在外|外出)(?:务工|打工|打拼|闯荡|就业|谋生)")
 # 23个村建成车间31个: the regions that act are not what is built.
 _OF_REGIONS = re.compile(
     r"(?:行政|自然|贫困|脱贫|重点|乡镇)?(?:村|乡镇|乡|镇|县|市|省|区|街道|社区|部门)(?!级|办|直|属|场|内|外)"
 )
-_STOP = re.compile(r"$|[,。;、)”!…]|(?:起步?|往上|上下|出头|左右|以上|打底)(?:$|[,。;、)”!…])")
-_SPOKEN_PAY = re.compile(
-    r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)|(?:上个月|这个月|月份|头一个月|一年|年薪|月月).{0,6}(?:开了|挣了|拿了|落|薪|过|实习,)$|(?:每人|一人)?(?:一个月|每月|月薪|一天|每天|日薪|年薪)$|(?:底薪|保底|起薪|[月日]薪|一[天月]|[年月人]均到手|[去今]年到手)(?:能|给|开|拿|挣|有|是|也|为|约|到手)*$"
-)
-_BY_THE_DAY = re.compile(r"(?:[每一]天|日薪)[^,。;]{0,6}$")
 _RATE = 1000
 """Yuan: a subsidy or loan below that is what one person gets, unless the words tell of a sum paid out."""
 _PAID_OUT = re.compile(r"发放|累计|合计|共计|总额")
-_SPOKEN = 16
-"""Characters before a bare sum in which 一个月能拿 makes it pay."""
-_MONEY_WORDS = re.compile(r"基金|贷款|补贴|工资|报酬|补助|资金|收入")
 # 每吸纳1名…补贴, 吸纳10人以上的车间…奖励: conditions of a grant, no count of anybody.
 _CONDITION = re.compile(r"每(?!年|月|天|季|周|日|期|场|批|次)[一-鿿]{0,6}$|家有$")
 _EACH = re.compile(r"每(?:人|个|户|名|家|位)")
@@ -52,34 +40,6 @@ _GRADES = frozenset(("技能人才", "高技能人才"))
 _WAGES = frozenset(("工资", "工资总额", "农民工月均收入"))
 _WAGE_BILL = 60_000
 """Yuan: a sum without 每月 or the like from here on is what many earned together."""
-
-
-def infer_unit(sentence: Sentence, quantity: Quantity, before: int) -> bool:
-    """Gives a number without a counting word its unit, where the words leave no doubt.
-
-    近5万农民工 counts people, 担保基金不低于500万 and 一个月能拿三千多 money.
-    """
-    folded = sentence.folded
-    low = quantity.end + 2 if folded.startswith(("以上", "左右"), quantity.end) else quantity.end
-    head = folded[low : low + 10]
-    people = _PEOPLE.match(head)
-    if people:
-        quantity.unit = "户" if people["household"] else "人"
-        return quantity.value >= 10
-    if quantity.value >= 1000 and _AWAY.match(head):
-        quantity.unit = "人"
-        return True
-    if not _STOP.match(head):
-        return False
-    low = max(0, quantity.start - _SPOKEN)
-    least = 50 if _BY_THE_DAY.search(folded, low, quantity.start) else 300
-    spoken = _SPOKEN_PAY.search(folded, low, quantity.start) and least <= quantity.value <= 300_000
-    scaled = folded[quantity.end - 1] in "万亿" and _MONEY_WORDS.search(folded, before, quantity.lead)
-    last = sentence.last
-    again = last and last.entry.name == "工资" and pay.goes_on(folded, last.quantity.unit_end, quantity, last.per)
-    if spoken or scaled or again:
-        quantity.unit = "元"
-    return bool(spoken or scaled or again)
 
 
 def is_apart(sentence: Sentence, quantity: Quantity, before: int, after: int) -> bool:
@@ -125,8 +85,7 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
     before = sentence.last or sentence.carry
     if before and before.entry.name in entry.after:
         entry = by_name(entry.after[before.entry.name]) or entry
-    if entry.name == "务工人数":
-        entry = _on_the_way(sentence, place, entry)
+    entry = _in_its_place(sentence, place, match, entry)
     reading = sentence.new(place, entry, match)
     join_total(sentence, reading)
     graded = match.weight <= 3 and entry.name in _GRADES
@@ -140,9 +99,15 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
     return reading
 
 
-def _on_the_way(sentence: Sentence, place: Place, entry: VocabularyEntry) -> VocabularyEntry:
-    """People on a train or coach are no workers of a place: they go back to their work, or are sent to it."""
-    if not _BOARDED.search(sentence.folded, place.clause[0], sentence.span[1]):
+def _in_its_place(sentence: Sentence, place: Place, match: Match, entry: VocabularyEntry) -> VocabularyEntry:
+    """What a plain word for workers means where it stands: the members of an insurance, people on a train.
+
+    失业保险参保45万人,企业职工为34万人 counts members. People on a train or coach are no workers of a place: they go
+    back to their work, or are sent to it.
+    """
+    if entry.name == "在岗人数" and match.weight <= 2:
+        return sentence.insurance or entry
+    if entry.name != "务工人数" or not _BOARDED.search(sentence.folded, place.clause[0], sentence.span[1]):
         return entry
     return by_name("返岗人数" if _GOING_BACK.search(sentence.context) else "劳务输出") or entry
 
@@ -219,20 +184,3 @@ def _money(sentence: Sentence, place: Place, match: Match | None) -> Reading | N
     if found and found[1] and place.role.role == "target":
         place.role = RoleReading("level")  # 计划招收60人,每月能拿3000元: the plan is to hire
     return sentence.new(place, entry, match, per=found[1]) if found and entry else None
-
-
-def told_later(sentence: Sentence, place: Place) -> Reading | None:
-    """People named here, what they do in the next clause: 15名农民工凑到一起,各自返程."""
-    quantity, end = place.quantity, place.clause[1]
-    stop = sentence.folded.find(",", end + 1, sentence.span[1])
-    tail = stop if stop >= 0 else sentence.span[1]
-    people = sentence.between(quantity.unit_end, place.after)
-    if quantity.unit != "人" or not people or end >= tail:
-        return None
-    words = people + sentence.between(end, tail)
-    span = sentence.folded[quantity.unit_end : tail]
-    match = best_match(
-        (), words, "人", quantity.lead, quantity.unit_end, sentence.lexicon, span, tail, sentence.context
-    )
-    across = match and match.start < place.after < match.end
-    return sentence.new(place, match.entry, match) if match and across else None

@@ -13,6 +13,10 @@ _WHEN = r"20\d\d年|今年|明年|来年|新的?一年|下一?步|下半年|下�
 _HEADING = re.compile(
     rf"(?:^|[\n。]){_LABEL}(?:{_WHEN})[^。;,:!?\n]{{0,12}}(?:目标|打算|安排|计划|任务|重点|思路)[^。;,:!?\n]{{0,6}}(?=[:】\n]|$)"
 )
+# 今年要办好十件民生实事:…: the rest of that paragraph of a government's report tells what is to be done.
+_TO_DO = re.compile(
+    r"(?:今年|明年|20\d\d年)[^。;,\n\d]{0,8}(?:预期目标|主要目标|工作目标)(?:是|为|:)|(?:办好|抓好|实施|办理|在)“?[一二三四五六七八九十两\d]*[件项]?(?:重点|省|市|县)*民生实事”?(?!.{0,6}完成)"
+)
 _BACK = re.compile(rf"(?:^|\n){_LABEL}[^。;,:!?\n]{{0,10}}(?:回顾|总结|完成情况|开展情况)[】\s]*(?=[:\n]|$)")
 
 
@@ -30,7 +34,11 @@ class Plans:
         marks += [(match.end(), False) for match in _BACK.finditer(folded)]
         self.marks = sorted(marks)
         self.starts = [start for start, _ in self.marks]
+        told = [match.end() for match in _TO_DO.finditer(folded)]
+        ends = [folded.find("\n", start) for start in told]
+        self.paragraphs = [(start, end if end >= 0 else len(folded)) for start, end in zip(told, ends, strict=True)]
 
     def at(self, offset: int) -> bool:
         """Does what stands at this offset belong to a plan?"""
-        return self.marks[bisect_right(self.starts, offset) - 1][1]
+        whole = self.marks[bisect_right(self.starts, offset) - 1][1]
+        return whole or any(start <= offset < end for start, end in self.paragraphs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from ruwen.figures.periods import AS_OF
 
@@ -35,6 +36,14 @@ class Published:
         if not self.year or not self.month:
             return None
         return AS_OF + (f"{self.year}-{self.month:02d}-{self.day:02d}" if self.day else f"{self.year}-{self.month:02d}")
+
+    def last_week(self) -> str | None:
+        """Monday to Sunday of the week before the report, as `A/B`."""
+        if not self.year or not self.month or not self.day:
+            return None
+        own = date(self.year, self.month, self.day)
+        monday = own - timedelta(days=own.weekday() + 7)
+        return f"{monday}/{monday + timedelta(days=6)}"
 
 
 def month_end(year: int, month: int) -> str:

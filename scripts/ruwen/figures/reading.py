@@ -89,6 +89,11 @@ class Sentence:
     def last(self) -> Reading | None:
         return self.readings[-1] if self.readings else None
 
+    @property
+    def insurance(self) -> VocabularyEntry | None:
+        """The insurance whose members the sentence has just counted: 职工 after it are members too."""
+        return self.level.entry if self.level and self.level.entry.group == "社会保险" else None
+
     def between(self, low: int, high: int) -> list[Word]:
         """The known words that lie wholly between two offsets."""
         return [word for word in self.words if low <= word.start and word.end <= high]

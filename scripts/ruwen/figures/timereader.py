@@ -115,6 +115,8 @@ class TimeReader:
             return "goal", self.new_year()
         if found["rel"]:
             return self.relative_day(found["rel"], bool(found["until"]))
+        if found["lastweek"]:
+            return "flow", self.published.last_week()
         return ("flow", self.last_month()) if found["lastmonth"] else None
 
     def years(self, found: re.Match[str]) -> tuple[TimeKind, str | None] | None:
@@ -202,7 +204,11 @@ class TimeReader:
             this = self.year(word, 0) if word else self.published.year
             return "goal", str(this) if this else None
         own = self.published
-        year = str(own.year) if own.year and own.month == 12 else self._last_full_year()
+        year = self._last_full_year()
+        if own.year and own.month == 12:
+            year = str(own.year)
+        elif own.year and own.month and not self.titled and not self.named:
+            year = str(own.year - 1)
         return "as_of", year and f"{AS_OF}{year}-12-31"
 
     def _last_full_year(self) -> str | None:
