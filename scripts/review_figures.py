@@ -35,7 +35,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--reviewer", required=True, metavar="NAME", help="谁在核对；写进每一条决定")
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="作决定的日期（默认 --as-of 或 AS_OF；都没有就问）")
     parser.add_argument("--terminal", action="store_true", help="在终端里一条一条问，不开网页")
-    parser.add_argument("--port", type=int, default=0, help="网页的端口（默认由系统给一个空的）")
+    parser.add_argument("--port", type=cli.port, default=0, help="网页的端口（默认由系统给一个空的）")
     return cli.run(parser, command, argv)
 
 
@@ -46,7 +46,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     with cli.lock(paths, "review"):
         queue = Queue(paths, arguments.reviewer.strip(), day)
         if arguments.terminal:
-            review_in_terminal(queue, input, lambda text: print(text, file=sys.stderr))
+            review_in_terminal(queue, input, Report().say)
         else:
             serve(queue, arguments.port, report)
         done = queue.progress()
@@ -98,7 +98,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         length = self.headers.get("Content-Length", "")
-        size = int(length) if length.isdigit() and len(length) < 9 else MAX_FORM + 1
+        size = int(length) if length.isdecimal() and len(length) < 9 else MAX_FORM + 1
         self._answer("POST", self.rfile.read(min(size, MAX_FORM + 1)))
 
     def _answer(self, method: str, body: bytes) -> None:

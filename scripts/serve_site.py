@@ -104,7 +104,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 def main(argv: list[str] | None = None) -> int:
     parser = cli.parser(__doc__)
-    parser.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
+    parser.add_argument("--port", type=cli.port, default=8000, help="端口（默认 8000）")
     return cli.run(parser, command, argv)
 
 

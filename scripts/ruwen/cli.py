@@ -31,6 +31,13 @@ def parser(description: str) -> argparse.ArgumentParser:
     return made
 
 
+def port(text: str) -> int:
+    """A port as an argument; a number beyond 65535 is wrong usage, not an error of the socket."""
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"端口应是 0 到 65535 的数，现为“{text}”。")
+    return int(text)
+
+
 def run(made: argparse.ArgumentParser, command: Command, argv: list[str] | None = None) -> int:
     """Parse, run, and turn every expected error into its message on stderr and its exit code."""
     arguments = made.parse_args(argv)

@@ -127,3 +127,14 @@ def test_import_roots_are_added_once(monkeypatch: pytest.MonkeyPatch) -> None:
     cli.add_import_roots()
     cli.add_import_roots()
     assert sorted(sys.path) == sorted([str(ROOT), str(ROOT / "plugins"), "x"])
+
+
+@pytest.mark.parametrize("text", ["99999", "-1", "八千", "²", "80.5"])
+def test_port_that_is_none_is_wrong_usage(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    made = cli.parser("")
+    made.add_argument("--port", type=cli.port)
+    assert made.parse_args(["--port", "8000"]).port == 8000
+    with pytest.raises(SystemExit) as caught:
+        made.parse_args([f"--port={text}"])
+    assert caught.value.code == 2
+    assert f"现为“{text}”" in capsys.readouterr().err

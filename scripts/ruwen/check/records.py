@@ -32,6 +32,11 @@ def check_records(
             cure = _CURE if code.startswith("E") else ""
             yield Problem(str(paths.figures), lines[record.id], code, f"{message}{cure}")
     yield from check_relations(str(paths.figures), records, lines)
+    known = {record.id: record for record in records}
+    last = {review.figure: review.line for review in reviews if review.decision == "correct"}
+    for figure, line in last.items():
+        for message in _corrected_faults(known, figure):
+            yield Problem(str(paths.reviews), line, "E222", message)
     for review in reviews:
         if review.figure not in lines and review.figure not in superseded:
             message = f"数据 {review.figure} 现在不在 figures.csv 里，这条决定暂时没有作用。"
@@ -52,6 +57,23 @@ def _correction_fault(review: Review, figures: Mapping[str, int], indicators: Ma
     if review.field == "period" and value and not period_bounds(value)[0]:
         return f"时期“{value}”读不懂。请写成 2020、2020-05、2020-05-07、2020-01/2020-05 或 as of 2020-05-07。"
     return ""
+
+
+def _corrected_faults(known: Mapping[str, FigureRecord], figure: str) -> Iterator[str]:
+    """What corrections, each sound in itself, have made of a figure."""
+    record = known.get(figure)
+    if record is None:
+        return
+    if record.value_max is not None and record.value_max < record.value:
+        ends = f"上限 {number_cell(record.value_max)} 小于数值 {number_cell(record.value)}"
+        yield f"更正后，数据 {figure} 的{ends}。请再加一行更正。"
+    for field in ("of", "part_of"):
+        seen, at = set(), figure
+        while at in known and at not in seen:
+            seen.add(at)
+            at = getattr(known[at], field)
+        if at == figure:
+            yield f"更正后，数据 {figure} 的 {field} 绕回它自己。请再加一行更正（清空就留空）。"
 
 
 def _record_faults(

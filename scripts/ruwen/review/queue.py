@@ -15,7 +15,7 @@ from ruwen.site.corrections import FIELD_NAMES
 from ruwen.site.library import position
 from ruwen.site.proof import Clause, mark_number
 from ruwen.site.wording import ROLES, basis_text, period_text, value_text
-from ruwen.store.figures_csv import CHOICES, load_figures, number_cell
+from ruwen.store.figures_csv import CHOICES, is_number, load_figures, number_cell
 from ruwen.store.reviews_csv import append_reviews, load_reviews
 from ruwen.store.seals import review_problems, seal_reviews
 from ruwen.store.site_toml import load_site
@@ -131,6 +131,7 @@ class Queue:
             if self._cell(record, field) == value.strip():
                 raise self._refusal("改成的与原来的相同。若没有错，请选“确认”。")
             changes = self._changes(record, field, value.strip())
+            self._refuse_upside_down(record, field, value.strip())
             rows = [self._review(figure, decision, name, text, reason) for name, text in changes]
         else:
             rows = [self._review(figure, decision, "", "", reason)]
@@ -166,6 +167,13 @@ class Queue:
         if field in ("period", "indicator", "kind"):
             changes += [("period_start", start), ("period_end", end), ("span", span)]
         return changes
+
+    def _refuse_upside_down(self, record: FigureRecord, field: str, value: str) -> None:
+        if field in ("value", "value_max") and is_number(value):
+            after = replace(record, **{field: _typed(field, value)})
+            if after.value_max is not None and after.value_max < after.value:
+                shown = f"上限 {number_cell(after.value_max)} 小于数值 {number_cell(after.value)}"
+                raise self._refusal(f"{shown}。两个都要改时，先改大的；没有上限，请把上限清空。")
 
     def _refusal(self, message: str) -> RefusedError:
         return RefusedError([Problem(str(self.paths.reviews), 0, "E222", message)])

@@ -48,7 +48,7 @@ def _correct(queue: Queue, figure: str, ask: Callable[[str], str], tell: Callabl
     for number, (_, name, value, _) in enumerate(fields, 1):
         tell(f"  {number} {name}：{value or '（空）'}")
     chosen = ask("改哪一项（序号）> ").strip()
-    if not (chosen.isdigit() and 1 <= int(chosen) <= len(fields)):
+    if not (chosen.isdecimal() and 1 <= int(chosen) <= len(fields)):
         tell("没有这一项，什么也没有改。")
         return
     name, _, _, choices = fields[int(chosen) - 1]

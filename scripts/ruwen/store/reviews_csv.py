@@ -98,6 +98,8 @@ def _correction_faults(row: dict[str, str]) -> list[tuple[str, str]]:
         return [("E222", f"{name}“{value}”不认识，只能是：{'、'.join(filter(None, CHOICES[name]))}。")]
     if name in ("value", "value_max") and not (is_number(value) or (name == "value_max" and not value)):
         return [("E214", f"更正后的数值“{value}”不是数字。请只写数字，万和亿要乘出来。")]
+    if name in ("value", "value_max") and value.startswith("-"):
+        return [("E214", f"更正后的数值“{value}”是负数。数值不写负号：减少的，更正 role 和 compare。")]
     if name in ("period_start", "period_end") and value and not is_day(value):
         return [("E214", f"{name}“{value}”不是日期。请写成 2026-01-31 的样子。")]
     if name in ("of", "part_of") and value and not FIGURE_ID.fullmatch(value):

@@ -54,6 +54,24 @@ def test_row_that_does_not_fit(bare: Paths, changes: dict[str, Any], code: str) 
     assert check(bare, dump_figures(rows)) == [("figures.csv", 3, code)]
 
 
+@pytest.mark.parametrize(
+    ("changes", "field", "words"),
+    [
+        ({"value": 12.0, "value_max": 1.0}, "value_max", "上限 1 小于数值 12"),
+        ({"part_of": "a" * 12}, "part_of", "绕回它自己"),
+        ({"of": "b" * 12}, "of", "绕回它自己"),
+    ],
+)
+def test_corrections_that_do_not_fit_together(bare: Paths, changes: dict[str, Any], field: str, words: str) -> None:
+    rows = [record(**changes, status="corrected"), record(id="b" * 12, of="a" * 12, part_of="a" * 12, quote="")]
+    write(bare.figures, dump_figures(rows))
+    write(bare.indicators, "schema = 1\n")
+    found = check_records(bare, rows, [review(field, "")], load_indicators(bare.indicators), CAPTURES)
+    (problem,) = [problem for problem in found if problem.code == "E222"]
+    assert (problem.line, problem.path) == (7, str(bare.reviews))
+    assert words in problem.message
+
+
 def test_line_is_that_of_the_file_also_below_empty_lines(bare: Paths) -> None:
     head, first, second, _ = dump_figures([record(id="b" * 12), record(value=6.0)]).split("\n")
     assert check(bare, "\n".join((head, "", first, "", "", second, ""))) == [("figures.csv", 6, "E218")]

@@ -165,7 +165,7 @@ def test_edited_past_stops_the_sitting(paths: Paths) -> None:
 def test_terminal_marks_the_number_and_goes_on_after_a_slip(paths: Paths) -> None:
     queue = sitting(paths)
     first, second, third, *_ = queue.records
-    answers = iter(["?", "y", "n", "重复", "e", "99", "e", "5", "贫困劳动力", "原文", "s", "q"])
+    answers = iter(["?", "y", "n", "重复", "e", "99", "e", "②", "e", "5", "贫困劳动力", "原文", "s", "q"])
     said: list[str] = []
     review_in_terminal(queue, lambda _: next(answers), said.append)
     assert f"【{queue.item(first).value}】" in "\n".join(said)
@@ -183,3 +183,15 @@ def test_end_of_input_ends_the_sitting(paths: Paths) -> None:
 
     review_in_terminal(sitting(paths), ask, lambda _: None)
     assert load_reviews(paths.reviews) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [("value", "-5", "负数"), ("value_max", "1", "上限 1 小于数值"), ("value", "1,234", "不是数字")],
+)
+def test_number_that_cannot_be_is_refused(paths: Paths, field: str, value: str, words: str) -> None:
+    queue = sitting(paths)
+    with pytest.raises(RefusedError) as caught:
+        queue.decide(next(iter(queue.records)), "correct", field=field, value=value, reason="原文")
+    assert words in str(caught.value)
+    assert not load_reviews(paths.reviews)

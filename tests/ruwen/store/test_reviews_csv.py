@@ -22,11 +22,11 @@ def test_no_file_is_no_decision(tmp_path: Path) -> None:
 def test_decisions_come_in_file_order_with_their_lines(tmp_path: Path) -> None:
     path = write(
         tmp_path / "reviews.csv",
-        f"{REVIEW_HEADER}{ID},confirm,,,甲,2026-11-02,\n\n{ID},correct,value,-3.5,乙,2026-1-3,印错\n",
+        f"{REVIEW_HEADER}{ID},confirm,,,甲,2026-11-02,\n\n{ID},correct,value,3.5,乙,2026-1-3,印错\n",
     )
     assert [(item.line, item.decision, item.value) for item in load_reviews(path)] == [
         (2, "confirm", ""),
-        (4, "correct", "-3.5"),
+        (4, "correct", "3.5"),
     ]
 
 
@@ -48,6 +48,7 @@ def test_decisions_come_in_file_order_with_their_lines(tmp_path: Path) -> None:
         (f'{ID},correct,value,"6,659",甲,2026-11-02,错', ["E214"]),
         (f"{ID},correct,value,,甲,2026-11-02,错", ["E214"]),
         (f"{ID},correct,value,nan,甲,2026-11-02,错", ["E214"]),
+        (f"{ID},correct,value,-3.5,甲,2026-11-02,错", ["E214"]),
         (f"{ID},correct,value,１２,甲,2026-11-02,错", ["E214"]),
         (f"{ID},correct,value_max,--5,甲,2026-11-02,错", ["E214"]),
         (f"{ID},correct,kind,person,甲,2026-11-02,错", ["E222"]),
