@@ -23,6 +23,7 @@ from ruwen.site.number_links import figure_link, link_numbers
 from ruwen.site.open_data import datapackage_json, figures_csv, indicator_json
 from ruwen.site.proof import proofs
 from ruwen.site.rewording import rewordings
+from ruwen.site.withdrawn import withdrawals
 from ruwen.site.wording import value_text
 from ruwen.store.atomic import write_text
 
@@ -43,6 +44,7 @@ class FiguresGenerator(Generator):
         self.corrections = list(corrections(library))
         self.context["INDICATORS"] = self.indicators
         self.earlier = list(earlier_captures(library))
+        self.withdrawn = list(withdrawals(library))
         self.context["PROOFS"] = self.proofs
         self.context["CAPTURE_PAGES"] = {
             *(page.capture.id for page in self.proofs),
@@ -64,7 +66,15 @@ class FiguresGenerator(Generator):
             page(proof.path, "proof", proof=proof)
         for earlier in self.earlier:
             page(earlier.path, "earlier", earlier=earlier)
-        page("/corrections/", "corrections", corrections=self.corrections, rewordings=list(rewordings(library)))
+        for withdrawal in self.withdrawn:
+            page(withdrawal.path, "withdrawn", withdrawal=withdrawal)
+        page(
+            "/corrections/",
+            "corrections",
+            corrections=self.corrections,
+            rewordings=list(rewordings(library)),
+            withdrawals=self.withdrawn,
+        )
         self._write_data()
 
     def _write_data(self) -> None:

@@ -11,7 +11,7 @@ from ruwen.collect import start_of
 from ruwen.dates import utc_stamp
 from ruwen.ids import article_id
 from ruwen.model import Article, Capture, FigureRecord, Version
-from ruwen.versions import trace
+from ruwen.versions import History, trace
 
 _CLAUSE = re.compile(r"[^，,。！？!?；;：:\n]+")
 
@@ -30,15 +30,16 @@ def versions_of(states: Sequence[State]) -> list[Version]:
 
     States that say the same (title, date, text) are one version, however often the page was captured.
     """
+    history = trace([state.records for state in states]) if states else History(())
     found: list[tuple[Version, State]] = []
     for state in states:
         names = tuple(capture.id for capture in state.captures)
         if found and _said(found[-1][1]) == _said(state):
-            version, before = found[-1]
+            version, _ = found[-1]
             captures = tuple(dict.fromkeys([*version.captures, *names]))
-            found[-1] = (_version(state, captures, version.seen_at, version.changes), before)
+            found[-1] = (_version(state, captures, version.seen_at, version.changes), state)
         else:
-            changes = other_changes(found[-1][1], state) if found else 0
+            changes = other_changes(found[-1][1], state, history) if found else 0
             seen = utc_stamp(max(capture.captured_at for capture in state.captures))
             found.append((_version(state, names, seen, changes), state))
     return [version for version, _ in found] if len(found) > 1 else []
@@ -60,12 +61,13 @@ def _version(state: State, captures: tuple[str, ...], seen_at: str, changes: int
     )
 
 
-def other_changes(old: State, new: State) -> int:
+def other_changes(old: State, new: State, history: History | None = None) -> int:
     """How many clauses were changed, added or dropped beside those whose figures are shown old and new.
 
-    A clause that took another's place counts once.
+    A clause that took another's place counts once. `history`: of all states; one that keeps a single row of a figure
+    which the text stated twice can show it once, and the other time its clause counts here.
     """
-    explained = _explained(old, new)
+    explained = _explained(old, new, history or trace([old.records, new.records]))
     before, after = _clauses(old.article.text), _clauses(new.article.text)
     blocks = SequenceMatcher(None, [text for _, text in before], [text for _, text in after], autojunk=False)
     count = 0
@@ -77,11 +79,15 @@ def other_changes(old: State, new: State) -> int:
     return count
 
 
-def _explained(old: State, new: State) -> tuple[set[int], set[int]]:
+def _explained(old: State, new: State, history: History) -> tuple[set[int], set[int]]:
     """Offsets of the numbers in both texts whose clauses are shown side by side."""
-    history = trace([old.records, new.records])
-    rows = {record.id: record for record in (*old.records, *new.records)}
-    pairs = [(rows[before], rows[after]) for before, after in history.followers.items()]
+    lost = {record.id: record.capture for record in history.superseded}
+    rows = {record.id: record for record in new.records}
+    pairs = [
+        (record, rows[history.followers[record.id]])
+        for record in old.records
+        if lost.get(record.id) == record.capture and history.followers[record.id] in rows
+    ]
     shown = [(one, other) for one, other in pairs if one.quote and other.quote]
     return {start_of(one) for one, _ in shown}, {start_of(other) for _, other in shown}
 

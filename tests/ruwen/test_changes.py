@@ -63,6 +63,15 @@ def test_a_figures_clause_is_shown_and_not_counted() -> None:
     assert other_changes(before, replace(after, records=())) == 2
 
 
+def test_a_figure_that_came_back_hides_no_change() -> None:
+    """6659, 6669, again 6659, 6679: one row of 6659 is kept, so the first change cannot be shown and is counted."""
+    states = []
+    for day, (key, number) in enumerate((("a", "6659"), ("b", "6669"), ("a", "6659"), ("c", "6679"))):
+        text = TEXT.replace("6659", number)
+        states.append(state(text, replace(figure(key, text, number), capture=capture(day).id), day=day))
+    assert [version.changes for version in versions_of(states)] == [0, 1, 0, 0]
+
+
 def test_states_that_say_the_same_are_one_version() -> None:
     states = [state(TEXT, day=day) for day in (0, 1)] + [state(TEXT.replace("三天", "五天"), day=2)]
     first, second = versions_of(states)

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from ruwen.archive import Archive
+from ruwen.archive import Archive, Tombstone
 from ruwen.charts.spec import ChartSpec, load_specs
 from ruwen.dates import parse_day, parse_moment, resolve_as_of
 from ruwen.indicators import load_indicators
@@ -84,6 +84,7 @@ class Library:
     corrected: Before = field(default_factory=dict)
     versions: dict[str, tuple[Version, ...]] = field(default_factory=dict)
     """Id of a report that changed between captures -> its versions, oldest first."""
+    withdrawn: tuple[Tombstone, ...] = ()
 
     def current(self, identifier: str) -> FigureRecord | None:
         """The figure that may be shown for an id, also for one whose sentence a newer capture changed."""
@@ -150,6 +151,7 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
     charts = {chart.slug: chart for chart in load_chart_files(paths.charts, [spec.slug for spec in specs])}
     days = [report.day for report in reports.values() if report.day]
     days += [moment.date() for post in posts if (moment := parse_moment(post.text("date")))]
+    archive = Archive(paths.archive)
     library = Library(
         paths=paths,
         site=load_site(paths.site),
@@ -158,7 +160,7 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
         records=records,
         all_records=everything,
         reviews=tuple(load_reviews(paths.reviews)),
-        captures={capture.id: capture for capture in Archive(paths.archive).captures()},
+        captures={capture.id: capture for capture in archive.captures()},
         reports=reports,
         posts=posts,
         notices=tuple(read_document(path) for path in _markdown(paths.notices)),
@@ -170,6 +172,7 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
         superseded={record.id: record for record in load_figures(paths.superseded)},
         corrected=load_corrected(paths.corrected),
         versions=_versions(paths),
+        withdrawn=archive.withdrawn(),
     )
     library.uses.update(_uses(library, posts))
     return library
