@@ -131,7 +131,7 @@ def token_problems(root: Path, manifests: Sequence[Manifest], roots: Roots) -> I
     paths = sorted(root.glob(PATTERN + SUFFIX))
     for path in paths:
         manifest = known.get(path.relative_to(root).as_posix().removesuffix(SUFFIX))
-        if manifest is None:
+        if manifest is None or not (root / manifest.name).is_file():
             yield Problem(str(path), 0, "E709", "时间戳旁边没有读得懂的清单。请从版本库或备份恢复清单。")
             continue
         try:
@@ -139,7 +139,7 @@ def token_problems(root: Path, manifests: Sequence[Manifest], roots: Roots) -> I
         except TokenError as error:
             yield Problem(str(path), 0, "E709", f"{error}。请从版本库或备份恢复它，或删去它再运行 make scrape。")
             continue
-        late = max(entry.captured_at for entry in manifest.entries)
+        late = max((entry.captured_at for entry in manifest.entries), default=moment)
         if late > moment + _SLACK:
             message = f"时间戳是 {utc_stamp(moment)}，清单里却有 {utc_stamp(late)} 的快照：存档的电脑时钟可能不准。"
             yield Problem(str(path), 0, "W712", message)

@@ -123,6 +123,18 @@ def test_any_byte_or_the_whole_token_gone_is_named(tmp_path: Path, authority: Au
     assert codes(tmp_path, authority) == ["E701"]
 
 
+def test_an_emptied_or_displaced_stamped_manifest_is_named(tmp_path: Path, authority: Authority) -> None:
+    path = archive_with_token(tmp_path, authority)
+    manifest = path.with_suffix("")
+    text = manifest.read_text(encoding="utf-8")
+    head = text.partition('"captures"')[0]
+    manifest.write_text(head + '"captures": []}', encoding="utf-8")
+    assert {"E702", "E709"} <= set(codes(tmp_path, authority))
+    manifest.unlink()
+    manifest.with_name("run-20190101000000-00000000.json").write_text(text, encoding="utf-8")
+    assert {"E701", "E704", "E709"} <= set(codes(tmp_path, authority))
+
+
 def test_a_token_of_another_manifest_is_named(tmp_path: Path, authority: Authority) -> None:
     path = archive_with_token(tmp_path, authority)
     first = sorted(tmp_path.glob("2020/*.json"))[0]
