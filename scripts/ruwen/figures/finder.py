@@ -18,6 +18,7 @@ from ruwen.figures.plans import Plans
 from ruwen.figures.privacy import named_person
 from ruwen.figures.reading import Reading
 from ruwen.figures.sentences import clause_bounds, quote_of, reading_spans
+from ruwen.figures.sums import link_sums
 from ruwen.figures.timeline import Timeline
 from ruwen.figures.units import share_units
 from ruwen.model import Figure
@@ -100,6 +101,7 @@ def _read(folded: str, plans: Plans, goals: Sequence[int]) -> list[Reading]:
         found = read_sentence(folded, span, group, clauses, plan, recent)
         recent = [reading for reading in found if reading.role.role == "level"]
         readings += found
+    link_sums(folded, readings)
     _link_bases(readings)
     return readings
 

@@ -175,6 +175,8 @@ def _quantity(folded: str, match: re.Match[str]) -> Quantity | None:
     if match[0] in ("万", "亿", "千万"):
         return None
     lead, before = _hedge_before(folded, start)
+    if match[0].startswith("百分之"):
+        start += len("百分之")  # as the sign of 71% the words are the unit, no part of the number
     after = _merge(_hedge_after(folded, end), _hedge_after(folded, unit_end))
     if value_max is None:
         approx = _merge(_merge(before, approx), after)

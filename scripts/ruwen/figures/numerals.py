@@ -22,7 +22,7 @@ DASH = r"\s?(?:—{1,2}|–|-|~|～|至|到)\s?"
 _SIMPLE = re.compile(rf"(?P<core>{ARABIC}|{HAN})(?P<fuzz>[多余来])? ?(?P<scale>[十百千万亿]*)(?P<more>[多余来])?")
 _RANGE = re.compile(rf"(?P<low>{CORE})(?:{INNER})?{DASH}(?P<high>{CORE})")
 _COMPOUND = re.compile(r"(\d+(?:\.\d+)?)([万亿])([\d,]+(?:\.\d+)?)([千万]?)")
-_PERCENT = re.compile(rf"百分之(?P<number>{HAN}(?:点{HAN})?|{ARABIC})")
+_PERCENT = re.compile(rf"(?:百分之)?(?P<number>{HAN}(?:点{HAN})?|{ARABIC})")
 _SPOKEN_PAIR = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])")
 
 

@@ -9,7 +9,7 @@ from ruwen.figures.matching import last_match
 from ruwen.figures.reading import Reading, Sentence
 from ruwen.figures.vocabulary import VocabularyEntry, by_name
 
-_OPENS = re.compile(r"其中|包括|包含|[,(]含(?![量义金])|[,(]内含|就占了?$|占了?$|里头|里面|当中")
+_OPENS = re.compile(r"其中|包括|包含|[,(]含(?![量义金])|[,(]内含|就占了?$|占[了去到]?$|里头|里面|(?:这|其)?当中")
 # 68家(本地51家,外地17家): a bracket straight after a total holds its parts, unless it compares.
 _BRACKET = re.compile(
     r"\((?!.*(?:[去上前]年|同期|目标|任务|全国|全省|全市|计划|应|平均|年均|月均|约合|折合|分别|原|比))[^()]*$"

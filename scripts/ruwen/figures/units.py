@@ -32,14 +32,20 @@ _SURE = 4
 """Least weight of a phrase that may tell the unit: one word of four characters, or two of two."""
 _PEOPLE = frozenset(("人", "人次"))
 
+_ROSE = re.compile(
+    r"(?:提高|增加|上涨|增长|扩大|发展|下降|减少|增|涨|升|降|添|加)(?:到|至|为)(?:了|现在的|如今的|目前的)*"
+)
 _LIST = re.compile(r"、|,?[和与及]")
 
 
 def share_units(folded: str, quantities: Sequence[Quantity]) -> None:
-    """Gives the numbers in 万 of a list the counting word that only its last one has: 148.2万、118.7万、160.7万人."""
+    """Gives a number the counting word that only the next one has: 148.2万、118.7万、160.7万人; 从750涨到2400元."""
     for first, second in zip(quantities[-2::-1], quantities[:0:-1], strict=True):
-        listed = second.unit in _PEOPLE and not first.unit and folded[first.end - 1] in _SCALED
-        if listed and _LIST.fullmatch(folded, first.end, second.lead):
+        if first.unit or not second.unit:
+            continue
+        listed = second.unit in _PEOPLE and folded[first.end - 1] in _SCALED
+        listed = listed and bool(_LIST.fullmatch(folded, first.end, second.lead))
+        if listed or _ROSE.fullmatch(folded, first.end, second.lead):
             first.unit = second.unit
 
 
