@@ -67,3 +67,9 @@ def time_slots(marks: Iterable[Mark]) -> list[tuple[str, str]]:
 
 def has_empty_slot(marks: Sequence[Mark]) -> bool:
     return len(time_slots(marks)) > len({mark.label for mark in marks})
+
+
+def has_rest(marks: Sequence[Mark]) -> bool:
+    """Whether the parts leave some of the total (the first mark) over, more than rounding does."""
+    total, *parts = (mark.value for mark in marks)
+    return total - sum(parts) > 0.005 * total

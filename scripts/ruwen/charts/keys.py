@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ruwen.charts.axes import starts_at_zero
-from ruwen.charts.gaps import has_empty_slot, has_gap
+from ruwen.charts.gaps import has_empty_slot, has_gap, has_rest
 from ruwen.charts.model import Chart, Mark
 from ruwen.dates import since_text
 
@@ -40,6 +40,8 @@ def _keys(chart: Chart) -> Iterator[str]:
         yield "横线：当年目标"
     if chart.spec.kind in ("bars", "targets") and chart.is_timed and has_empty_slot(_columns(chart)):
         yield "空着的年份没有数据"
+    if chart.spec.kind == "parts" and has_rest(chart.marks):
+        yield "总数一条的浅色：下面没有列出的其余部分"
     if chart.spec.kind == "multiples":
         yield "各小图的纵轴相同"
     if (

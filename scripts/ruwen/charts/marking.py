@@ -70,6 +70,8 @@ class Marking:
         return tuple(given[at] for at in sorted(given) if ends and ends[0] < at.isoformat() <= ends[-1])
 
     def _check_sum(self, total: Mark, parts: Sequence[Mark]) -> None:
+        if total.value <= 0:
+            self.problem("E402", f"总数是{total.text}，分不出各部分。请核对数据，或收窄筛选。")
         summed = sum(mark.value for mark in parts)
         as_total = replace(total.record, value=summed)
         if summed > total.value and not agree(as_total, total.record):

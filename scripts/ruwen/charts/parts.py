@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ruwen.chart_style import BOLD, Scale
 from ruwen.charts.fonts import text_width
+from ruwen.charts.gaps import has_rest
 from ruwen.charts.looks import draw_bar, tones
 from ruwen.charts.model import Chart, Mark
 from ruwen.charts.numbers import number_text
@@ -36,9 +37,15 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
 
 def _label(sheet: Sheet, mark: Mark, total: Mark, y: float, scale: Scale) -> None:
     words = sheet.words(0, y, mark.label, scale.label)
-    if not mark.total and total.value:
-        share = f"占{number_text(round(mark.value / total.value * 100))}%"
-        sheet.words(words.box[2] + 10, y, share, scale.note, "muted")
+    if not mark.total:
+        sheet.words(words.box[2] + 10, y, f"占{_share(mark.value / total.value * 100)}%", scale.note, "muted")
+
+
+def _share(percent: float) -> str:
+    """Rounded, but never 0 for some, nor 100 for less than all."""
+    if 0 < percent < 0.5:
+        return "不到1"
+    return "超过99" if 99.5 <= percent < 100 else number_text(round(percent))
 
 
 def _value(sheet: Sheet, mark: Mark, x: float, top: float, scale: Scale) -> None:
@@ -48,7 +55,9 @@ def _value(sheet: Sheet, mark: Mark, x: float, top: float, scale: Scale) -> None
 def _total_bar(
     sheet: Sheet, total: Mark, parts: tuple[Mark, ...], colours: dict[str, str], top: float, pixels: float, scale: Scale
 ) -> None:
-    """The parts end to end; where the total itself is not sure, none of them looks sure here."""
+    """The parts end to end on the whole; where the total itself is not sure, none of them looks sure here."""
+    if has_rest((total, *parts)):
+        sheet.bar(0, top, total.value * pixels, scale.bar, "hair")
     x = 0.0
     for index, mark in enumerate(parts):
         width = mark.value * pixels - (_SEAM if index < len(parts) - 1 else 0)

@@ -79,6 +79,8 @@ class Wording:
 
     def fill(self, text: str, key: str) -> str:
         """`text` with every `{name}`, `{expression}` and `{expression:万.1}` replaced."""
+        if re.search(r"[{}]", _FIELD.sub("", text)):
+            self._problem("E403", "花括号不成对。名字要写在一对花括号里，如 {local}。", key)
         return _FIELD.sub(lambda found: self._field(found[1], key) or found[0], text)
 
     def subtitle(self) -> str:
@@ -138,8 +140,15 @@ class Wording:
     def _range(self) -> str:
         unit = "" if self.spec.unit.is_percent else self.spec.unit.text
         if not any(group.name for group in self.groups) or len(self.marks) <= 4:
-            return "、".join(f"{mark.series}{mark.label}{mark.text}{unit}" for mark in self.marks)
+            return "、".join(self._told(mark, unit) for mark in self.marks)
         return "；".join(_course(group, unit) for group in self.groups)
+
+    def _told(self, mark: Mark, unit: str) -> str:
+        """`本地就业3573人`, `返乡创业2017年22.65万人（也有20.23的说法）`: no two numbers run into one."""
+        name = f"{mark.series}{_when(mark)}"
+        others = "、".join(printed(record, self.spec.unit) for record in mark.point.disputed)
+        rest = f"（也有{others}的说法）" if others else ""
+        return f"{name}{'：' if name[-1:].isdecimal() else ''}{mark.text}{unit}{rest}"
 
     def _field(self, text: str, key: str) -> str:
         expression, _, form = text.partition(":")

@@ -25,6 +25,10 @@ SMALLEST = 14
 """Text below this is hard to read on a phone."""
 SCALES = [pytest.param(WIDE, id="wide"), pytest.param(NARROW, id="narrow")]
 
+PLAIN_PARTS = specs.PARTS.replace('"local > away", "local + away == total"', "").replace(
+    "家门口就业{local}人，比外出务工多{diff}人", "去向"
+)
+
 
 def year_figure(year: int, value: float, **changes: object) -> FigureRecord:
     text = f"{value / 10_000:.2f}".rstrip("0").rstrip(".") + "万"
@@ -244,3 +248,24 @@ def test_missing_glyph_and_too_long_words_are_refused(chart: DrawChart, ruzhou: 
 )
 def test_in_every_hundred(part: float, total: float, count: int) -> None:
     assert in_hundred(part, total) == count
+
+
+def test_total_bar_shows_what_the_parts_leave_over(chart: DrawChart) -> None:
+    total = make_record("employed", 10_000, id="aaaaaaaaaaaa")
+    parts = [make_record(name, 1000, part_of=total.id) for name in ("labour-export", "local-employment")]
+    drawn = chart(PLAIN_PARTS, [total, *parts])
+    assert "总数一条的浅色：下面没有列出的其余部分" in keys_of(drawn)
+    bars = [shape for shape in body(drawn, WIDE).items if isinstance(shape, Bar)]
+    whole = next(bar for bar in bars if bar.fill == "hair")
+    part = max(bar.width for bar in bars if bar is not whole)
+    assert whole.width == pytest.approx(10 * part, rel=0.02)
+
+
+@pytest.mark.parametrize(("total", "part", "shown"), [(1000, 999, "占超过99%"), (1000, 1, "占不到1%"), (3, 1, "占33%")])
+def test_share_is_never_all_or_nothing_by_rounding(chart: DrawChart, total: float, part: float, shown: str) -> None:
+    whole = make_record("employed", total, id="aaaaaaaaaaaa")
+    parts = [
+        make_record("labour-export", part, part_of=whole.id),
+        make_record("local-employment", total - part, part_of=whole.id),
+    ]
+    assert shown in [words.text for words in body(chart(PLAIN_PARTS, [whole, *parts]), WIDE).texts]

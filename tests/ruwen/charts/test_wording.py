@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.ruwen.charts import specs
 from tests.ruwen.charts.conftest import DrawChart, Resolve
+from tests.ruwen.charts.figure_maker import make_record
 
 from ruwen.model import FigureRecord
 
@@ -30,7 +31,13 @@ def test_false_headline_is_refused_with_the_values(resolved: Resolve, ruzhou: li
 
 @pytest.mark.parametrize(
     ("headline", "words"),
-    [("多{nobody}人", "nobody"), ("多{local -}人", "读不懂"), ("多{local:千}人", "写法不认识")],
+    [
+        ("多{nobody}人", "nobody"),
+        ("多{local -}人", "读不懂"),
+        ("多{local:千}人", "写法不认识"),
+        ("多{local人", "花括号不成对"),
+        ("多local}人", "花括号不成对"),
+    ],
 )
 def test_slip_in_a_template(resolved: Resolve, ruzhou: list[FigureRecord], headline: str, words: str) -> None:
     _, (problem,) = resolved(specs.PARTS.replace("家门口就业{local}人，比外出务工多{diff}人", headline), ruzhou)
@@ -57,6 +64,32 @@ def test_alt_states_finding_range_and_table(
     assert "劳务输出3086人" in short
     assert "从2011年的1221万人到2023年的1244万人，最低1186（2020年），最高1361（2018年）" in long
     assert all(text.endswith("全部数值和出处见图旁的表格。") for text in (short, long))
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"year": 2017}, "城镇新增就业2017年22.65万人"),
+        ({"period_start": "2017-05-01", "period_end": "2017-05-31"}, "城镇新增就业2017.5：22.65万人"),
+    ],
+)
+def test_alt_of_few_figures_runs_no_two_numbers_together(chart: DrawChart, changes: dict[str, str], told: str) -> None:
+    text = specs.COLUMNS.replace(
+        "2020年城镇新增就业{at(jobs, 2020):万.0}人，为{first_year(jobs)}年以来最低", "两种说法"
+    )
+    text = text.replace('"at(jobs, 2020) == min(jobs)"', "")
+    one = make_record("new-urban-employment", 226_500, number_text="22.65万", area="全国", **changes)
+    other = replace(one, id="b" * 12, number_text="20.23万", value=202_300.0, published_at="2019-01-01")
+    assert f"{told}。" in chart(text, [one]).alt
+    assert f"{told}（也有20.23的说法）。" in chart(text, [one, other]).alt
+
+
+def test_parts_of_nothing_are_refused(resolved: Resolve) -> None:
+    nothing = [make_record("employed", 0), make_record("labour-export", 0), make_record("local-employment", 0)]
+    for text in (specs.PARTS, specs.WAFFLE):
+        _, problems = resolved(text, nothing)
+        assert [problem.code for problem in problems] == ["E402"]
+        assert "总数是0，分不出各部分" in problems[0].message
 
 
 def test_own_alt_is_a_template_too(chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
