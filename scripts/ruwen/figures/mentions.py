@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ruwen.figures.published import Published
 from ruwen.figures.timereader import TimeKind, TimeReader
@@ -44,6 +44,7 @@ _BASE_AFTER = re.compile(r"同期|同月|的?(?:人数|水平|规模)的")
 _SINCE_AFTER = re.compile(
     r"(?:(?:正式|全面)?(?:成立|启动|开展|实施|运行|运营|创建|建成|建立|投产|投用|开业|启用|揭牌|开放|挂牌))?以来|起(?!步|来|伏|初)(?=[,至办开已累共每])"
 )
+_SPACED = re.compile(r"(?<=[一-鿿“]) (?=\d)|(?<=\d) (?=[年月日号至—–])")
 _NOT_A_MONTH = re.compile(r"\d$")
 
 
@@ -57,8 +58,21 @@ class Mention:
     period: str | None
 
 
+def _unspaced(folded: str, published: str | None, title: str) -> list[Mention]:
+    """The time words of a text set with spaces around its digits, 截至 2 月底, at their offsets in that text."""
+    drop = {match.start() for match in _SPACED.finditer(folded)}
+    places = [offset for offset in range(len(folded)) if offset not in drop]
+    tight = "".join(folded[offset] for offset in places)
+    return [
+        replace(mention, start=places[mention.start], end=places[mention.end - 1] + 1)
+        for mention in mentions(tight, published, title)
+    ]
+
+
 def mentions(folded: str, published: str | None, title: str = "") -> list[Mention]:
     """Every time word of a folded text that may govern figures; years that only serve a comparison are left out."""
+    if _SPACED.search(folded):
+        return _unspaced(folded, published, title)
     reader = TimeReader(Published.parse(published), title)
     found = []
     for match in _MENTION.finditer(folded):

@@ -28,6 +28,7 @@ _PAID_OUT = re.compile(r"发放|累计|合计|共计|总额")
 # 每吸纳1名…补贴, 吸纳10人以上的车间…奖励: conditions of a grant, no count of anybody.
 _CONDITION = re.compile(r"每(?!年|月|天|季|周|日|期|场|批|次)[一-鿿]{0,6}$|家有$")
 _EACH = re.compile(r"每(?:人|个|户|名|家|位)")
+_SURVEYED = re.compile(r"调查(?:共|样本)?(?:覆盖|抽取|涉及|走访)")
 _THRESHOLD = re.compile(
     r"(?:\(含\))?(?:及以上|以上|以下)的?(?:就业|务工)?的(?!(?:年度|全年|预期)?(?:目标|任务))(?=[一-鿿])"
 )
@@ -46,6 +47,8 @@ def is_apart(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
     """People named for another reason than their work (代表, 家属, 干部), or a number that only sets a condition."""
     if quantity.unit not in ("元", "%", "个百分点"):
         head = sentence.folded[before : quantity.lead]
+        if _SURVEYED.search(sentence.folded, sentence.span[0], quantity.lead):
+            return True
         if _CONDITION.search(head) or _THRESHOLD.match(sentence.folded, quantity.unit_end):
             return True
     text = sentence.folded[quantity.unit_end : min(after, quantity.unit_end + 14)]

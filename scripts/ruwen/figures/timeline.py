@@ -91,6 +91,8 @@ class Timeline:
         base, parent = reading.base, reading.parent
         if not reading.is_level and base and base is not reading:
             own = self._between(base.quantity.unit_end, reading.quantity.start)
+            if reading.role.role == "target" and base.quantity.start > reading.quantity.start:
+                own = self._between(reading.sentence[0], reading.quantity.start)  # 今年计划培训3万人,已培训1.6万人
             if reading.role.role == "target" and own and own[-1].kind in ("year", "goal"):
                 return _Told(own[-1].period)  # 去年发放9000万元,今年的任务是1亿元
             if base.sentence == reading.sentence or reading.role.role != "target":
