@@ -126,7 +126,9 @@ def recover(root: Path) -> list[str]:
         if manifest is None and name not in listed:
             enlist(root, path)
             done.append(f"补写了 {name} 的清单。")
-        elif manifest and manifest.name not in listed:
+        elif manifest is None:  # else the chain would leave it out, and all its captures be fetched again
+            raise ArchiveError(f"{root / manifest_name(name)}: 清单不见了。请先从版本库或备份恢复它。")
+        elif manifest.name not in listed:
             digest = sha256_hex(path.read_bytes())
             if digest == manifest.sha256:
                 own = sha256_hex((root / manifest.name).read_bytes())

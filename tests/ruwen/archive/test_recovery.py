@@ -101,6 +101,21 @@ def test_nothing_is_chained_to_a_damaged_manifest(tmp_path: Path) -> None:
     assert not verify_archive(tmp_path).problems
 
 
+def test_nothing_is_added_while_a_manifest_is_lost(tmp_path: Path) -> None:
+    fill(Archive(tmp_path), 1)
+    Archive(tmp_path).add("http://news.test/later", b"x", captured_at=NOON + timedelta(days=1))
+    lost = max(tmp_path.rglob("*.json"))
+    good = lost.read_bytes()
+    lost.unlink()
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(ArchiveError, match="清单不见了"):
+        Archive(tmp_path).add("http://news.test/again", b"y", captured_at=NOON + timedelta(days=2))
+    assert sorted(tmp_path.rglob("*")) == before
+    lost.write_bytes(good)
+    Archive(tmp_path).add("http://news.test/again", b"y", captured_at=NOON + timedelta(days=2))
+    assert not verify_archive(tmp_path).problems
+
+
 def test_no_capture_leans_on_damaged_bytes(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     first = archive.add("http://news.test/a", b"one and the same" * 50, captured_at=NOON)
