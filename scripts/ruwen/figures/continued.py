@@ -18,6 +18,7 @@ _REACHED = re.compile(r"(?:惠及|涉及|受益|发给|享受)[^,。;、\d]{0,8}
 _SO_FAR = re.compile(
     r"累计|总计|总数|总量|(?:现在|如今|目前|眼下|现)(?:是|有|已有|已|达)|全[国省市县](?:同期)?(?:为|是|达)"
 )
+_A_HEAD = re.compile(r",(?:人均|平均每人)(?:年)?(?:务工|劳务|打工)?(?:收入|工资)?(?:达到?|为)?")
 _NEWLY = re.compile(r"新增(?:了|加|有)?\s?$")
 _SHORT_NAME = re.compile(
     r"(?:左右|以上)?[,、;](?:\d+[-—~至]\d+岁|\d+个)?(?![^,]*(?:增|降|减|占|比|提|完成|目标|参|参保|达标|覆盖|[去上]年|同期))(?:[一-鿿]{2,8}|[为是达的])"
@@ -71,7 +72,11 @@ def _part(sentence: Sentence, place: Place, source: Reading | None) -> Reading |
 
 
 def _pay_again(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
-    """Another sum of the same pay: 月薪3000元,回来后5500元."""
+    """Another sum of the same pay (月薪3000元,回来后5500元), or one head's of many's: 总收入132亿元,人均1.34万元."""
+    shared = last.entry.name == "工资总额" and place.quantity.unit == "元" and not sentence.broken
+    wages = by_name("工资") if shared else None
+    if wages and _A_HEAD.fullmatch(sentence.folded, last.quantity.unit_end, place.quantity.lead):
+        return sentence.new(place, wages, per="年")
     if last.entry.name != "工资" or place.quantity.unit != "元" or sentence.broken:
         return None
     again = pay.goes_on(sentence.folded, last.quantity.unit_end, place.quantity, last.per)

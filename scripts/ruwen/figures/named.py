@@ -32,7 +32,8 @@ _SURVEYED = re.compile(r"调查(?:共|样本)?(?:覆盖|抽取|涉及|走访)")
 _THRESHOLD = re.compile(
     r"(?:\(含\))?(?:及以上|以上|以下)的?(?:就业|务工)?的(?!(?:年度|全年|预期)?(?:目标|任务))(?=[一-鿿])"
 )
-_BOARDED = re.compile(r"(?:乘|坐上|搭|登上|踏上)[^。;]{0,14}(?:车|机|专列|列车|高铁)")
+_REGISTERED = re.compile(r"登记失业(?!率)|失业登记")
+_BOARDED = re.compile(r"车上|(?:乘|坐上|搭|登上|踏上)[^。;]{0,14}(?:车|机|专列|列车|高铁)")
 _GOING_BACK = re.compile(r"返岗|返程|复工|返工")
 _OF_THINGS = frozenset(("个", "家", "场", "期", "户", "条"))
 _WEAK = frozenset(("劳动力总数", "在岗人数", "实现就业"))
@@ -95,6 +96,8 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
     weak = match.weight <= 4 and entry.name in _WEAK
     own = entry.name == "实现就业" and match.weight == 4 and "就业" not in (reading.parent or reading).entry.name
     insured = entry.name == "社会保险参保人数"  # 养老保险参保118万人,其中参保职工86万人
+    jobless = entry.name == "就业困难人员就业" and match.weight <= 6  # 登记失业1.3万人,其中就业困难人员2100人
+    insured = insured or (jobless and reading.parent is not None and reading.parent.entry.group == "失业")
     if reading.parent and ((weak and not own) or graded or insured):
         reading.entry = part_entry(sentence, reading, reading.parent)
     elif not reading.is_level and place.role.role != "target" and match.weight <= 2:
@@ -103,13 +106,15 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
 
 
 def _in_its_place(sentence: Sentence, place: Place, match: Match, entry: VocabularyEntry) -> VocabularyEntry:
-    """What a plain word for workers means where it stands: the members of an insurance, people on a train.
+    """What a plain word means where it stands: the members of an insurance, people on a train, the registered rate.
 
-    失业保险参保45万人,企业职工为34万人 counts members. People on a train or coach are no workers of a place: they go
-    back to their work, or are sent to it.
+    失业保险参保45万人,企业职工为34万人 counts members; 登记失业1.2万人,失业率3.4% is the registered rate. People on a
+    train or coach are no workers of a place: they go back to their work, or are sent to it.
     """
     if entry.name == "在岗人数" and match.weight <= 2:
         return sentence.insurance or entry
+    if entry.name == "城镇调查失业率" and match.weight <= 3 and _REGISTERED.search(sentence.context):
+        return entry if "调查失业率" in sentence.context else by_name("城镇登记失业率") or entry
     if entry.name != "务工人数" or not _BOARDED.search(sentence.folded, place.clause[0], sentence.span[1]):
         return entry
     return by_name("返岗人数" if _GOING_BACK.search(sentence.context) else "劳务输出") or entry

@@ -138,6 +138,15 @@ RULES = {
     "the certified disabled are no trainees": ("培训场外,全市有持证残疾人11.2万人。", []),
     "those surveyed": ("劳动力调查覆盖全国1500个县的23.1万名农村劳动力。", []),
     "what is still owed is not lent": ("全市创业担保贷款余额12.3亿元,创业氛围浓厚。", []),
+    "what each of many earned": ("全县务工总收入32亿元,人均1.24万元。", ["32亿 工资总额", "1.24万 工资"]),
+    "whom a subsidy reached": (
+        "为35名高校毕业生发放一次性创业补贴17.5万元。",
+        ["35 就业补贴笔数", "17.5万 就业补贴发放额"],
+    ),
+    "the rate beside the registered": (
+        "8月末登记失业1.2万人,失业率3.4%。",
+        ["1.2万 城镇登记失业人数", "3.4 城镇登记失业率"],
+    ),
     "coverage of an insurance": ("居民医保覆盖面98.6%。", ["98.6 参保率"]),
 }
 
