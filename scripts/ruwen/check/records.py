@@ -29,7 +29,7 @@ def check_records(
     lines = {row["id"]: line for line, row in read_rows(paths.figures, COLUMNS)} if records else {}
     for record in records:
         for code, message in _record_faults(record, indicators, captures):
-            cure = _CURE if code.startswith("E") else ""
+            cure = _CURE if code.startswith("E") and code != "E220" else ""
             yield Problem(str(paths.figures), lines[record.id], code, f"{message}{cure}")
     yield from check_relations(str(paths.figures), records, lines)
     known = {record.id: record for record in records}
@@ -83,7 +83,8 @@ def _record_faults(
     if record.indicator and record.indicator not in indicators and not corrected:
         yield "E216", f"没有指标“{record.indicator}”。"
     if record.capture not in captures:
-        yield "E220", f"存档里没有快照 {record.capture}。"
+        cure = "已经撤下的，运行 make figures 就好；不是撤下的，请先从备份恢复存档。"
+        yield "E220", f"存档里没有快照 {record.capture}。{cure}"
     if record.kind == "stock" and record.span == "cumulative":
         message = f"时点数 {record.number_text}{record.unit} 的时段却是年初以来累计。"
         yield "W237", f"{message}请用 make review 更正时期或口径，时段会一起改。"
