@@ -18,6 +18,9 @@ _NEAR = 14
 _BEFORE = 26
 """Characters before the clause in which a word of the sentence may still tell what is counted."""
 
+_HEADING = re.compile(r"招聘[^。;\n]{0,8}(?:人数|名额|计划|岗位)[:\s]*$")
+_HEADING_FAR = 24
+
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
@@ -50,6 +53,9 @@ def cued(sentence: Sentence, place: Place) -> Reading | None:
     quantity, folded, cues = place.quantity, sentence.folded, _cues()
     if quantity.unit not in ("人", "人次") or quantity.value < 3 or place.role.role != "level":
         return None
+    listed = _notice(sentence, place)
+    if listed:
+        return sentence.new(place, listed)
     around = folded[max(sentence.span[0], quantity.lead - _NEAR) : min(sentence.span[1], quantity.unit_end + _NEAR)]
     low = folded.rfind("\n", 0, quantity.start) + 1
     high = folded.find("\n", quantity.start)
@@ -59,6 +65,13 @@ def cued(sentence: Sentence, place: Place) -> Reading | None:
     if entry and entry.name == "在岗人数":
         entry = sentence.insurance or entry
     return sentence.new(place, entry) if entry else None
+
+
+def _notice(sentence: Sentence, place: Place) -> VocabularyEntry | None:
+    """What the heading of a notice says of the list below it: 招聘岗位及人数, then 协理员35名,窗口人员15名."""
+    heading = sentence.folded[max(0, sentence.span[0] - _HEADING_FAR) : sentence.span[0]]
+    bare = not sentence.folded[place.quantity.unit_end : place.after].strip()
+    return by_name("招聘计划") if bare and _HEADING.search(heading) else None
 
 
 def _nearest(cues: _Cues, sentence: Sentence, place: Place) -> VocabularyEntry | None:

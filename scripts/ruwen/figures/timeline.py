@@ -18,20 +18,10 @@ from ruwen.model import Figure
 _HABIT = re.compile(r"平时|每年|(?<!人)每天(?!\d+元)|(?<!人)每个?月|旺季|最[旺忙]时|农闲|常年|高峰期")
 _CAPACITY = re.compile(r"[可能]$|[可能](?:够|以)?(?=带动|安置|吸纳|提供|容纳|安排|解决|让)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
-_EVENTS = frozenset(
-    (
-        "招聘会场次",
-        "参会企业",
-        "进场求职",
-        "现场洽谈",
-        "就业意向",
-        "就业岗位",
-        "招聘录用",
-        "返岗人数",
-        "劳务输出",
-        "招聘计划",
-    )
+_AT_FAIRS = frozenset(
+    ("招聘会场次", "参会企业", "进场求职", "现场洽谈", "就业意向", "就业岗位", "招聘录用", "招聘计划")
 )
+_EVENTS = _AT_FAIRS | {"返岗人数", "劳务输出"}
 """What happens on one day: a day named in the text is then the period, not only the date of a report."""
 
 
@@ -40,6 +30,8 @@ _WORKPLACE = frozenset(("在岗人数", "从业人数", "用工人数", "务工�
 _PAY_SURVEY = re.compile(r"(?:平均|人均)(?:[月年])?工资")
 _NATIONAL_PAY = re.compile(r"单位[^,。;]{0,8}平均工资|(?<!人)月均收入")
 _THIS_YEAR = re.compile(r"全年|年内|年底前|年度")
+_RECENT = 200
+"""Characters back in which a day until which a text counts still holds."""
 _PLANS = re.compile(r"目标|打算|安排|计划|任务|重点工作")
 
 
@@ -78,7 +70,7 @@ class Timeline:
         paragraph = self.folded.rfind("\n", 0, start) + 1
         capacity = _CAPACITY.search(self.folded, reading.place.clause[0], reading.quantity.lead)
         near = self._carry(self._between(paragraph, reading.sentence[0]), reading, same_paragraph=True)
-        if near and not (capacity and near.kind == "now") and not (inside and near.kind != "day"):
+        if near and not (capacity and near.kind in ("now", "flow", "day")) and not (inside and near.kind != "day"):
             return self._ahead_of(near, reading) or self._alike(near, reading) or near.period
         if reading.role.role == "target":
             return self._planned(reading)
@@ -131,7 +123,7 @@ class Timeline:
         state = inside[-1].kind in ("now", "as_of")  # 目前…常年在外: still the state of that day
         if habit and not state and inside[-1].start < reading.place.clause[0] and habit.end() > inside[-1].end:
             return None
-        chosen = self._exact(inside, len(inside) - 1)
+        chosen = self._until(self._exact(inside, len(inside) - 1))
         if reading.entry.name in _EVENTS:
             chosen = self._on_its_day(chosen)
         if reading.role.role == "target":
@@ -141,6 +133,13 @@ class Timeline:
         if reading.is_level and reading.role.compare == "同期基数":
             return a_year_before(chosen.period)
         return chosen.period
+
+    def _until(self, chosen: Mention) -> Mention:
+        """2003年以来 counts to the day that the text has named (截至4月底), else to the report's own."""
+        if chosen.kind != "now" or not _YEAR.match(self.folded, chosen.start):
+            return chosen
+        days = [m for m in self.mentions if m.kind == "as_of" and self.folded.startswith("截", m.start)]
+        return next((m for m in reversed(days) if 0 < chosen.start - m.end < _RECENT), chosen)
 
     def _head(self, reading: Reading) -> str:
         return self.folded[reading.place.clause[0] : reading.quantity.lead]
