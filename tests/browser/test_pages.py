@@ -152,3 +152,24 @@ def test_page_reads_without_its_style(browser: Browser, built: Place, tmp_path: 
     text = page.inner_text("body")
     assert text.index("首页") < text.index("487") < text.index("动态", text.index("487"))
     context.close()
+
+
+def test_text_at_double_size_is_not_squeezed_into_a_column_of_single_characters(
+    browser: Browser, built: Place, address: str
+) -> None:
+    """A reader's telephone set to twice the size (WCAG 2.2, 1.4.4): the words need room too."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, bypass_csp=True)
+    page = context.new_page()
+    for path in ("/", "/charts/", "/charts/henan-returnees/", "/figures/", "/figures/employed/", "/news/"):
+        page.goto(address + path)
+        page.add_style_tag(content="html { font-size: 200% !important }")
+        squeezed = page.eval_on_selector_all(
+            "h1, h2, h3, h4, p, li, th, td, dd",
+            """all => all.filter(one => {
+                const box = one.getBoundingClientRect(), size = parseFloat(getComputedStyle(one).fontSize)
+                return one.textContent.trim().length > 3 && box.width && box.width < 2.5 * size && box.height > 3 * size
+            }).map(one => one.tagName + " " + one.textContent.trim().slice(0, 20))""",
+        )
+        assert squeezed == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+    context.close()
