@@ -19,6 +19,7 @@ _SO_FAR = re.compile(
     r"累计|总计|总数|总量|(?:现在|如今|目前|眼下|现)(?:是|有|已有|已|达)|全[国省市县](?:同期)?(?:为|是|达)"
 )
 _A_HEAD = re.compile(r",(?:人均|平均每人)(?:年)?(?:务工|劳务|打工)?(?:收入|工资)?(?:达到?|为)?")
+_REACHES = re.compile(r"[,、](?:总数|总量|总人数|规模|累计)?(?:达到?|为|至)(?:了)?")
 _NEWLY = re.compile(r"新增(?:了|加|有)?\s?$")
 _SHORT_NAME = re.compile(
     r"(?:左右|以上)?[,、;](?:\d+[-—~至]\d+岁|\d+个)?(?![^,]*(?:增|降|减|占|比|提|完成|目标|参|参保|达标|覆盖|[去上]年|同期))(?:[一-鿿]{2,8}|[为是达的])"
@@ -107,6 +108,7 @@ def _counted_again(sentence: Sentence, last: Reading, place: Place) -> Reading |
         answers
         or _ROSE_TO.search(folded, last.quantity.unit_end, quantity.lead)
         or place.role.compare == "同期基数"
+        or (last.role.role == "change" and _REACHES.fullmatch(folded, said, quantity.lead))
         or (rate and bare and last.place.clause != place.clause)
         or (rate and _SHORT_NAME.fullmatch(folded, said, quantity.lead))
         or _FORMER.search(folded, place.before, quantity.lead)

@@ -12,7 +12,8 @@ _ONE_OF_THEM = re.compile(r"是.{0,14}(?:人|工|户|妇女|劳动力|群众|大
 _ALONE = re.compile(r"(?:单是|光是|单单|仅仅?|光)[^,。;、]{1,8}$")
 _KIND = re.compile(r"[、,](?:国家|省|市|县|乡|镇|村|区)[级内外]?")
 _TRADE = re.compile(r"[,、:][一-鿿“”]{2,8}")
-_POSTS = frozenset(("就业岗位", "公益性岗位"))
+_BORROWER = re.compile(r"个人|企业|妇女|青年|学生|毕业生|农民工|人员|个体|合作社|农户|商户")
+_POSTS = frozenset(("就业岗位", "公益性岗位", "创业担保贷款发放额"))
 
 
 def is_one_of_them(sentence: Sentence, place: Place) -> bool:
@@ -46,16 +47,21 @@ def some_of_them(sentence: Sentence, last: Reading, place: Place) -> Reading | N
 def kind_of_same(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
     """Another kind of the same thing, 省级园区3个、市级8个; of people one cannot tell."""
     gap = sentence.folded[last.quantity.unit_end : place.quantity.lead]
-    same = last.unit == place.quantity.unit and last.unit in ("个", "家", "场", "期") and not sentence.broken
-    if same and _KIND.fullmatch(gap):
+    same = last.unit == place.quantity.unit and last.unit in ("个", "家", "场", "期", "元") and not sentence.broken
+    if same and last.unit != "元" and _KIND.fullmatch(gap):
         return sentence.new(place, last.entry)
     return _kind_of_post(sentence, last, place, gap) if same and last.entry.name in _POSTS else None
 
 
 def _kind_of_post(sentence: Sentence, last: Reading, place: Place, gap: str) -> Reading | None:
-    """Trades listed with 、 after the sum of the posts: 发布岗位4270个,食品分拣1530个、装卸870个."""
+    """Trades listed with 、 after the sum of the posts: 发布岗位4270个,食品分拣1530个、装卸870个.
+
+    Likewise who was lent to, after the sum of the loans: 担保贷款73亿元,个人65亿元、小微企业8亿元.
+    """
     total = last.parent or last
     opens = last is total and sentence.folded.startswith("、", place.quantity.unit_end)
+    if last.unit == "元" and not _BORROWER.search(gap):
+        return None
     if not total.is_level or not _TRADE.fullmatch(gap) or not (opens or (last.parent and gap[0] == "、")):
         return None
     used = sum(r.quantity.value for r in sentence.readings if r.parent is total)
