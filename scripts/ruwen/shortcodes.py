@@ -9,6 +9,8 @@ from itertools import pairwise
 
 SHORTCODE = re.compile(r"(?<!(?<!\\)\\)\[\[(chart|figure):\s*([^\[\]\s]*)\s*\]\]")
 _NEARLY = re.compile(r"(?<!(?<!\\)\\)[\[【]{2}\s*(?:chart|figure|图表|数据)\s*[:：][^\[\]【】\n]*[\]】]{1,2}", re.I)
+_LINKED = re.compile(r"(?<![!\\\[])\[(?!\[)[^\[\]\n]*(\[\[(?:chart|figure):[^\[\]\n]*\]\])[^\[\]\n]*\](?:\(|\[)")
+"""`[三千人 [[figure:id]]](address)`, of which the first shortcode is told."""
 _FENCED = re.compile(
     r"^(?P<fence>`{3,}+|~{3,}+) *(?:\{[^\n]*\}|[\w#.+-]*) *\n(?:.*?\n)??(?P=fence) *$", re.MULTILINE | re.DOTALL
 )
@@ -39,6 +41,13 @@ def find_misspelt(body: str) -> Iterator[tuple[int, str]]:
     for match in _NEARLY.finditer(bare):
         if not SHORTCODE.fullmatch(match[0]):
             yield bare.count("\n", 0, match.start()) + 1, match[0]
+
+
+def find_linked(body: str) -> Iterator[tuple[int, str]]:
+    """(1-based line, text) of each shortcode inside the words of a link, where its own link cannot stand."""
+    bare = without_code(body)
+    for match in _LINKED.finditer(bare):
+        yield bare.count("\n", 0, match.start(1)) + 1, match[1]
 
 
 def without_code(body: str) -> str:

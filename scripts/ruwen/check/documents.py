@@ -14,7 +14,7 @@ from ruwen.dates import parse_moment
 from ruwen.errors import DataError, Problem
 from ruwen.ids import SLUG
 from ruwen.paths import Paths
-from ruwen.shortcodes import find_misspelt, find_shortcodes
+from ruwen.shortcodes import find_linked, find_misspelt, find_shortcodes
 from ruwen.store.front_matter import Document, read_document
 
 COMMON = ("title", "slug", "date", "column", "tags", "summary", "cover", "hot", "updated", "aliases", "authors")
@@ -138,14 +138,23 @@ def _addresses(document: Document, kind: str) -> Iterator[Finding]:
 
 
 def _shortcodes(document: Document, known: Known) -> Iterator[Finding]:
+    drawn: set[str] = set()
     for code in find_shortcodes(document.body):
         line = document.body_line + code.line - 1
+        if code.kind == "chart" and code.target in drawn:
+            message = f"图表“{code.target}”在这一篇里放了两次。请只放一次，别处写字链到 /charts/{code.target}/。"
+            yield line, "E108", message
+        if code.kind == "chart":
+            drawn.add(code.target)
         if code.kind == "chart" and known.charts is not None and code.target not in known.charts:
             shown = "、".join(sorted(known.charts)) or "还没有图表"
             yield line, "E108", f"没有图表“{code.target}”。可用的有：{shown}。"
         if code.kind == "figure" and known.figures is not None and code.target not in known.figures:
             why = "不能公开" if code.target in known.withheld else "不存在"
             yield line, "E109", f"数据“{code.target}”{why}。请从数据的出处页复制编号。"
+    for number, text in find_linked(document.body):
+        message = f"{text} 写在链接的文字里，而它自己就是链接，点了不知去哪里。请移到链接外面。"
+        yield document.body_line + number - 1, "E109" if "figure" in text else "E108", message
     for number, text in find_misspelt(document.body):
         cure = "请写成 [[chart:短名]] 或 [[figure:编号]]，用英文的方括号和冒号。"
         yield document.body_line + number - 1, "E108", f"“{text}”不会变成图表或数据。{cure}"
