@@ -12,7 +12,7 @@ from ruwen.figures.grammar import read_sentence
 from ruwen.figures.matching import last_match
 from ruwen.figures.mentions import mentions
 from ruwen.figures.numbers import Quantity, scan_quantities
-from ruwen.figures.people import groups_in
+from ruwen.figures.people import groups_in, trade_in
 from ruwen.figures.places import area_in, coverage_in, default_area, workplace_before
 from ruwen.figures.plans import Plans
 from ruwen.figures.privacy import named_person
@@ -147,6 +147,8 @@ _OF_MANY = re.compile(r"人均|平均工资|每人|不等|工人|员工|女工")
 _TRADES = re.compile(r"(?:保安|普工|技工|月嫂|车工|瓦工|木工|工人|员工|[保护管][洁理林路水]员)$")
 _INSURED = re.compile(r"(?:城镇|企业|在职)?职工|城乡居民|城镇居民|居民|灵活就业人员|农民工|机关事业单位人员|被征地农民")
 """Whom an insurance covers: other indicators need no word for these."""
+_WORKERS = re.compile(r"务工人员|务工者")
+_NO_NAME_ENDS = frozenset("上下里边年")
 _PLACE_AS_GROUP = re.compile(r"(?:省|市|县|境)[内外](?=的|有|\s|$)")
 
 
@@ -181,9 +183,16 @@ def _who(text: str, folded: str, reading: Reading) -> str | None:
         own = place and reading.entry is reading.parent.entry
         return place[0] if place and own else _who(text, folded, reading.parent)
     if reading.entry.name == "工资":
+        trade = trade_in(folded, reading.place.clause[0], quantity.start)
+        if trade:
+            return text[slice(*trade)]
         low = folded.rfind("\n", 0, quantity.start) + 1
         high = folded.find("\n", quantity.start)
         paragraph = (low, high if high >= 0 else len(folded))
         if not _OF_MANY.search(folded, reading.sentence[0], reading.sentence[1]):
-            return named_person(folded, paragraph, quantity.start)
+            person = named_person(folded, paragraph, quantity.start)
+            return None if person and person[-1] in _NO_NAME_ENDS else person  # 常年, 路上
+    if reading.entry.name == "返岗人数":
+        workers = last_match(_WORKERS, folded, reading.place.before, reading.place.after)
+        return text[workers.start() : workers.end()] if workers else None
     return None

@@ -60,9 +60,8 @@ def read_sentence(
         if known and not is_apart(sentence, quantity, before, after):
             place = _place(sentence, quantity, clause, before, after, plan)
             _keep_basis(sentence, place)
-            reading = named(sentence, place) or continued(sentence, place) or told_later(sentence, place)
-            reading = reading or shared(sentence, place)
-            reading = reading or cued(sentence, place)
+            rules = (named, continued, told_later, shared, cued)
+            reading = next(filter(None, (rule(sentence, place) for rule in rules)), None)
             run = runs.get(index)
             if run:
                 reading = listed(sentence, place, run, index - run.first, reading)

@@ -62,21 +62,7 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
     if quantity.unit == "期" and folded[quantity.unit_end - 1] == "班":
         course = by_name("培训班")
         return sentence.new(place, course) if course else None
-    match = best_match(
-        sentence.between(place.before, quantity.lead),
-        sentence.between(quantity.unit_end, place.after),
-        quantity.unit,
-        quantity.lead,
-        quantity.unit_end,
-        sentence.lexicon,
-        folded[place.before : quantity.lead] + "#" + folded[quantity.unit_end : place.after],
-        place.after,
-        sentence.context,
-    )
-    if match and match.ahead and _counts_a_noun(sentence, place):
-        match = _behind(sentence, place) or match
-    elif match and match.ahead and match.entry.group == "就业场所" and quantity.unit == "个":
-        match = _nearer(sentence, place, match) or match
+    match = _match(sentence, place)
     if quantity.unit == "元":
         return _money(sentence, place, match)
     if match is None or not _fits(sentence, place, match) or _is_bare_group(sentence, place, match):
@@ -92,17 +78,45 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
     entry = _in_its_place(sentence, place, match, entry)
     reading = sentence.new(place, entry, match)
     join_total(sentence, reading)
-    graded = match.weight <= 3 and entry.name in _GRADES
-    weak = match.weight <= 4 and entry.name in _WEAK
-    own = entry.name == "实现就业" and match.weight == 4 and "就业" not in (reading.parent or reading).entry.name
-    insured = entry.name == "社会保险参保人数"  # 养老保险参保118万人,其中参保职工86万人
-    jobless = entry.name == "就业困难人员就业" and match.weight <= 6  # 登记失业1.3万人,其中就业困难人员2100人
-    insured = insured or (jobless and reading.parent is not None and reading.parent.entry.group == "失业")
-    if reading.parent and ((weak and not own) or graded or insured):
+    if reading.parent and _only_of_whom(match, entry, reading.parent.entry):
         reading.entry = part_entry(sentence, reading, reading.parent)
     elif not reading.is_level and place.role.role != "target" and match.weight <= 2:
         return None
     return reading
+
+
+def _match(sentence: Sentence, place: Place) -> Match | None:
+    """The phrase around a number; what lies between a noun and the number, or behind it, may be nearer the truth."""
+    quantity, folded = place.quantity, sentence.folded
+    match = best_match(
+        sentence.between(place.before, quantity.lead),
+        sentence.between(quantity.unit_end, place.after),
+        quantity.unit,
+        quantity.lead,
+        quantity.unit_end,
+        sentence.lexicon,
+        folded[place.before : quantity.lead] + "#" + folded[quantity.unit_end : place.after],
+        place.after,
+        sentence.context,
+    )
+    if match and match.ahead and _counts_a_noun(sentence, place):
+        return _behind(sentence, place) or match
+    if match and match.ahead and match.entry.group == "就业场所" and quantity.unit == "个":
+        return _nearer(sentence, place, match) or match
+    return match
+
+
+def _only_of_whom(match: Match, entry: VocabularyEntry, total: VocabularyEntry) -> bool:
+    """Do the words of a part only tell of whom it is, so that it counts what its total counts?
+
+    养老保险参保118万人,其中参保职工86万人; 登记失业1.3万人,其中就业困难人员2100人.
+    """
+    if entry.name in _GRADES:
+        return match.weight <= 3
+    if entry.name == "实现就业" and match.weight == 4 and "就业" not in total.name:
+        return False
+    jobless = entry.name == "就业困难人员就业" and match.weight <= 6 and total.group == "失业"
+    return jobless or entry.name == "社会保险参保人数" or (match.weight <= 4 and entry.name in _WEAK)
 
 
 def _in_its_place(sentence: Sentence, place: Place, match: Match, entry: VocabularyEntry) -> VocabularyEntry:

@@ -29,6 +29,19 @@ def _patterns() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(rf"{age}|(?:{one})(?:[和与及](?:{one}))?"), frozenset(table["nobody"])
 
 
+# 缝纫工底薪1800元, 熟手月薪6000元: whose pay a clause tells, before the words of pay.
+_TRADE = re.compile(
+    r"(?:^|[,、;:“(来])(?P<trade>(?:熟练|高级|技术|普通)?(?:(?![员职打务用招做复开返加手计民技])[一-鿿]{0,2}工(?!资|作|地|厂)|技工|民工)|(?:高级)?技师|熟手|新手|月嫂)"
+    r"(?=也|则|能|可|的|每|一个?[天月]|[日月年]|底薪|保底|日薪|工资|\d|[一二两三四五六七八九])"
+)
+
+
+def trade_in(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Offsets of the trade that opens a clause about pay, or None."""
+    found = _TRADE.search(folded, max(0, start - 1), end)
+    return found.span("trade") if found else None
+
+
 def groups_in(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the groups named between two offsets, in order; words that name nobody in particular are left out."""
     pattern, nobody = _patterns()

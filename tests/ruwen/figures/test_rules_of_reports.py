@@ -197,3 +197,18 @@ def test_rule(sentence: str, expected: list[str]) -> None:
 )
 def test_period(text: str, published: str, periods: list[str]) -> None:
     assert [figure.period for figure in find_figures(text, date=published)] == periods
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("车间缺人,缝纫工底薪1900元。", "缝纫工"),
+        ("摊位前的牌子上写着:熟手月薪6200元。", "熟手"),
+        ("她在外打工每月3200元。", None),
+        ("全县6.1万名务工人员返岗。", "务工人员"),
+        ("企业职工培训580人。", "企业职工"),
+    ],
+)
+def test_who(sentence: str, who: str | None) -> None:
+    (figure,) = find_figures(sentence, date=DATE)
+    assert figure.who == who
