@@ -16,13 +16,13 @@ from ruwen.charts.sources import credits_of, newest_day, source_line
 from ruwen.dates import since_text
 from ruwen.model import FigureRecord, Indicator
 from ruwen.series import last_day, period_text
+from ruwen.store.csv_table import neutralised
 
 _COLUMNS = (
     "图表", "系列", "名称", "指标", "地区", "对象", "范围", "时期", "数值", "原文写法", "单位", "状态", "来源", "文件",
     "发布日期", "网址", "数据编号", "快照编号",
 )  # fmt: skip
 _STATUS = {"auto": "待核", "confirmed": "已核", "corrected": "已更正"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def chart_json(chart: Chart, indicators: dict[str, Indicator], sizes: dict[str, tuple[float, float]]) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def csv_bytes(chart: Chart, indicators: dict[str, Indicator]) -> bytes:
     writer.writerow(_COLUMNS)
     for mark in chart.marks:
         for record in (mark.record, *mark.point.disputed):
-            writer.writerow([_safe(cell) for cell in _cells(chart, mark, record, indicators)])
+            writer.writerow([neutralised(cell) for cell in _cells(chart, mark, record, indicators)])
     return ("\ufeff" + buffer.getvalue()).encode()
 
 
@@ -159,18 +159,3 @@ def _cells(chart: Chart, mark: Mark, record: FigureRecord, indicators: dict[str,
 
 def _plain(value: float) -> float:
     return int(value) if float(value).is_integer() else value
-
-
-def _safe(cell: str) -> str:
-    """A leading apostrophe keeps a spreadsheet from running the cell; a negative number stays a number."""
-    if cell.startswith(_FORMULA) and not _is_number(cell):
-        return f"'{cell}"
-    return cell
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True

@@ -10,11 +10,10 @@ from ruwen import SCHEMA
 from ruwen.ids import ARTICLE_ID, CAPTURE_ID, FIGURE_ID
 from ruwen.model import FigureRecord, Indicator
 from ruwen.site.library import Library
-from ruwen.store.csv_table import dump_rows
+from ruwen.store.csv_table import dump_rows, neutralised
 from ruwen.store.figures_csv import CHOICES, COLUMNS, record_cells
 
 BOM = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _REQUIRED = ("id", "indicator", "value", "number_text", "unit", "status", "article", "url", "capture", "quote")
 _PATTERNS = {"id": FIGURE_ID, "article": ARTICLE_ID, "capture": CAPTURE_ID}
 _TYPES = {"value": "number", "value_max": "number", "period_start": "date", "period_end": "date"}
@@ -24,21 +23,6 @@ def figures_csv(records: Iterable[FigureRecord]) -> str:
     """For spreadsheets: a BOM so that Excel reads UTF-8, and no cell that Excel would run (OWASP, CSV injection)."""
     rows = ({key: neutralised(cell) for key, cell in record_cells(record).items()} for record in records)
     return BOM + dump_rows(COLUMNS, rows)
-
-
-def neutralised(cell: str) -> str:
-    """A leading apostrophe makes a formula text; plain negative numbers stay numbers."""
-    if cell.startswith(_FORMULA) and not _is_number(cell):
-        return f"'{cell}"
-    return cell
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True
 
 
 def indicator_json(indicator: Indicator, records: Iterable[FigureRecord]) -> str:

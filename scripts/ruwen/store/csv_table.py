@@ -11,6 +11,8 @@ from pathlib import Path
 from ruwen.errors import Problem, RefusedError
 
 _BREAK = re.compile(r"\r\n|[\r\n]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula."""
 _MERGE = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 """How git marks the two sides of a conflict."""
 
@@ -67,6 +69,21 @@ def _text(path: Path) -> str:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise RefusedError([Problem(str(path), line, "E201", "有空字符（NUL），不是文本。请另存为 UTF-8 的 CSV。")])
     return text
+
+
+def neutralised(cell: str) -> str:
+    """For Excel (OWASP, CSV injection): an apostrophe before a formula makes it text; negative numbers stay numbers."""
+    if cell.startswith(_FORMULA) and not _is_number(cell):
+        return f"'{cell}"
+    return cell
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def dump_rows(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:

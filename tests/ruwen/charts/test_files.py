@@ -231,7 +231,7 @@ def test_same_bytes_whatever_the_hash_seed_locale_zone_and_home(tmp_path: Path) 
 
 class TestTable:
     def test_csv_opens_in_excel_and_runs_nothing(self, chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
-        made = chart(specs.PARTS, [replace(record, source="=HYPERLINK(1)", document="@x") for record in ruzhou])
+        made = chart(specs.PARTS, [replace(record, source="=HYPERLINK(1)", document="＝x") for record in ruzhou])
         data = csv_bytes(made, INDICATORS)
         assert data.startswith(b"\xef\xbb\xbf")
         header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig")))
@@ -242,7 +242,7 @@ class TestTable:
             ("劳务输出", "3086", "bbbbbbbbbbbb"),
         ]
         assert {row["来源"] for row in found} == {"'=HYPERLINK(1)"}
-        assert not [cell for row in rows for cell in row if cell.startswith(("=", "@", "+"))]
+        assert not [cell for row in rows for cell in row if cell.startswith(("=", "＝", "+"))]
 
     def test_negative_numbers_stay_numbers(self, chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
         stock = [replace(record, kind="stock", value=-record.value) for record in ruzhou]

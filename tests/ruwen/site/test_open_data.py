@@ -11,7 +11,8 @@ import pytest
 from ruwen.indicators import load_indicators
 from ruwen.paths import Paths
 from ruwen.site.library import load_library
-from ruwen.site.open_data import datapackage_json, figures_csv, indicator_json, neutralised
+from ruwen.site.open_data import datapackage_json, figures_csv, indicator_json
+from ruwen.store.csv_table import neutralised
 from ruwen.store.figures_csv import COLUMNS
 from tests.ruwen.sample import record
 
