@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from ruwen.charts.grouping import groups_of
@@ -12,7 +12,7 @@ from ruwen.charts.model import Group, Mark
 from ruwen.charts.spec import ChartSpec, Choice
 from ruwen.errors import Problem
 from ruwen.model import FigureRecord, Indicator
-from ruwen.series import Break, Point, bounds, last_day, merge_points
+from ruwen.series import Break, Point, bounds, last_day, merge_points, period_text
 
 
 @dataclass(slots=True)
@@ -74,6 +74,7 @@ class Chooser:
         if not picked:
             return
         marks = [self.marking.mark(choice, picked[choice.name]) for choice in present if choice.name in picked]
+        marks = _with_times(marks, {choice.name for choice in present if choice.label})
         self.marking.check_beside(marks)
         shown = self._breaks_between(marks)
         self.chosen.groups.append(Group("", "", tuple(self.marking.ordered(marks)), shown))
@@ -127,6 +128,16 @@ class Chooser:
                 self.chosen.missing.append(choice)
         for name, records in taken.items():
             self.chosen.groups += groups_of(self.marking, first[name], list(records.values()))
+
+
+def _with_times(marks: list[Mark], told: set[str]) -> list[Mark]:
+    """Rows of several times say theirs, so that none passes for the other's; `told`: those that the spec labels."""
+    if len({period_text(mark.record) for mark in marks}) == 1:
+        return marks
+    return [
+        mark if mark.name in told else replace(mark, label=f"{mark.label}，{period_text(mark.record)}")
+        for mark in marks
+    ]
 
 
 def _belonging(points: Sequence[Point], total: Point) -> list[Point]:

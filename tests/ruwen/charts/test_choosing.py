@@ -251,3 +251,15 @@ def test_point_without_proof_is_refused(resolved: Resolve, ruzhou: list[FigureRe
 
 def test_order_of_the_figures_changes_nothing(chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
     assert chart(specs.PARTS, ruzhou).groups == chart(specs.PARTS, ruzhou[::-1]).groups
+
+
+def test_rows_of_several_times_say_theirs_unless_the_spec_labels_them(
+    chart: DrawChart, ruzhou: list[FigureRecord]
+) -> None:
+    stock = [replace(record, kind="stock") for record in ruzhou]
+    earlier = [replace(r, period="2010-05-07", period_end="2010-05-07") if r.value == 3086 else r for r in stock]
+    labels = [mark.label for mark in chart(specs.ROWS, earlier).marks]
+    assert sorted(labels) == ["劳务输出，截至2010年5月7日", "本地就业，截至2020年5月7日"]
+    own = specs.ROWS.replace('name = "away"', 'name = "away"\nlabel = "2010年外出的"')
+    assert "2010年外出的" in [mark.label for mark in chart(own, earlier).marks]
+    assert sorted(mark.label for mark in chart(specs.ROWS, stock).marks) == ["劳务输出", "本地就业"]
