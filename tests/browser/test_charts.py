@@ -124,3 +124,13 @@ def test_page_reads_without_css(browser: Browser, built: Place, address: str) ->
             "rgb(29, 81, 87)",
         )
     context.close()
+
+
+def test_folded_sources_are_printed(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/charts/urban-jobs/")
+    shown = "getComputedStyle(document.querySelector('details'), '::details-content').contentVisibility"
+    assert page.evaluate(shown) == "hidden"
+    page.emulate_media(media="print")
+    assert page.evaluate(shown) == "visible"
+    page.close()
