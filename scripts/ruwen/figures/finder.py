@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ruwen.figures.accrued import is_grown_total, kind_told, settled
 from ruwen.figures.folding import fold
@@ -21,7 +21,7 @@ from ruwen.figures.sentences import clause_bounds, quote_of, reading_spans
 from ruwen.figures.sums import link_sums
 from ruwen.figures.timeline import Timeline
 from ruwen.figures.units import share_units
-from ruwen.model import Figure
+from ruwen.model import Figure, Kind
 
 _ASIDE = re.compile(r"\(([^()\d\n]{1,20})\)")
 
@@ -44,34 +44,45 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
     places = {id(reading): index for index, reading in enumerate(readings)}
     figures, ahead = [], None
     for reading in readings:
-        quantity, grown = reading.quantity, is_grown_total(folded, reading, readings[: places[id(reading)]])
+        grown = is_grown_total(folded, reading, readings[: places[id(reading)]])
         period = settled(reading, timeline.period_of(reading), grown)
         kind = "stock" if grown else kind_told(folded, reading, period, ahead)
         ahead = reading if kind == "stock" else ahead
-        base, parent = reading.base, reading.parent
-        figures.append(
-            Figure(
-                start=quantity.start,
-                number_text=text[quantity.start : quantity.end],
-                value=quantity.value,
-                value_max=quantity.value_max,
-                unit=reading.unit,
-                quote=quote_of(text, folded, quantity.start, quantity.unit_end, reading.place.clause),
-                approx=quantity.approx,
-                indicator=reading.entry.name,
-                role=reading.role.role,
-                compare=reading.role.compare,
-                of=places[id(base)] if base else None,
-                part_of=places[id(parent)] if parent else None,
-                who=_who(text, folded, reading),
-                where=_where(folded, reading, whole),
-                coverage=coverage_in(folded, reading.sentence, quantity.lead, quantity.unit_end),
-                period=period,
-                per=reading.per,
-                kind=kind,
-            )
-        )
+        figures.append(_figure(text, folded, reading, places, whole, period, kind))
     return timeline.repeat(figures)
+
+
+def _figure(
+    text: str,
+    folded: str,
+    reading: Reading,
+    places: Mapping[int, int],
+    whole: str | None,
+    period: str | None,
+    kind: Kind | None,
+) -> Figure:
+    """A reading as it leaves the grammar; `places` gives each reading's index by its id()."""
+    quantity, base, parent = reading.quantity, reading.base, reading.parent
+    return Figure(
+        start=quantity.start,
+        number_text=text[quantity.start : quantity.end],
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=reading.unit,
+        quote=quote_of(text, folded, quantity.start, quantity.unit_end, reading.place.clause),
+        approx=quantity.approx,
+        indicator=reading.entry.name,
+        role=reading.role.role,
+        compare=reading.role.compare,
+        of=places[id(base)] if base else None,
+        part_of=places[id(parent)] if parent else None,
+        who=_who(text, folded, reading),
+        where=_where(folded, reading, whole),
+        coverage=coverage_in(folded, reading.sentence, quantity.lead, quantity.unit_end),
+        period=period,
+        per=reading.per,
+        kind=kind,
+    )
 
 
 _SPOKEN_PAY = re.compile(
