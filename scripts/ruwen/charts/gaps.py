@@ -70,6 +70,8 @@ def has_empty_slot(marks: Sequence[Mark]) -> bool:
 
 
 def has_rest(marks: Sequence[Mark]) -> bool:
-    """Whether the parts leave some of the total (the first mark) over, more than rounding does."""
+    """Whether the parts leave some of the total (the first mark) over, more than rounding does; not without figures."""
+    if not marks:
+        return False
     total, *parts = (mark.value for mark in marks)
     return total - sum(parts) > 0.005 * total
