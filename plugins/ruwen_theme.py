@@ -58,7 +58,22 @@ def dress(pelican: Any) -> None:
 
 def unbroken(text: str) -> Markup:
     """A headline that may be broken between its words only, not within one or between a number and its unit."""
-    return Markup("<wbr>").join(pieces(text))
+    lines: list[str] = []
+    for piece in pieces(text):
+        # The little space that a browser sets between a word and a number is lost where a line may break.
+        if lines and piece[0].isdigit() and lines[-1][-1].isalpha() and _ems(lines[-1] + piece) <= _LONGEST:
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+    return Markup("<wbr>").join(lines)
+
+
+_LONGEST = 9
+"""Width in ems of a piece that still leaves a headline two lines on a phone of 360 px."""
+
+
+def _ems(text: str) -> float:
+    return sum(0.55 if char.isascii() else 1.0 for char in text)
 
 
 def register() -> None:

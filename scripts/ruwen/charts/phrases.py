@@ -34,7 +34,7 @@ def pieces(text: str) -> list[str]:
 
 
 def _joins(before: str, char: str) -> bool:
-    if char in _CLOSING or before[-1] in _OPENING:
+    if char in _CLOSING or char == "了" or before[-1] in _OPENING:
         return True
     if char.isascii() and not char.isspace() and before[-1].isascii() and not before[-1].isspace():
         return True
