@@ -43,7 +43,6 @@ AFTER: dict[str, Approx] = {
     "以内": "under", "以下": "under",
     "左右": "about", "上下": "about", "不等": "about", "之间": "about",
 }  # fmt: skip
-_OPPOSED = {frozenset(("over", "under")): "about"}
 
 _QUANTITY = re.compile(
     rf"(?P<number>百分之(?:{HAN}(?:点{HAN})?|{ARABIC})"

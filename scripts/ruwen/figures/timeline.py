@@ -50,7 +50,9 @@ class Timeline:
         self.mentions = found
         self.starts = [mention.start for mention in found]
         self.date = date
-        self.title = mentions(title, date)
+        self.headline = [m.period for m in mentions(title, date) if m.kind == "flow" and m.period]
+        told = {mention.period for mention in found if mention.kind == "flow"}
+        self.headline_told = next((period for period in self.headline if period in told), None)
         year = _YEAR.search(title)
         self.plan_year = year[1] if year and is_plan(title) else None
 
@@ -100,7 +102,9 @@ class Timeline:
             chosen = self._carry(self._between(0, paragraph), reading, same_paragraph=False)
         if chosen is None:
             return self.plan_year or self._headline(reading)
-        return self._alike(chosen, reading) or self._titled(chosen) or chosen.period
+        # Of several months that a text names (5月份…; 1-5月…) those of the headline hold.
+        titled = self.headline_told if chosen.kind == "flow" else None
+        return self._alike(chosen, reading) or titled or chosen.period
 
     def _between(self, low: int, high: int) -> Sequence[Mention]:
         return self.mentions[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
@@ -208,27 +212,23 @@ class Timeline:
             return self.plan_year
         return (self.date or "")[:4] or None
 
-    def _titled(self, chosen: Mention) -> str | None:
-        """The months of the headline, where a text names several: 5月份…; 1-5月…."""
-        told = {m.period for m in self.mentions if m.kind == "flow"}
-        spans = [m.period for m in self.title if m.kind == "flow" and m.period in told]
-        return spans[0] if spans and chosen.kind == "flow" else None
-
     def _alike(self, chosen: Mention, reading: Reading) -> str | None:
         """Months and their last day, both named before: a flow has the months, a stock the day."""
-        before = self._between(0, reading.sentence[0])
-        flows = [m.period for m in before if m.kind in ("flow", "year") and m.period]
-        days = [m.period for m in before if m.kind == "as_of" and m.period]
+        wanted: tuple[str, ...] = ()
         if chosen.kind == "as_of" and reading.entry.kind not in ("stock", "rate"):
-            return next((p for p in reversed(flows) if last_day(p) == last_day(chosen.period)), None)
-        if chosen.kind == "flow" and reading.entry.kind == "stock":
-            return next((p for p in reversed(days) if last_day(p) == last_day(chosen.period)), None)
-        return None
+            wanted = ("flow", "year")
+        elif chosen.kind == "flow" and reading.entry.kind == "stock":
+            wanted = ("as_of",)
+        if not wanted:
+            return None
+        end = last_day(chosen.period)
+        before = reversed(self._between(0, reading.sentence[0]))
+        return next((m.period for m in before if m.kind in wanted and m.period and last_day(m.period) == end), None)
 
     def _headline(self, reading: Reading) -> str | None:
         """A bulletin that names its months in the headline alone."""
-        spans = [mention for mention in self.title if mention.kind == "flow" and mention.period]
-        return spans[0].period if spans and reading.entry.kind in ("flow", "amount") and not self.mentions else None
+        alone = self.headline and not self.mentions and reading.entry.kind in ("flow", "amount")
+        return self.headline[0] if alone else None
 
     def repeat(self, figures: list[Figure]) -> list[Figure]:
         """A headline repeats a figure of the body: what it leaves unsaid is taken from there."""
