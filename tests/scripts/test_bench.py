@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+import bench
 from ruwen.bench import Result
 from ruwen.paths import ROOT
-
-
-def _load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-SCRIPT = _load(ROOT / "scripts/bench.py")
 
 
 @pytest.fixture
@@ -31,13 +18,13 @@ def document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "one": lambda paths, rounds: Result("一", ("项", "值"), (("甲", str(rounds)),)),
         "two": lambda paths, rounds: Result("二", ("项", "值"), (("乙", "2"),)),
     }
-    monkeypatch.setattr(SCRIPT, "SECTIONS", sections)
-    monkeypatch.setattr(SCRIPT, "DOCUMENT", tmp_path / "benchmarks.md")
+    monkeypatch.setattr(bench, "SECTIONS", sections)
+    monkeypatch.setattr(bench, "DOCUMENT", tmp_path / "benchmarks.md")
     return tmp_path / "benchmarks.md"
 
 
 def test_all_sections_are_printed_and_nothing_is_written(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert SCRIPT.main(["--rounds", "4"]) == 0
+    assert bench.main(["--rounds", "4"]) == 0
     told = capsys.readouterr()
     assert "| 甲 | 4 |" in told.out
     assert "## 二" in told.out
@@ -46,10 +33,10 @@ def test_all_sections_are_printed_and_nothing_is_written(document: Path, capsys:
 
 
 def test_write_replaces_its_own_section_only(document: Path) -> None:
-    assert SCRIPT.main(["--write"]) == 0
+    assert bench.main(["--write"]) == 0
     text = document.read_text(encoding="utf-8")
     document.write_text(text.replace("# 量出来", "手写的一段\n\n# 量出来"), encoding="utf-8")
-    assert SCRIPT.main(["--write", "--only", "one", "--rounds", "7"]) == 0
+    assert bench.main(["--write", "--only", "one", "--rounds", "7"]) == 0
     after = document.read_text(encoding="utf-8")
     assert "手写的一段" in after
     assert after.count("| 甲 | 7 |") == 1
@@ -58,19 +45,19 @@ def test_write_replaces_its_own_section_only(document: Path) -> None:
 
 
 def test_written_twice_is_the_same(document: Path) -> None:
-    SCRIPT.main(["--write"])
+    bench.main(["--write"])
     once = document.read_bytes()
-    SCRIPT.main(["--write"])
+    bench.main(["--write"])
     assert document.read_bytes() == once
 
 
 @pytest.mark.parametrize("arguments", [["--only", "three"], ["--rounds", "0"]])
 def test_wrong_usage(document: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert SCRIPT.main(arguments) == 2
+    assert bench.main(arguments) == 2
     told = capsys.readouterr().err
     assert "one、two" in told or "至少是 1" in told
 
 
 def test_every_section_of_the_project_is_in_the_document() -> None:
     text = (ROOT / "docs/benchmarks.md").read_text(encoding="utf-8")
-    assert [name for name in SCRIPT.SECTIONS if f"<!-- bench:{name} -->" not in text] == []
+    assert [name for name in bench.SECTIONS if f"<!-- bench:{name} -->" not in text] == []

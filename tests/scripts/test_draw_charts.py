@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import shutil
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from tests.ruwen.charts.figure_maker import make_record
 
+import draw_charts
 from ruwen.model import FigureRecord
 from ruwen.paths import ROOT
 from ruwen.store.figures_csv import save_figures
 
 SUFFIXES = (".svg", "-narrow.svg", "-mini.svg", ".png", "-card.png", "-a4.pdf", ".csv", ".json")
-
-
-def _load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-SCRIPT = _load(ROOT / "scripts/draw_charts.py")
 
 
 def ruzhou(local: int = 3573) -> list[FigureRecord]:
@@ -54,7 +41,7 @@ def content(tmp_path: Path) -> Path:
 
 def run(content: Path, *arguments: str) -> int:
     build = content.parent / "build"
-    code = SCRIPT.main(["--content", str(content), "--build", str(build), *arguments])
+    code = draw_charts.main(["--content", str(content), "--build", str(build), *arguments])
     assert isinstance(code, int)
     return code
 
