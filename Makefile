@@ -22,7 +22,10 @@ endif
 
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+# --no-deps：只装锁定的。否则 pip 会把 coverage[toml] 这样的附加要求解析到索引里最新的一版，锁就在那一版出现的那天坏掉。
+# 装完用 pip check 核对没有缺漏；没有问题时它不说话。
+install = $(1) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement $(2) \
+	&& { told=$$($(1) -m pip --disable-pip-version-check check) || { echo "$$told" >&2; exit 1; }; }
 RUN := $(PY) scripts
 
 .PHONY: help
@@ -35,12 +38,12 @@ $(VENV)/site.stamp: requirements.txt
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "缺少 venv。Debian、Ubuntu 请运行：apt-get install python3-venv" >&2; exit 1; }
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@echo "安装网站需要的库……" >&2
-	@$(PIP) --requirement requirements.txt
+	@$(call install,$(PY),requirements.txt)
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/site.stamp
 	@echo "安装检查和测试需要的库……" >&2
-	@$(PIP) --requirement requirements-dev.txt
+	@$(call install,$(PY),requirements-dev.txt)
 	@touch $@
 
 # --- 网站 ---------------------------------------------------------------------------------------------------
@@ -148,7 +151,7 @@ $(BUILD)/bench/ready.stamp: requirements-bench.txt | $(VENV)/site.stamp
 	@echo "安装同类工具……" >&2
 	@mkdir -p $(BUILD)/bench
 	@$(PYTHON) -m venv $(BUILD)/bench/venv
-	@$(BUILD)/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement requirements-bench.txt
+	@$(call install,$(BUILD)/bench/venv/bin/python,requirements-bench.txt)
 	@touch $@
 
 .PHONY: lighthouse
