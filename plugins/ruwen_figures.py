@@ -10,7 +10,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from ruwen.charts.sparkline import sparkline
+from ruwen.charts.kinds.sparkline import sparkline
 from ruwen.errors import DataError
 from ruwen.model import FigureRecord, Indicator
 from ruwen.series import MixedError, join

@@ -19,11 +19,12 @@ from pelican.urlwrappers import Category, Tag
 
 from ruwen.dates import parse_moment
 from ruwen.errors import DataError
-from ruwen.shortcodes import SHORTCODE
-from ruwen.site.library import Library, report_path
+from ruwen.site.library import Library
+from ruwen.site.reports import report_path
+from ruwen.site.shortcodes import SHORTCODE
+from ruwen.site.tags import tag_slug, usable_tags
 from ruwen.store.front_matter import Document, read_document
 from ruwen.store.site_toml import load_tags
-from ruwen.tags import tag_slug, usable_tags
 
 TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code"),

@@ -12,7 +12,7 @@ import rcssmin
 from markupsafe import Markup
 from pelican import signals
 
-from ruwen.charts.phrases import pieces
+from ruwen.charts.paper.phrases import pieces
 from ruwen.dates import day_text, since_text
 from ruwen.site.number_links import figure_link, link_clause
 from ruwen.site.proof import proof_path

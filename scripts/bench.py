@@ -10,9 +10,9 @@ from pathlib import Path
 
 from ruwen import cli
 from ruwen.bench import Result, archive, charts, extract, figures
+from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, UsageError
 from ruwen.paths import ROOT, Paths
-from ruwen.report import Report
 from ruwen.store.atomic import write_text
 
 Section = Callable[[Paths, int], Result]

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from ruwen import cli
-from ruwen.charts.output import stale_charts
+from ruwen.charts.write.output import stale_charts
 from ruwen.check.content import check_content
+from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, RefusedError, RuwenError
 from ruwen.paths import ROOT, Paths
-from ruwen.report import Report
 from ruwen.site.library import Library, load_library
 from ruwen.site.place import require_place
 from ruwen.store.atomic import put_back, swap_folder

@@ -8,9 +8,9 @@ import sys
 
 from ruwen import cli
 from ruwen.check.content import check_content
+from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, EXIT_REFUSED, Problem
 from ruwen.paths import Paths
-from ruwen.report import Report
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -7,11 +7,12 @@ import json
 import sys
 from pathlib import Path
 
-from ruwen import cli, pipeline
+from ruwen import cli
+from ruwen.collect import steps
+from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, EXIT_PARTIAL, DataError
 from ruwen.figures import find_figures
 from ruwen.paths import Paths
-from ruwen.report import Report
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -27,7 +28,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         print(json.dumps(_find(arguments.json), ensure_ascii=False, indent=2))
         return EXIT_DONE
     with cli.lock(paths):
-        outcome = pipeline.write_figures(paths, report)
+        outcome = steps.write_figures(paths, report)
     report.say(
         f"数据：{outcome.total} 个，其中可公开 {outcome.shown} 个；{'已更新' if outcome.written else '没有变化'}。"
     )

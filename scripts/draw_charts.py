@@ -9,12 +9,12 @@ import sys
 from collections.abc import Sequence
 
 from ruwen import cli
-from ruwen.charts.output import Outcome, draw_charts
-from ruwen.charts.spec import ChartSpec, load_specs
+from ruwen.charts.choose.spec import ChartSpec, load_specs
+from ruwen.charts.write.output import Outcome, draw_charts
+from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, UsageError
-from ruwen.indicators import load_indicators
 from ruwen.paths import Paths
-from ruwen.report import Report
+from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.site_toml import load_site
 

@@ -7,12 +7,13 @@ import json
 import sys
 from pathlib import Path
 
-from ruwen import cli, pipeline
-from ruwen.engine import ENGINES, open_engine
+from ruwen import cli
+from ruwen.collect import steps
+from ruwen.collect.engine import ENGINES, open_engine
+from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, EXIT_PARTIAL
 from ruwen.extract import extract_article
 from ruwen.paths import Paths
-from ruwen.report import Report
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -35,7 +36,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         print(json.dumps(article.to_json(), ensure_ascii=False, indent=2))
         return EXIT_DONE
     with cli.lock(paths), open_engine(arguments.engine, arguments.scheduler) as engine:
-        outcome = pipeline.write_articles(paths, report, engine)
+        outcome = steps.write_articles(paths, report, engine)
     report.detail(f"结果的 SHA-256：{outcome.digest}")
     report.say(f"报道：{outcome.total} 篇，新写或更新 {outcome.written} 篇，移除 {outcome.removed} 篇。")
     return EXIT_PARTIAL if outcome.failed else EXIT_DONE

@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ruwen import cli
-from ruwen.archive import Archive, require_url
+from ruwen.archive import Archive
+from ruwen.console import Report
 from ruwen.dates import parse_moment
 from ruwen.errors import EXIT_DONE, ArchiveError, ExtractError, UsageError
 from ruwen.extract import extract_article
 from ruwen.extract.charset_labels import charset_name
-from ruwen.ids import article_id
+from ruwen.ids import article_id, require_url
 from ruwen.paths import Paths
-from ruwen.report import Report
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -10,16 +10,17 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ruwen import cli, pipeline
-from ruwen.archive import Archive, require_url
+from ruwen import cli
+from ruwen.archive import Archive
+from ruwen.collect import steps
+from ruwen.collect.official import TableCollector
+from ruwen.console import Report
 from ruwen.dates import parse_moment
 from ruwen.errors import EXIT_DONE, EXIT_PARTIAL, ArchiveError, UsageError
-from ruwen.ids import SLUG, capture_id
-from ruwen.indicators import load_indicators
+from ruwen.ids import SLUG, capture_id, require_url
 from ruwen.model import Capture
-from ruwen.official import TableCollector
 from ruwen.paths import Paths
-from ruwen.report import Report
+from ruwen.series.indicators import load_indicators
 from ruwen.store.atomic import write_bytes
 from ruwen.store.site_toml import load_site
 from ruwen.store.sources_toml import load_sources
@@ -56,7 +57,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
             url, payload, captured_at=moment, content_type=kind, charset=table.charset or None
         )
         write_bytes(paths.tables / map_file.name, map_file.read_bytes())
-        outcome = pipeline.write_figures(paths, report)
+        outcome = steps.write_figures(paths, report)
     report.say(f"《{table.title}》：{len(records)} 个数据，快照 {capture.id}；figures.csv 现有 {outcome.total} 个。")
     print(capture.id, len(records))
     return EXIT_PARTIAL if outcome.failed else EXIT_DONE

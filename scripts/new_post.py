@@ -6,10 +6,10 @@ import argparse
 import sys
 
 from ruwen import cli
+from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, DataError, UsageError
 from ruwen.ids import SLUG
 from ruwen.paths import Paths
-from ruwen.report import Report
 from ruwen.site.library import load_library
 from ruwen.store.atomic import write_text
 from ruwen.store.front_matter import dump_document

@@ -7,9 +7,9 @@ import subprocess
 import sys
 
 from ruwen import cli
+from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, RuwenError
 from ruwen.paths import ROOT, Paths
-from ruwen.report import Report
 from ruwen.store.atomic import exchange_folders
 
 

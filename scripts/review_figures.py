@@ -13,10 +13,10 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from ruwen import cli
+from ruwen.console import Report
 from ruwen.dates import parse_day
 from ruwen.errors import EXIT_DONE, UsageError
 from ruwen.paths import Paths
-from ruwen.report import Report
 from ruwen.review.app import MAX_FORM, App
 from ruwen.review.queue import Queue
 from ruwen.review.terminal import review_in_terminal

@@ -7,18 +7,19 @@ import sys
 from collections.abc import Sequence
 
 from ruwen import cli
-from ruwen.archive import Archive, require_url
-from ruwen.checks import Checks
+from ruwen.archive import Archive
+from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, EXIT_FAILED, EXIT_PARTIAL, UsageError
-from ruwen.fetch import AllowList, Client, FetchError, Limits
+from ruwen.ids import require_url
 from ruwen.paths import Paths
-from ruwen.report import Report
-from ruwen.robots import AGENT
-from ruwen.rounds import Round, choose_plans
-from ruwen.stamping import require_roots, stamp_newest
+from ruwen.scrape.fetch import AllowList, Client, FetchError, Limits
+from ruwen.scrape.memory import Checks
+from ruwen.scrape.robots import AGENT
+from ruwen.scrape.rounds import Round, choose_plans
+from ruwen.scrape.stamping import require_roots, stamp_newest
+from ruwen.scrape.summary import Summary
+from ruwen.scrape.visitor import Visitor
 from ruwen.store.sources_toml import Plan, load_contact, load_plans, load_timestamping
-from ruwen.summary import Summary
-from ruwen.visitor import Visitor
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -13,9 +13,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from ruwen import cli
+from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, RuwenError
 from ruwen.paths import ROOT, Paths
-from ruwen.report import Report
 
 SCRIPT = b"new EventSource('/__reload').onmessage = () => location.reload();"
 STEPS = ("draw_charts.py", "build_site.py")

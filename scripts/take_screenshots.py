@@ -14,9 +14,9 @@ from pathlib import Path
 from PIL import Image
 
 from ruwen import cli
+from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, RuwenError
 from ruwen.paths import ROOT, Paths
-from ruwen.report import Report
 from ruwen.store.atomic import write_bytes
 
 PICTURES = {

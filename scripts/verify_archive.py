@@ -6,14 +6,14 @@ import argparse
 import sys
 
 from ruwen import cli
+from ruwen.check.archive import verify_archive, verify_figures
+from ruwen.console import Report
 from ruwen.dates import parse_moment
 from ruwen.errors import EXIT_DONE, EXIT_FAILED, UsageError
 from ruwen.paths import Paths
-from ruwen.report import Report
-from ruwen.stamping import require_roots
+from ruwen.scrape.stamping import require_roots
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.sources_toml import load_timestamping
-from ruwen.verify import verify_archive, verify_figures
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 
 from ruwen import cli
 from ruwen.archive import Archive
+from ruwen.collect.pages import captures_of_report
+from ruwen.console import Report
 from ruwen.errors import EXIT_DONE
 from ruwen.paths import Paths
-from ruwen.reading import captures_of_report
-from ruwen.report import Report
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -10,9 +10,9 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from ruwen.console import Report
 from ruwen.errors import EXIT_REFUSED, DataError, LockedError, Problem, RefusedError, RuwenError
 from ruwen.paths import ROOT, Paths
-from ruwen.report import Report
 
 Command = Callable[[argparse.Namespace, Paths, Report], int]
 

@@ -9,6 +9,8 @@ import unicodedata
 from datetime import UTC, datetime
 from urllib.parse import urlsplit, urlunsplit
 
+from ruwen.errors import ArchiveError
+
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CAPTURE_ID = re.compile(r"\d{14}-[0-9a-f]{10}")
 ARTICLE_ID = re.compile(r"[0-9a-f]{10}")
@@ -41,6 +43,23 @@ def canonical_url(url: str) -> str:
     # The query stays as it was written: decoding would harm a GBK percent-encoding.
     query = "&".join(pair for pair in parts.query.split("&") if pair and not TRACKING.fullmatch(pair.partition("=")[0]))
     return urlunsplit((scheme, host, parts.path or "/", query, ""))
+
+
+def require_url(url: str) -> str:
+    """The canonical spelling; ArchiveError when it is not an absolute http(s) address without credentials."""
+    if any(ord(letter) <= 32 or ord(letter) == 127 for letter in url.strip()):
+        raise ArchiveError(f"网址里有空格或控制字符：{url!r}。请从浏览器地址栏复制。")
+    try:
+        address = canonical_url(url)
+    except ValueError:
+        raise ArchiveError(f"网址写法有误：{url!r}。请从浏览器地址栏复制。") from None
+    scheme, _, rest = address.partition("://")
+    host = rest.partition("/")[0]
+    if scheme not in ("http", "https") or not host:
+        raise ArchiveError(f"网址应以 http:// 或 https:// 开头：{url!r}。")
+    if "@" in url.partition("://")[2].partition("/")[0]:
+        raise ArchiveError("网址里不能带用户名和密码。请去掉 @ 前面的部分。")
+    return address
 
 
 def article_id(url: str) -> str:

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from warcio.archiveiterator import ArchiveIterator
 
 from ruwen.model import FigureRecord
-from ruwen.quoting import is_shown
+from ruwen.series.shown import is_shown
 from ruwen.site.wording import number_text
 from ruwen.store.figures_csv import load_figures
 from tests.site.conftest import Place

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from ruwen import cli
+from ruwen.console import Report
 from ruwen.errors import ConfigError, LockedError, Problem, RefusedError, RuwenError, UsageError
 from ruwen.paths import ROOT, Paths
-from ruwen.report import Report
 
 
 def run(command: cli.Command, *arguments: str) -> int:

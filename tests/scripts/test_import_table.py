@@ -10,13 +10,13 @@ import pytest
 from tests.ruwen.sample import write
 from tests.ruwen.tables.workbooks import MAP, URL, map_file, workbook
 
-from ruwen import pipeline
 from ruwen.archive import Archive
+from ruwen.check.archive import verify_archive, verify_figures
+from ruwen.collect import steps
+from ruwen.console import Report
 from ruwen.paths import ROOT, Paths
-from ruwen.report import Report
 from ruwen.store.figures_csv import load_figures
 from ruwen.tables import TABLE_TYPES
-from ruwen.verify import verify_archive, verify_figures
 
 
 def run(paths: Paths, file: Path, mapped: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -49,10 +49,10 @@ def test_figures_are_found_again_from_archive_and_map(project: Paths, tmp_path: 
     before = project.figures.read_bytes()
     file.unlink()
     project.figures.unlink()
-    pipeline.write_figures(project, Report(quiet=True))
+    steps.write_figures(project, Report(quiet=True))
     assert project.figures.read_bytes() == before
     report = Report(quiet=True)
-    outcome = pipeline.write_articles(project, report)
+    outcome = steps.write_articles(project, report)
     assert (outcome.total, outcome.failed, report.errors) == (2, 0, 0)
     again = run(project, write(file, workbook()), mapped)
     assert again.returncode == 0

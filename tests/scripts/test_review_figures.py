@@ -14,16 +14,16 @@ from urllib.parse import urlencode
 
 import pytest
 
-from ruwen import pipeline
+from ruwen.collect import steps
+from ruwen.console import Report
 from ruwen.paths import ROOT, Paths
-from ruwen.report import Report
 from ruwen.review.queue import Queue
 from ruwen.store.reviews_csv import load_reviews
 
 
 @pytest.fixture
 def paths(project: Paths) -> Paths:
-    pipeline.write_figures(project, Report(quiet=True))
+    steps.write_figures(project, Report(quiet=True))
     return project
 
 

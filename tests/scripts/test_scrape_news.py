@@ -18,9 +18,9 @@ from tests.ruwen.sample import SITE
 from tests.ruwen.scrape.loopback import Loopback, article, hold
 
 from ruwen.archive import Archive
+from ruwen.check.archive import verify_archive
 from ruwen.extract import extract_article
 from ruwen.ids import article_id
-from ruwen.verify import verify_archive
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -473,7 +473,7 @@ def test_a_damaged_capture_is_told_and_stops_nothing(server: Loopback, tmp_path:
     [file] = archive(tmp_path).root.rglob("*.warc.gz")
     damaged = archive(tmp_path).captures()[0]
     data = bytearray(file.read_bytes())
-    place = archive(tmp_path).manifest_of(damaged.id).offsets()[damaged.id]
+    place = archive(tmp_path).index.manifest_of(damaged.id).offsets()[damaged.id]
     data[place : place + 40] = bytes(40)
     file.write_bytes(data)
     site(server, 3)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from ruwen.check.archive import verify_figures
 from ruwen.paths import Paths
 from ruwen.store.figures_csv import load_figures
-from ruwen.verify import verify_figures
 from tests.ruwen.sample import PAGE, write, write_project
 from tests.ruwen.tables.workbooks import MAP
 from tests.site.conftest import Place

@@ -11,8 +11,8 @@ from ruwen.archive import Archive
 from ruwen.model import FigureRecord
 from ruwen.paths import Paths
 from ruwen.store.figures_csv import load_figures
+from tests.ruwen.collect.test_versions import CORRECTED, DAY, LATER, TITLE, decide, local, recapture
 from tests.ruwen.sample import FULL_TEXT, FULL_URL, PAGE, page_html, write, write_project
-from tests.ruwen.test_versions import CORRECTED, DAY, LATER, TITLE, decide, local, recapture
 from tests.site.conftest import Place
 
 BESIDE = FULL_TEXT[0].replace("6659人，其中劳务输出3086人", "6659人，这里头劳务输出3086人")

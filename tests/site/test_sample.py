@@ -14,9 +14,9 @@ import pytest
 
 from ruwen.archive import Archive
 from ruwen.extract import extract_article
-from ruwen.figures.privacy import mask_names
-from ruwen.indicators import load_indicators
+from ruwen.figures.rules.privacy import mask_names
 from ruwen.model import Article, FigureRecord
+from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.site_toml import load_cites

@@ -11,9 +11,10 @@ Layout under the root (all text is UTF-8 with LF):
 """
 
 from ruwen.archive.archive import Archive
+from ruwen.archive.index import Index
 from ruwen.archive.manifest import Entry
 from ruwen.archive.record import Exchange
-from ruwen.archive.run import Run, require_url
+from ruwen.archive.run import Run
 from ruwen.archive.tombstone import Tombstone
 
-__all__ = ["Archive", "Entry", "Exchange", "Run", "Tombstone", "require_url"]
+__all__ = ["Archive", "Entry", "Exchange", "Index", "Run", "Tombstone"]

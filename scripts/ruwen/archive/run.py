@@ -7,25 +7,23 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ruwen.archive.index import Index
 from ruwen.archive.manifest import Entry
 from ruwen.archive.record import Exchange, block, preamble
 from ruwen.archive.seal import OPEN, hold, seal
 from ruwen.errors import ArchiveError
-from ruwen.ids import canonical_url, capture_id, sha256_hex
+from ruwen.ids import canonical_url, capture_id, require_url, sha256_hex
 from ruwen.model import Capture
 from ruwen.store.atomic import sync_folder
-
-if TYPE_CHECKING:
-    from ruwen.archive.archive import Archive
 
 
 class Run:
     """Open for the time of one `with archive.run()`; makes no file before the first new capture."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+    def __init__(self, root: Path, index: Index) -> None:
+        self._root = root
+        self._index = index
         self._file: FileIO | None = None
         self._path: Path | None = None
         self._end = 0
@@ -50,15 +48,15 @@ class Run:
         ArchiveError when the address is impossible, the bytes were withdrawn, or the disk refuses.
         """
         entry = _entry(url, payload, captured_at, charset, content_type, exchange, via)
-        self._archive.refuse_withdrawn(entry)
-        newest = self._newest.get(entry.url) or self._archive.newest_entry(entry.url)
+        self._index.refuse_withdrawn(entry)
+        newest = self._newest.get(entry.url) or self._index.newest_entry(entry.url)
         if newest and newest.sha256 == entry.sha256:
             return self._known(newest, payload)
-        same = self._entries.get(entry.id) or self._archive.entry(entry.id)
+        same = self._entries.get(entry.id) or self._index.entry(entry.id)
         if same:
             return self._known(same, payload)
-        original = self._payloads.get(entry.sha256) or self._archive.holder(entry.sha256)
-        if original and (original.id in self._entries or self._archive.holds(original)):
+        original = self._payloads.get(entry.sha256) or self._index.holder(entry.sha256)
+        if original and (original.id in self._entries or self._index.holds(original)):
             entry = replace(entry, refers_to=original.id)
         data = block(entry, payload, exchange, original if entry.refers_to else None)
         entry = replace(entry, size=len(data), digest=sha256_hex(data))
@@ -72,31 +70,31 @@ class Run:
 
     def newest(self, url: str) -> Entry | None:
         """The newest capture of an address, in this run or before."""
-        return self._newest.get(canonical_url(url)) or self._archive.newest_entry(url)
+        return self._newest.get(canonical_url(url)) or self._index.newest_entry(url)
 
     def payload(self, entry: Entry) -> bytes | None:
         """The bytes of a capture of an earlier run; None for one that this run wrote."""
         if entry.id in self._entries:
             return None
-        return self._archive.payload(self._archive.get(entry.id))
+        return self._index.payload(self._index.get(entry.id))
 
     def close(self) -> None:
         """Seal the file; nothing to do when nothing was added."""
         if self._file is None or self._path is None:
             return
         with self._file:
-            seal(self._archive.root, self._path, tuple(self._entries.values()))
+            seal(self._root, self._path, tuple(self._entries.values()))
         self._file = None
 
     def _remember(self, entry: Entry) -> None:
         self._entries[entry.id] = entry
         self._payloads.setdefault(entry.sha256, entry)
-        held = self._newest.get(entry.url) or self._archive.newest_entry(entry.url)
+        held = self._newest.get(entry.url) or self._index.newest_entry(entry.url)
         if held is None or held.captured_at <= entry.captured_at:
             self._newest[entry.url] = entry
 
     def _known(self, entry: Entry, payload: bytes) -> Capture:
-        return entry.capture(self._archive.file_of(entry.id), payload)
+        return entry.capture(self._index.file_of(entry.id), payload)
 
     def _append(self, entry: Entry, data: bytes) -> None:
         """One write and one fsync a capture; on failure the file is cut back to its last whole capture."""
@@ -120,7 +118,7 @@ class Run:
         self._end += len(data)
 
     def _open(self, entry: Entry) -> bytes:
-        folder = self._archive.root / entry.id[:4]
+        folder = self._root / entry.id[:4]
         folder.mkdir(parents=True, exist_ok=True)
         self._path = folder / f"run-{entry.id[:14]}.warc.gz{OPEN}"
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
@@ -167,23 +165,6 @@ def _entry(
         last_modified=_clean(headers.get("last-modified", "")),
         via=_clean(via),
     )
-
-
-def require_url(url: str) -> str:
-    """The canonical spelling; ArchiveError when it is not an absolute http(s) address without credentials."""
-    if any(ord(letter) <= 32 or ord(letter) == 127 for letter in url.strip()):
-        raise ArchiveError(f"网址里有空格或控制字符：{url!r}。请从浏览器地址栏复制。")
-    try:
-        address = canonical_url(url)
-    except ValueError:
-        raise ArchiveError(f"网址写法有误：{url!r}。请从浏览器地址栏复制。") from None
-    scheme, _, rest = address.partition("://")
-    host = rest.partition("/")[0]
-    if scheme not in ("http", "https") or not host:
-        raise ArchiveError(f"网址应以 http:// 或 https:// 开头：{url!r}。")
-    if "@" in url.partition("://")[2].partition("/")[0]:
-        raise ArchiveError("网址里不能带用户名和密码。请去掉 @ 前面的部分。")
-    return address
 
 
 def _clean(text: str) -> str:

@@ -7,20 +7,20 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ruwen.bench.plain import plain_svg
 from ruwen.bench.result import Pair, Result, compare, median
-from ruwen.chart_style import WIDE
-from ruwen.charts.draw import body
-from ruwen.charts.fonts import missing_glyphs
+from ruwen.charts.choose.spec import load_specs
+from ruwen.charts.kinds.draw import body
 from ruwen.charts.model import Chart
-from ruwen.charts.pictures import inline_svg
-from ruwen.charts.plain import plain_svg
+from ruwen.charts.paper.fonts import missing_glyphs
 from ruwen.charts.resolve import resolve
-from ruwen.charts.spec import load_specs
-from ruwen.charts.svg_path import XMLNS
+from ruwen.charts.style import WIDE
+from ruwen.charts.write.pictures import inline_svg
+from ruwen.charts.write.svg_path import XMLNS
 from ruwen.errors import DataError
-from ruwen.indicators import load_indicators
 from ruwen.paths import Paths
 from ruwen.series import published
+from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import load_figures
 
 

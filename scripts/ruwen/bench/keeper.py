@@ -11,10 +11,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ruwen.archive import Archive, Exchange
-from ruwen.checks import Checks
-from ruwen.discover import read_list
-from ruwen.fetch import AllowList, Client
-from ruwen.visitor import Visitor
+from ruwen.scrape.discover import read_list
+from ruwen.scrape.fetch import AllowList, Client
+from ruwen.scrape.memory import Checks
+from ruwen.scrape.visitor import Visitor
 
 
 def keep(url: str, folder: Path) -> None:

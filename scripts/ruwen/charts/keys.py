@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ruwen.charts.axes import starts_at_zero
 from ruwen.charts.gaps import has_empty_slot, has_gap, has_rest
 from ruwen.charts.model import Chart, Mark
+from ruwen.charts.paper.axes import starts_at_zero
 from ruwen.dates import since_text
 
 _LINES = ("lines", "multiples")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ruwen.charts.choosing import Chooser, Chosen
+from ruwen.charts.choose.choosing import Chooser, Chosen
+from ruwen.charts.choose.spec import ChartSpec
+from ruwen.charts.choose.wording import Wording
 from ruwen.charts.model import Chart
-from ruwen.charts.spec import ChartSpec
-from ruwen.charts.wording import Wording
 from ruwen.errors import Problem
 from ruwen.model import FigureRecord, Indicator
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ruwen.paths import Paths
-from ruwen.shortcodes import without_code
+from ruwen.site.shortcodes import without_code
 from ruwen.store.front_matter import Document
 
 # Pelican also takes |static| for {static}; outside a link's target that is a table's cell.

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ruwen.archive import Archive
-from ruwen.charts.spec import load_specs
+from ruwen.charts.choose.spec import load_specs
 from ruwen.check.documents import Known, check_documents
 from ruwen.check.prose import check_prose
 from ruwen.check.records import check_records
+from ruwen.collect.versions import followers_of, newest_id
 from ruwen.errors import DataError, Problem, RefusedError
-from ruwen.indicators import load_indicators
 from ruwen.model import FigureRecord, Indicator, Site
 from ruwen.paths import Paths
-from ruwen.quoting import is_shown
+from ruwen.series.indicators import load_indicators
+from ruwen.series.shown import is_shown
 from ruwen.store.corrected_csv import load_corrected
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.reviews_csv import load_reviews
@@ -23,7 +24,6 @@ from ruwen.store.seals import figure_problems, review_problems
 from ruwen.store.site_toml import load_cites, load_site, load_tags
 from ruwen.store.sources_toml import load_sources
 from ruwen.store.toml import load_toml
-from ruwen.versions import followers_of, newest_id
 
 T = TypeVar("T")
 

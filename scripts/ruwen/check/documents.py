@@ -14,7 +14,7 @@ from ruwen.dates import parse_moment
 from ruwen.errors import DataError, Problem
 from ruwen.ids import SLUG
 from ruwen.paths import Paths
-from ruwen.shortcodes import find_linked, find_misspelt, find_shortcodes
+from ruwen.site.shortcodes import find_linked, find_misspelt, find_shortcodes
 from ruwen.store.front_matter import Document, read_document
 
 COMMON = ("title", "slug", "date", "column", "tags", "summary", "cover", "hot", "updated", "aliases", "authors")

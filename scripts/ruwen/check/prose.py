@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from ruwen.errors import DataError, Problem
 from ruwen.figures import find_figures
-from ruwen.figures.folding import fold
-from ruwen.figures.numbers import Quantity, scan_quantities
-from ruwen.figures.sentences import sentence_at
+from ruwen.figures.text.folding import fold
+from ruwen.figures.text.numbers import Quantity, scan_quantities
+from ruwen.figures.text.sentences import sentence_at
 from ruwen.model import Figure, FigureRecord
 from ruwen.paths import Paths
 from ruwen.series import agree
-from ruwen.shortcodes import SHORTCODE, without_code
+from ruwen.site.shortcodes import SHORTCODE, without_code
 from ruwen.site.wording import value_text
 from ruwen.store.front_matter import Document, read_document
 

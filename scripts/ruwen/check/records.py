@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ruwen.check.relations import check_relations
 from ruwen.errors import Problem
-from ruwen.figures.numerals import parse_number
-from ruwen.figures.periods import period_bounds
+from ruwen.figures.text.numerals import parse_number
 from ruwen.model import FigureRecord, Indicator, Review
 from ruwen.paths import Paths
+from ruwen.periods import period_bounds
 from ruwen.store.csv_table import read_rows
 from ruwen.store.figures_csv import COLUMNS, number_cell
 

@@ -6,21 +6,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from ruwen.figures.accrued import is_grown_total, kind_told, settled
-from ruwen.figures.folding import fold
 from ruwen.figures.grammar import read_sentence
-from ruwen.figures.matching import last_match
-from ruwen.figures.mentions import mentions
-from ruwen.figures.numbers import Quantity, scan_quantities
-from ruwen.figures.people import groups_in, trade_in
-from ruwen.figures.places import area_in, coverage_in, default_area, workplace_before
-from ruwen.figures.plans import Plans
-from ruwen.figures.privacy import named_person
-from ruwen.figures.reading import Reading
-from ruwen.figures.sentences import clause_bounds, quote_of, reading_spans
-from ruwen.figures.sums import link_sums
-from ruwen.figures.timeline import Timeline
-from ruwen.figures.units import share_units
+from ruwen.figures.place.places import area_in, coverage_in, default_area, workplace_before
+from ruwen.figures.rules.people import groups_in, trade_in
+from ruwen.figures.rules.privacy import named_person
+from ruwen.figures.rules.sums import link_sums
+from ruwen.figures.rules.units import share_units
+from ruwen.figures.text.folding import fold
+from ruwen.figures.text.lexer import last_match
+from ruwen.figures.text.numbers import Quantity, scan_quantities
+from ruwen.figures.text.reading import Reading
+from ruwen.figures.text.sentences import clause_bounds, quote_of, reading_spans
+from ruwen.figures.time.accrued import is_grown_total, kind_told, settled
+from ruwen.figures.time.mentions import mentions
+from ruwen.figures.time.plans import Plans
+from ruwen.figures.time.timeline import Timeline
 from ruwen.model import Figure, Kind
 
 _ASIDE = re.compile(r"\(([^()\d\n]{1,20})\)")

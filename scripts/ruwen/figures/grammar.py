@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ruwen.figures.continued import continued
-from ruwen.figures.cues import cued
-from ruwen.figures.later import shared, told_later
-from ruwen.figures.listed import listed
-from ruwen.figures.lists import runs_of
-from ruwen.figures.named import is_apart, named
-from ruwen.figures.numbers import Quantity
-from ruwen.figures.reading import Place, Reading, Sentence
-from ruwen.figures.roles import RoleReading, role_of
-from ruwen.figures.units import implied_unit, infer_unit
+from ruwen.figures.rules.continued import continued
+from ruwen.figures.rules.cues import cued
+from ruwen.figures.rules.later import shared, told_later
+from ruwen.figures.rules.listed import listed
+from ruwen.figures.rules.named import is_apart, named
+from ruwen.figures.rules.units import implied_unit, infer_unit
+from ruwen.figures.text.lists import runs_of
+from ruwen.figures.text.numbers import Quantity
+from ruwen.figures.text.reading import Place, Reading, Sentence
+from ruwen.figures.text.roles import RoleReading, role_of
 
 _HEADING = re.compile(r"(?:^|[,;。(、\s])(?P<name>[一-鿿]{2,12}):$")
 _DURATIONS = ("个月", "小时")

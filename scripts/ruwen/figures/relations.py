@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import Literal, Protocol
 
-from ruwen.figures.folding import fold
-from ruwen.figures.numerals import SCALES
+from ruwen.figures.text.folding import fold
+from ruwen.figures.text.numerals import SCALES
 
 _DECIMALS = re.compile(r"\d+(?:,\d{3})*(?:\.(?P<decimals>\d+))?\D*?(?P<scale>[百千]?[万亿])?")
 _WORDS = {"万": 10_000.0, "亿": 100_000_000.0}

@@ -7,10 +7,10 @@ from typing import Any, cast
 
 from ruwen.errors import Problem, RefusedError
 from ruwen.figures import period_bounds
-from ruwen.indicators import load_indicators
 from ruwen.model import UNITS, FigureRecord, Kind, Review
 from ruwen.paths import Paths
-from ruwen.quoting import is_shown
+from ruwen.series.indicators import load_indicators
+from ruwen.series.shown import is_shown
 from ruwen.site.corrections import FIELD_NAMES
 from ruwen.site.library import position
 from ruwen.site.proof import Clause, mark_number

@@ -8,7 +8,8 @@ from ruwen.figures.relations import allowed_range
 from ruwen.model import Break
 from ruwen.series.joining import MixedError, Series, breaks_of, differing, join, mixing, names_of
 from ruwen.series.periods import axis_label, bounds, last_day, period_text, span_of, span_text
-from ruwen.series.points import Point, agree, is_reviewed, merge_points, published
+from ruwen.series.points import Point, agree, merge_points
+from ruwen.series.shown import is_reviewed, published
 
 __all__ = [
     "Break",

@@ -7,13 +7,8 @@ from dataclasses import dataclass
 
 from ruwen.figures.relations import allowed_range
 from ruwen.model import FigureRecord
-from ruwen.quoting import is_shown
 from ruwen.series.periods import bounds, span_of
-
-HIDDEN = frozenset(("withheld", "private"))
-"""Flags of a figure that is never shown: its source forbids quoting, or it is about one identifiable person."""
-
-_REVIEWED = ("confirmed", "corrected")
+from ruwen.series.shown import is_reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +22,6 @@ class Point:
     @property
     def records(self) -> tuple[FigureRecord, ...]:
         return (self.record, *self.same, *self.disputed)
-
-
-def published(records: Iterable[FigureRecord]) -> list[FigureRecord]:
-    """The figures that may be shown: not rejected, with a quotation, not withheld, not private."""
-    return [record for record in records if is_shown(record) and not HIDDEN & set(record.flags.split())]
-
-
-def is_reviewed(record: FigureRecord) -> bool:
-    """Whether an editor has looked at it (源); else it is shown as 待核."""
-    return record.status in _REVIEWED
 
 
 def merge_points(records: Iterable[FigureRecord]) -> list[Point]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ruwen.charts.svg_path import XMLNS
+from ruwen.charts.write.svg_path import XMLNS
 from ruwen.errors import RuwenError
 
 DOWNLOADS = (".svg", ".png", "-card.png", "-a4.pdf", ".csv")

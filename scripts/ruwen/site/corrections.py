@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ruwen.figures.numerals import parse_number
+from ruwen.figures.text.numerals import parse_number
 from ruwen.model import FigureRecord, Review
 from ruwen.site.library import Library
 from ruwen.site.wording import KINDS, ROLES, SPANS, label_text, period_text, value_text

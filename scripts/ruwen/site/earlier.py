@@ -10,7 +10,8 @@ from ruwen.dates import CHINA
 from ruwen.ids import article_id
 from ruwen.model import Capture, FigureRecord
 from ruwen.site.history import Step, history_of
-from ruwen.site.library import Library, Report, position
+from ruwen.site.library import Library, position
+from ruwen.site.reports import Report
 from ruwen.site.wording import label_text, value_text
 
 

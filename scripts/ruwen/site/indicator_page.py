@@ -11,10 +11,11 @@ from ruwen.dates import day_text, parse_day
 from ruwen.model import FigureRecord, Indicator
 from ruwen.series import agree, is_reviewed
 from ruwen.site.chart_file import ChartFile
-from ruwen.site.library import Library, Report
+from ruwen.site.library import Library
 from ruwen.site.plain_words import next_update, plain_sentence, standing, whole_of
 from ruwen.site.printings import Printings
 from ruwen.site.proof import proof_path
+from ruwen.site.reports import Report
 from ruwen.site.wording import ROLES, STATES, basis_text, period_text, value_text
 
 NEWEST = 24

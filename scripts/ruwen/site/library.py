@@ -8,46 +8,26 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
-from pathlib import Path
 
 from ruwen.archive import Archive, Tombstone
-from ruwen.charts.spec import ChartSpec, load_specs
+from ruwen.charts.choose.spec import ChartSpec, load_specs
+from ruwen.collect.versions import followers_of, newest_id
 from ruwen.dates import parse_day, parse_moment, resolve_as_of
-from ruwen.indicators import load_indicators
 from ruwen.model import Capture, FigureRecord, Indicator, Review, Site, Source, Version
 from ruwen.paths import Paths
-from ruwen.quoting import is_shown
-from ruwen.shortcodes import find_shortcodes
+from ruwen.series.indicators import load_indicators
+from ruwen.series.shown import is_shown
 from ruwen.site.chart_file import ChartFile, load_chart_files
 from ruwen.site.printings import Entry, Printings, fold, printings_of
+from ruwen.site.reports import Report, load_reports, markdown_files
+from ruwen.site.shortcodes import find_shortcodes
 from ruwen.store.corrected_csv import Before, load_corrected
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.front_matter import Document, read_document
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.site_toml import load_site
-from ruwen.store.sources_toml import UNLISTED, load_sources, source_of, unlisted_source
+from ruwen.store.sources_toml import load_sources, source_of
 from ruwen.store.versions_csv import load_versions
-from ruwen.versions import followers_of, newest_id
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report's file as the pages need it: `path` is its address on the site, without prefix."""
-
-    id: str
-    document: Document
-    source: Source
-    path: str
-    day: date | None
-
-    @property
-    def title(self) -> str:
-        return self.document.text("title")
-
-    @property
-    def outlet(self) -> str:
-        """Who published it: the source, not whom the source took it from; its host when sources.toml has no name."""
-        return self.source.hosts[0] if self.source.slug == UNLISTED else self.source.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +122,8 @@ class Library:
 def load_library(paths: Paths, as_of: str | None = None) -> Library:
     """Load and join; RuwenError from any file that is wrong."""
     sources = load_sources(paths.sources)
-    reports = {report.id: report for report in _reports(paths, sources)}
-    posts = tuple(read_document(path) for path in _markdown(paths.posts))
+    reports = {report.id: report for report in load_reports(paths, sources)}
+    posts = tuple(read_document(path) for path in markdown_files(paths.posts))
     everything = {record.id: record for record in load_figures(paths.figures)}
     records = {key: record for key, record in everything.items() if is_shown(record)}
     indicators = load_indicators(paths.indicators)
@@ -163,7 +143,7 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
         captures={capture.id: capture for capture in archive.captures()},
         reports=reports,
         posts=posts,
-        notices=tuple(read_document(path) for path in _markdown(paths.notices)),
+        notices=tuple(read_document(path) for path in markdown_files(paths.notices)),
         specs=specs,
         charts=charts,
         as_of=resolve_as_of(as_of, days),
@@ -184,30 +164,6 @@ def _versions(paths: Paths) -> dict[str, tuple[Version, ...]]:
     return {key: group for key, group in groups.items() if len(group) > 1}
 
 
-def _markdown(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.md"))
-
-
-def report_path(document: Document) -> str:
-    moment = parse_moment(document.text("date"))
-    when = f"{moment:%Y/%m}" if moment and not document.text("undated") else "undated"
-    return f"/news/{when}/{document.text('slug')}/"
-
-
-def _reports(paths: Paths, sources: tuple[Source, ...]) -> Iterable[Report]:
-    for path in _markdown(paths.articles):
-        document = read_document(path)
-        url = document.text("url")
-        moment = None if document.text("undated") else parse_moment(document.text("date"))
-        yield Report(
-            id=document.text("slug"),
-            document=document,
-            source=source_of(url, sources) or unlisted_source(url, document.text("source")),
-            path=report_path(document),
-            day=moment.date() if moment else None,
-        )
-
-
 def _uses(library: Library, posts: Iterable[Document]) -> dict[str, tuple[Use, ...]]:
     found: defaultdict[str, list[Use]] = defaultdict(list)
     for record in library.records.values():
@@ -219,7 +175,7 @@ def _uses(library: Library, posts: Iterable[Document]) -> dict[str, tuple[Use, .
     for kind, prefix, documents in (
         ("文章", "/posts/", posts),
         ("公告", "/notices/", library.notices),
-        ("页面", "/", map(read_document, _markdown(library.paths.pages))),
+        ("页面", "/", map(read_document, markdown_files(library.paths.pages))),
     ):
         for document in documents:
             use = Use(kind, document.text("title"), f"{prefix}{document.text('slug')}/")

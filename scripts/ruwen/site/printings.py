@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from ruwen.site.library import Report
+    from ruwen.site.reports import Report
 
 
 class Listed(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ruwen.dates import day_text, parse_day
-from ruwen.figures.numerals import parse_number
+from ruwen.figures.text.numerals import parse_number
 from ruwen.model import FigureRecord
 from ruwen.store.figures_csv import number_cell
 

@@ -69,7 +69,7 @@ def test_a_changed_page_is_a_second_capture(tmp_path: Path) -> None:
         archive.add("http://news.test/a", text, captured_at=NOON + timedelta(days=day))
     captures = archive.captures()
     assert [archive.payload(capture) for capture in captures] == [b"one", b"two", b"one"]
-    newest = archive.newest_entry("http://news.test/a")
+    newest = archive.index.newest_entry("http://news.test/a")
     assert newest is not None
     assert newest.id == captures[2].id
     assert newest.refers_to == captures[0].id
@@ -117,7 +117,7 @@ def test_each_run_names_its_predecessor_and_branches_merge(tmp_path: Path) -> No
     (ours / "SHA256SUMS").write_text("\n".join(lines) + "\n")
     merged = Archive(ours)
     last = merged.add("http://news.test/after", b"a", captured_at=NOON + timedelta(hours=2))
-    assert len(merged.manifest_of(last.id).previous) == 2
+    assert len(merged.index.manifest_of(last.id).previous) == 2
     assert len(merged.captures()) == 4
 
 

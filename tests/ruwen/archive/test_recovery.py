@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from ruwen.archive import Archive
+from ruwen.check.archive import verify_archive
 from ruwen.errors import ArchiveError, LockedError
-from ruwen.verify import verify_archive
 
 NOON = datetime(2020, 5, 7, 4, 0, tzinfo=UTC)
 SCRIPTS = Path(__file__).parents[3] / "scripts"
@@ -44,8 +44,8 @@ def test_a_torn_file_keeps_every_whole_capture(tmp_path: Path) -> None:
     """Cut at many places: what ends before the cut stays, the rest lies aside byte for byte."""
     whole = tmp_path / "whole"
     fill(Archive(whole), 4)
-    [manifest] = {Archive(whole).manifest_of(capture.id).name for capture in Archive(whole).captures()}
-    first = Archive(whole).manifest_of(Archive(whole).captures()[0].id)
+    [manifest] = {Archive(whole).index.manifest_of(capture.id).name for capture in Archive(whole).captures()}
+    first = Archive(whole).index.manifest_of(Archive(whole).captures()[0].id)
     ends = [first.offsets()[entry.id] + entry.size for entry in first.entries]
     for cut in range(1, first.length, 37):
         root = tmp_path / "torn"
@@ -121,7 +121,7 @@ def test_no_capture_leans_on_damaged_bytes(tmp_path: Path) -> None:
     first = archive.add("http://news.test/a", b"one and the same" * 50, captured_at=NOON)
     [file] = tmp_path.rglob("*.warc.gz")
     data = bytearray(file.read_bytes())
-    data[archive.manifest_of(first.id).offsets()[first.id]] ^= 0xFF
+    data[archive.index.manifest_of(first.id).offsets()[first.id]] ^= 0xFF
     file.write_bytes(data)
     with pytest.raises(ArchiveError, match="读不出来（不是完整的 WARC 记录）"):
         archive.payload(first)

@@ -23,7 +23,7 @@ from ruwen.archive.timestamp import (
     request_for,
     unstamped,
 )
-from ruwen.verify import verify_archive
+from ruwen.check.archive import verify_archive
 
 NOON = datetime(2020, 5, 7, 4, 0, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -168,7 +168,7 @@ def test_the_next_run_goes_on_and_its_manifest_waits_for_a_token(tmp_path: Path,
     archive_with_token(tmp_path, authority)
     capture = Archive(tmp_path).add("http://news.test/new", b"new", captured_at=NOON + timedelta(days=9))
     waiting = unstamped(tmp_path, load_manifests(tmp_path))
-    assert list(waiting) == [Archive(tmp_path).manifest_of(capture.id).name]
+    assert list(waiting) == [Archive(tmp_path).index.manifest_of(capture.id).name]
     Archive(tmp_path).withdraw(capture.id, reason="误存", withdrawn_at=NOON + timedelta(days=10))
     assert codes(tmp_path, authority) == []
 

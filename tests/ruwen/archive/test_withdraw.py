@@ -12,8 +12,8 @@ import pytest
 
 from ruwen.archive import Archive
 from ruwen.archive.withdraw import complete_withdrawals
+from ruwen.check.archive import verify_archive
 from ruwen.errors import ArchiveError
-from ruwen.verify import verify_archive
 
 NOON = datetime(2020, 5, 7, 4, 0, tzinfo=UTC)
 SECRET = "不应再出现的一句话。".encode()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import warnings
 
 from ruwen.bench import charts
+from ruwen.charts.choose.spec import load_specs
 from ruwen.charts.resolve import resolve
-from ruwen.charts.spec import load_specs
-from ruwen.indicators import load_indicators
 from ruwen.paths import ROOT
 from ruwen.series import published
+from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import load_figures
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from tests.ruwen.charts.figure_maker import INDICATORS, make_record
 
+from ruwen.charts.choose.spec import load_specs
 from ruwen.charts.model import Chart
 from ruwen.charts.resolve import resolve
-from ruwen.charts.spec import load_specs
 from ruwen.errors import Problem
 from ruwen.model import FigureRecord
 from ruwen.series import published

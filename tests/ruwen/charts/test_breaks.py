@@ -11,17 +11,17 @@ import pytest
 from tests.ruwen.charts import specs
 from tests.ruwen.charts.figure_maker import INDICATORS, make_record
 
-from ruwen.chart_style import WIDE
-from ruwen.charts.draw import body
+from ruwen.charts.choose.spec import load_specs
 from ruwen.charts.keys import keys_of
+from ruwen.charts.kinds.draw import body
 from ruwen.charts.model import Chart
+from ruwen.charts.paper.sheet import Stroke
 from ruwen.charts.resolve import resolve
-from ruwen.charts.sheet import Stroke
-from ruwen.charts.spec import load_specs
+from ruwen.charts.style import WIDE
 from ruwen.errors import ConfigError, Problem
-from ruwen.indicators import load_indicators
 from ruwen.model import Break, FigureRecord
 from ruwen.series import breaks_of, join, published
+from ruwen.series.indicators import load_indicators
 
 REASON = "改按常住地统计"
 BREAK = Break(date(2014, 1, 1), REASON, "国家统计局2014年公报")

@@ -12,13 +12,13 @@ from tests.ruwen.charts import specs
 from tests.ruwen.charts.conftest import DrawChart
 from tests.ruwen.charts.figure_maker import make_record
 
-from ruwen.chart_style import NARROW, WIDE, Scale
-from ruwen.charts.draw import body, drawing_problems
 from ruwen.charts.keys import keys_of
-from ruwen.charts.pages import card, picture
-from ruwen.charts.poster import poster
-from ruwen.charts.sheet import Bar, Dot, Sheet, Stroke
-from ruwen.charts.waffle import in_hundred
+from ruwen.charts.kinds.draw import body, drawing_problems
+from ruwen.charts.kinds.waffle import in_hundred
+from ruwen.charts.paper.sheet import Bar, Dot, Sheet, Stroke
+from ruwen.charts.style import NARROW, WIDE, Scale
+from ruwen.charts.write.pages import card, picture
+from ruwen.charts.write.poster import poster
 from ruwen.model import FigureRecord
 
 SMALLEST = 14

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruwen.charts.expressions import ExpressionError, Value, parse
+from ruwen.charts.choose.expressions import ExpressionError, Value, parse
 
 NAMES: dict[str, Value] = {
     "local": 3573.0,

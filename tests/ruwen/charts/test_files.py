@@ -24,14 +24,14 @@ from tests.ruwen.charts.conftest import DrawChart
 from tests.ruwen.charts.figure_maker import INDICATORS
 from tests.ruwen.charts.test_drawing import everything, provinces
 
-from ruwen.chart_style import DARK, LIGHT, TOKENS
+from ruwen.charts.choose.spec import ChartKind
+from ruwen.charts.kinds.sparkline import sparkline
 from ruwen.charts.model import Chart
-from ruwen.charts.pictures import draw_files
-from ruwen.charts.qr import matrix
 from ruwen.charts.sources import source_line
-from ruwen.charts.sparkline import sparkline
-from ruwen.charts.spec import ChartKind
-from ruwen.charts.table import chart_json, csv_bytes
+from ruwen.charts.style import DARK, LIGHT, TOKENS
+from ruwen.charts.write.pictures import draw_files
+from ruwen.charts.write.qr import matrix
+from ruwen.charts.write.table import chart_json, csv_bytes
 from ruwen.model import FigureRecord
 from ruwen.paths import ROOT
 from ruwen.series import Break, join
@@ -189,13 +189,13 @@ def test_poster_is_one_a4_page_without_a_clock(chart: DrawChart, ruzhou: list[Fi
 DRAW = """
 import hashlib, sys
 from pathlib import Path
-from ruwen.charts.pictures import draw_files
+from ruwen.charts.write.pictures import draw_files
 from ruwen.charts.resolve import resolve
-from ruwen.charts.spec import load_specs
+from ruwen.charts.choose.spec import load_specs
 from ruwen.paths import ROOT
 from ruwen.series import published
 from ruwen.store.figures_csv import load_figures
-from ruwen.indicators import load_indicators
+from ruwen.series.indicators import load_indicators
 data = ROOT / "content/data"
 figures, indicators = published(load_figures(data / "figures.csv")), load_indicators(data / "indicators.toml")
 seen = set()
@@ -338,6 +338,8 @@ class TestSparkline:
         assert "nan" not in root[1].get("d", "")
 
     def test_needs_no_matplotlib(self) -> None:
-        code = "import sys, ruwen.charts.sparkline, ruwen.charts.output; sys.exit('matplotlib' in sys.modules)"
+        code = (
+            "import sys, ruwen.charts.kinds.sparkline, ruwen.charts.write.output; sys.exit('matplotlib' in sys.modules)"
+        )
         environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts")}
         assert subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0

@@ -10,17 +10,17 @@ from typing import get_args
 
 import pytest
 
-from ruwen.charts import expressions, spec
-from ruwen.charts.filters import FILTER_KEYS
+from ruwen.charts.choose import expressions, spec
+from ruwen.charts.choose.filters import FILTER_KEYS
 from ruwen.charts.resolve import resolve
-from ruwen.indicators import load_indicators
 from ruwen.paths import ROOT
 from ruwen.series import published
+from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import load_figures
 
 HANDBOOK = (ROOT / "docs/编辑手册.md").read_text(encoding="utf-8")
 CHAPTER = HANDBOOK.partition("\n## 图表\n")[2].partition("\n## ")[0]
-LIBRARY = [*(ROOT / "scripts/ruwen/charts").glob("*.py"), *(ROOT / "scripts/ruwen/series").glob("*.py")]
+LIBRARY = [*(ROOT / "scripts/ruwen/charts").rglob("*.py"), *(ROOT / "scripts/ruwen/series").glob("*.py")]
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from tests.ruwen.charts import specs
 from tests.ruwen.charts.conftest import DrawChart
 from tests.ruwen.charts.test_drawing import everything, require_sound, year_figure
 
-from ruwen.chart_style import NARROW, WIDE, Scale
-from ruwen.charts.draw import body
 from ruwen.charts.keys import keys_of
+from ruwen.charts.kinds.draw import body
 from ruwen.charts.model import Chart
-from ruwen.charts.render import svg_bytes
-from ruwen.charts.sheet import Item, Words
+from ruwen.charts.paper.sheet import Item, Words
+from ruwen.charts.style import NARROW, WIDE, Scale
+from ruwen.charts.write.render import svg_bytes
 from ruwen.model import FigureRecord
 
 EARLY = ("虚线框：初步数", "方点和粗虚线：初步数", "方点：初步数", "虚线、虚线框：初步数")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ruwen.charts.fonts import text_width, wrap
-from ruwen.charts.phrases import pieces
+from ruwen.charts.paper.fonts import text_width, wrap
+from ruwen.charts.paper.phrases import pieces
 
 
 @given(st.text(alphabet="2020年城镇新增就业，比前后两（多）3.5%万人 。", max_size=40))

@@ -11,19 +11,19 @@ from typing import get_args
 import pytest
 from tests.ruwen.charts.test_drawing import require_sound
 
-from ruwen.chart_style import NARROW, WIDE
-from ruwen.charts.draw import body, drawing_problems
+from ruwen.charts.choose.spec import ChartKind, ChartSpec, load_specs
+from ruwen.charts.kinds.draw import body, drawing_problems
 from ruwen.charts.model import Chart
-from ruwen.charts.pages import card, picture
-from ruwen.charts.pictures import inline_svg
-from ruwen.charts.poster import poster
 from ruwen.charts.resolve import resolve
-from ruwen.charts.spec import ChartKind, ChartSpec, load_specs
-from ruwen.charts.svg_path import XMLNS
+from ruwen.charts.style import NARROW, WIDE
+from ruwen.charts.write.pages import card, picture
+from ruwen.charts.write.pictures import inline_svg
+from ruwen.charts.write.poster import poster
+from ruwen.charts.write.svg_path import XMLNS
 from ruwen.errors import Problem
-from ruwen.indicators import load_indicators
 from ruwen.paths import ROOT
 from ruwen.series import published
+from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import load_figures
 
 DATA = ROOT / "content/data"

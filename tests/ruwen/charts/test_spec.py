@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.ruwen.charts import specs
 
-from ruwen.charts.spec import load_specs
+from ruwen.charts.choose.spec import load_specs
 from ruwen.errors import RefusedError
 from ruwen.paths import ROOT
 

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ruwen.charts.svg_path import Run, as_strokes, number, path_data, read_runs
+from ruwen.charts.write.svg_path import Run, as_strokes, number, path_data, read_runs
 
 TENTHS = st.integers(-9999, 9999).map(lambda tenths: tenths / 10)
 SPOTS = st.tuples(TENTHS, TENTHS)

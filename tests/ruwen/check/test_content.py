@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from ruwen import pipeline
 from ruwen.check.content import check_content
+from ruwen.collect import steps
+from ruwen.console import Report
 from ruwen.paths import Paths
-from ruwen.report import Report
 from ruwen.store.figures_csv import load_figures
 from tests.ruwen.sample import REVIEW_HEADER, write
 
 
 @pytest.fixture
 def collected(project: Paths) -> Paths:
-    pipeline.write_articles(project, Report(quiet=True))
-    pipeline.write_figures(project, Report(quiet=True))
+    steps.write_articles(project, Report(quiet=True))
+    steps.write_figures(project, Report(quiet=True))
     return project
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from ruwen.check.content import check_content
+from ruwen.collect.steps import write_articles, write_figures
+from ruwen.console import Report
 from ruwen.paths import Paths
-from ruwen.pipeline import write_articles, write_figures
-from ruwen.report import Report
 from tests.ruwen.sample import write, write_project
 
 Row = dict[str, str]

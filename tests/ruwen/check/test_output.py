@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ruwen import pipeline
 from ruwen.check.output import REQUIRED, check_output
+from ruwen.collect import steps
+from ruwen.console import Report
 from ruwen.paths import Paths
-from ruwen.report import Report
 from ruwen.site.library import Library, load_library
 from tests.ruwen.sample import PAGE, write
 
@@ -36,8 +36,8 @@ class Built:
 @pytest.fixture(params=["", "/sub", "/a/b"])
 def built(request: pytest.FixtureRequest, project: Paths) -> Built:
     report = Report(quiet=True)
-    pipeline.write_articles(project, report)
-    pipeline.write_figures(project, report)
+    steps.write_articles(project, report)
+    steps.write_figures(project, report)
     library = load_library(project)
     output = project.output
     for path in (

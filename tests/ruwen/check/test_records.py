@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from ruwen.check.records import check_records
-from ruwen.indicators import load_indicators
 from ruwen.model import FigureRecord, Review
 from ruwen.paths import Paths
+from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import dump_figures, load_figures
 from tests.ruwen.sample import record, write
 

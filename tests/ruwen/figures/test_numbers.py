@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ruwen.figures import find_figures, normalise_unit, parse_number
-from ruwen.figures.folding import fold
-from ruwen.figures.numbers import AFTER, BEFORE, UNITS
+from ruwen.figures.text.folding import fold
+from ruwen.figures.text.numbers import AFTER, BEFORE, UNITS
 from ruwen.model import UNITS as MODEL_UNITS
 
 HAN = "零一二三四五六七八九"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruwen.figures import find_figures
-from ruwen.figures.gazetteer import at_level, full_name, gazetteer
+from ruwen.figures.place.gazetteer import at_level, full_name, gazetteer
 
 DATE = "2023-10-20"
 

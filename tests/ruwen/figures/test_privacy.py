@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruwen.figures import find_figures
-from ruwen.figures.privacy import is_personal, mask_names
+from ruwen.figures.rules.privacy import is_personal, mask_names
 
 DATE = "2024-03-20"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruwen.figures import relations as r
-from ruwen.figures.numerals import parse_number
+from ruwen.figures.text.numerals import parse_number
 from ruwen.model import Figure
 
 

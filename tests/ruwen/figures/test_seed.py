@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ruwen.figures import find_figures
-from ruwen.figures.vocabulary import by_name
+from ruwen.figures.words.vocabulary import by_name
 from ruwen.model import Figure
 
 SEED = Path(__file__).resolve().parents[4] / "shared/seed/article.txt"

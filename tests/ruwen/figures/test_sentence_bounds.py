@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ruwen.figures.sentences import sentence_at
+from ruwen.figures.text.sentences import sentence_at
 
 TEXT = "全县发展势头好。截至3月底,就业率4.1%;培训1,200人。\n“真高兴!”她说。下一句没有句号"
 

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from ruwen.figures import find_figures
-from ruwen.figures.vocabulary import WANTS, VocabularyEntry, by_name, by_slug, conditions, indicators, spellings
+from ruwen.figures.words.vocabulary import WANTS, VocabularyEntry, by_name, by_slug, conditions, indicators, spellings
 from ruwen.model import UNITS, Kind
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"

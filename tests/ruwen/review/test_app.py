@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from ruwen import pipeline
+from ruwen.collect import steps
+from ruwen.console import Report
 from ruwen.paths import Paths
-from ruwen.report import Report
 from ruwen.review.app import Answer, App
 from ruwen.review.queue import Queue
 from ruwen.store.reviews_csv import load_reviews
@@ -24,7 +24,7 @@ GOOD = {
 
 @pytest.fixture
 def app(project: Paths) -> App:
-    pipeline.write_figures(project, Report(quiet=True))
+    steps.write_figures(project, Report(quiet=True))
     return App(Queue(project, "王<编辑>", "2026-11-02"), PORT)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ruwen import pipeline
+from ruwen.collect import steps
+from ruwen.console import Report
 from ruwen.errors import RefusedError
 from ruwen.paths import Paths
-from ruwen.report import Report
 from ruwen.review.queue import Queue
 from ruwen.review.terminal import review_in_terminal
 from ruwen.store.figures_csv import load_figures
@@ -18,7 +18,7 @@ from tests.ruwen.sample import REVIEW_HEADER, write
 
 @pytest.fixture
 def paths(project: Paths) -> Paths:
-    pipeline.write_figures(project, Report(quiet=True))
+    steps.write_figures(project, Report(quiet=True))
     return project
 
 
@@ -27,7 +27,7 @@ def sitting(paths: Paths) -> Queue:
 
 
 def collect(paths: Paths) -> dict[str, str]:
-    pipeline.write_figures(paths, Report(quiet=True))
+    steps.write_figures(paths, Report(quiet=True))
     return {row.id: row.status for row in load_figures(paths.figures)}
 
 

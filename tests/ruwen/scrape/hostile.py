@@ -12,11 +12,11 @@ import pytest
 from tests.ruwen.scrape.loopback import Loopback
 
 from ruwen.archive import Archive
-from ruwen.checks import Checks
-from ruwen.fetch import Client, FetchError, Limits
-from ruwen.report import Report
-from ruwen.rounds import Round
-from ruwen.visitor import Visitor
+from ruwen.console import Report
+from ruwen.scrape.fetch import Client, FetchError, Limits
+from ruwen.scrape.memory import Checks
+from ruwen.scrape.rounds import Round
+from ruwen.scrape.visitor import Visitor
 
 HOST = "news.hostile.test"
 ADDRESS = "93.184.215.14"
@@ -32,7 +32,7 @@ def resolve(host: str, _: float) -> list[str]:
     known = {HOST: [ADDRESS], "inside.hostile.test": ["10.0.0.7"], "both.hostile.test": [ADDRESS, "127.0.0.1"]}
     if host in known:
         return known[host]
-    from ruwen.fetch import resolve_host
+    from ruwen.scrape.fetch import resolve_host
 
     if host.endswith((".test", ".example")):
         raise FetchError("dns", f"解析不了 {host}", again=True)

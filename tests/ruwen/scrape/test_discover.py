@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from ruwen.discover import Found, choose, day_in_url, read_feed, read_list, read_sitemap
 from ruwen.errors import ExtractError
+from ruwen.scrape.discover import Found, choose, day_in_url, read_feed, read_list, read_sitemap
 
 HOME = "http://news.test/"
 

@@ -14,10 +14,10 @@ from datetime import UTC, datetime
 import pytest
 from tests.ruwen.scrape.loopback import Conversation, Loopback, hold, http_date
 
-from ruwen.fetch import AllowList, Client, FetchError, Limits, Response
-from ruwen.fetch.address import is_public
-from ruwen.fetch.body import HTML, PACKED, XML
-from ruwen.fetch.client import retry_after
+from ruwen.scrape.fetch import AllowList, Client, FetchError, Limits, Response
+from ruwen.scrape.fetch.address import is_public
+from ruwen.scrape.fetch.body import HTML, PACKED, XML
+from ruwen.scrape.fetch.client import retry_after
 
 PAGE = "<html><title>一</title><p>正文</p></html>".encode()
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from ruwen.robots import parse_robots, robots_of
+from ruwen.scrape.robots import parse_robots, robots_of
 
 AGENT = "RuwenBot"
 

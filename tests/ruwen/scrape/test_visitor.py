@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from tests.ruwen.scrape.loopback import Conversation, Loopback, http_date
 
-from ruwen.checks import Checks
-from ruwen.fetch import AllowList, Client, FetchError, Limits
-from ruwen.visitor import FLOOR, Visitor
+from ruwen.scrape.fetch import AllowList, Client, FetchError, Limits
+from ruwen.scrape.memory import Checks
+from ruwen.scrape.visitor import FLOOR, Visitor
 
 PAGE = b"<html><p>x</p></html>"
 

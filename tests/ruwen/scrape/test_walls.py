@@ -10,7 +10,7 @@ import pytest
 
 from ruwen.extract import extract_article
 from ruwen.model import Article
-from ruwen.walls import wall_of
+from ruwen.scrape.walls import wall_of
 
 TEXT = "请登录后查看全文，没有账号请先注册。"
 ROOT = Path(__file__).parents[3]

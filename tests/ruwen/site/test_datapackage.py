@@ -16,9 +16,10 @@ from typing import Any
 
 import pytest
 
-from ruwen import SCHEMA, pipeline
+from ruwen import SCHEMA
+from ruwen.collect import steps
+from ruwen.console import Report
 from ruwen.paths import Paths
-from ruwen.report import Report
 from ruwen.site.dataset import dataset_json
 from ruwen.site.indicator_page import indicator_pages
 from ruwen.site.library import Library, load_library
@@ -36,7 +37,7 @@ CONSTRAINTS = {"required", "unique", "pattern", "enum", "minimum", "maximum", "m
 
 @pytest.fixture
 def library(project: Paths) -> Library:
-    pipeline.write_figures(project, Report(quiet=True))
+    steps.write_figures(project, Report(quiet=True))
     return load_library(project)
 
 

@@ -7,12 +7,13 @@ from datetime import date
 
 import pytest
 
-from ruwen import pipeline
+from ruwen.collect import steps
+from ruwen.console import Report
 from ruwen.errors import ConfigError, DataError, RuwenError
 from ruwen.paths import Paths
-from ruwen.report import Report
 from ruwen.site.chart_file import DOWNLOADS, load_chart_files
-from ruwen.site.library import load_library, position, report_path
+from ruwen.site.library import load_library, position
+from ruwen.site.reports import report_path
 from ruwen.store.front_matter import parse_document
 from tests.ruwen.sample import FULL_URL, LINK_URL, record, write
 
@@ -40,8 +41,8 @@ DRAWN = {
 
 @pytest.fixture
 def collected(project: Paths) -> Paths:
-    pipeline.write_articles(project, Report(quiet=True))
-    pipeline.write_figures(project, Report(quiet=True))
+    steps.write_articles(project, Report(quiet=True))
+    steps.write_figures(project, Report(quiet=True))
     return project
 
 

@@ -8,8 +8,8 @@ import json
 
 import pytest
 
-from ruwen.indicators import load_indicators
 from ruwen.paths import Paths
+from ruwen.series.indicators import load_indicators
 from ruwen.site.library import load_library
 from ruwen.site.open_data import datapackage_json, figures_csv, indicator_json
 from ruwen.store.csv_table import neutralised

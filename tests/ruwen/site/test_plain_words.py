@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from ruwen.errors import ConfigError
-from ruwen.indicators import load_indicators
 from ruwen.model import Indicator
 from ruwen.paths import Paths
+from ruwen.series.indicators import load_indicators
 from ruwen.site.plain_words import next_update, plain_sentence, standing
 from tests.ruwen.sample import record, write
 

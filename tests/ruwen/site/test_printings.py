@@ -12,7 +12,8 @@ import pytest
 from ruwen.model import FigureRecord
 from ruwen.paths import Paths
 from ruwen.site.indicator_page import indicator_pages
-from ruwen.site.library import Library, Report, load_library
+from ruwen.site.library import Library, load_library
+from ruwen.site.reports import Report
 from ruwen.store.front_matter import parse_document
 from ruwen.store.sources_toml import source_of, unlisted_source
 from tests.ruwen.sample import FULL_URL, record

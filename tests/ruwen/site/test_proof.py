@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from ruwen import pipeline
+from ruwen.collect import steps
+from ruwen.console import Report
 from ruwen.model import FigureRecord
 from ruwen.paths import Paths
-from ruwen.report import Report
 from ruwen.site.library import Library, load_library
 from ruwen.site.proof import mark_number, proof_path, proofs
 from ruwen.store.figures_csv import load_figures
@@ -42,8 +42,8 @@ def test_number_is_marked_where_it_stands(changes: dict[str, str], marked: tuple
 
 @pytest.fixture
 def collected(project: Paths) -> Paths:
-    pipeline.write_articles(project, Report(quiet=True))
-    pipeline.write_figures(project, Report(quiet=True))
+    steps.write_articles(project, Report(quiet=True))
+    steps.write_figures(project, Report(quiet=True))
     return project
 
 

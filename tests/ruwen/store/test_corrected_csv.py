@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from ruwen.collect.steps import write_figures
+from ruwen.console import Report
 from ruwen.errors import RefusedError
 from ruwen.model import Review
 from ruwen.paths import Paths
-from ruwen.pipeline import write_figures
-from ruwen.report import Report
 from ruwen.store.corrected_csv import load_corrected, note_before, save_corrected
 from ruwen.store.figures_csv import load_figures
+from tests.ruwen.collect.test_versions import LATER, REWORDED, away, decide, figures, recapture
 from tests.ruwen.sample import record, write
-from tests.ruwen.test_versions import LATER, REWORDED, away, decide, figures, recapture
 
 ID = "a" * 12
 

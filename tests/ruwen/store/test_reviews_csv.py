@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ruwen.collect.decisions import apply_reviews
 from ruwen.errors import RefusedError
-from ruwen.figures.reviews import apply_reviews
 from ruwen.store.figures_csv import load_figures, save_figures
 from ruwen.store.reviews_csv import CORRECTABLE, load_reviews
 from tests.ruwen.sample import REVIEW_HEADER, record, write

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ruwen.errors import ConfigError
-from ruwen.indicators import load_indicators
+from ruwen.series.indicators import load_indicators
 from ruwen.store.site_toml import load_cites, load_site, load_tags
 from ruwen.store.sources_toml import load_sources, source_of, unlisted_source
 from tests.ruwen.sample import CITES, FULL_URL, SITE, SOURCES, TAGS, write

@@ -1,0 +1,1 @@
+"""Which figures a chart shows, and what it says of them."""

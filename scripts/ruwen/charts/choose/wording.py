@@ -1,0 +1,235 @@
+"""Headline, subtitle, alternative text and 口径, filled in from the figures and checked against them (E403)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from ruwen.charts.choose.claims import stray_numbers
+from ruwen.charts.choose.expressions import Expression, ExpressionError, Track, Value, parse
+from ruwen.charts.choose.spec import ChartSpec
+from ruwen.charts.model import Group, KeyNumber, Mark
+from ruwen.charts.numbers import number_text, printed
+from ruwen.errors import Problem
+from ruwen.model import Indicator
+from ruwen.series import bounds, period_text, span_text
+
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_FORMAT = re.compile(r"(?P<scale>[万亿])?(?:\.(?P<decimals>\d))?")
+_SCALES = {"万": 10_000, "亿": 100_000_000}
+_WORDS = ("area", "who", "period", "unit", "source")
+
+
+class Wording:
+    """The texts of one chart. Faults are collected in `problems`; a text with a fault keeps its `{…}`."""
+
+    def __init__(self, spec: ChartSpec, groups: Sequence[Group], indicators: Mapping[str, Indicator]) -> None:
+        self.spec, self.groups, self.indicators = spec, groups, indicators
+        self.problems: list[Problem] = []
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(mark for group in self.groups for mark in group.marks)
+
+    @cached_property
+    def names(self) -> dict[str, Value]:
+        """Name -> value: a row's number, a series' track and how many of its figures are disputed, then the spec's own
+        `values` in the order written."""
+        found: dict[str, Value] = {}
+        for group in self.groups:
+            if group.name:
+                found[group.name] = _track(group)
+                found[f"{group.name}_disputed"] = sum(bool(mark.point.disputed) for mark in group.marks)
+            else:
+                found |= {mark.name: mark.value for mark in group.marks}
+        for name, text in self.spec.values:
+            value = self._evaluate(text, found, f"values.{name}")
+            if value is not None:
+                found[name] = value
+        return found
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        records = [mark.record for mark in self.marks]
+        return {
+            "area": "、".join(_once(record.area for record in records)),
+            "who": "、".join(_once(record.who for record in records)),
+            "period": span_text(records),
+            "unit": self.spec.unit.text,
+            "source": "、".join(_once(record.source for record in records)),
+        }
+
+    def check_assertions(self) -> None:
+        """E403 for each assertion that the figures do not bear."""
+        for text in self.spec.assertions:
+            value = self._evaluate(text, self.names, "assertions")
+            if value is not None and not value:
+                message = (
+                    f"断言“{text}”不成立（{self._values_of(text)}）：数据不再支持这个标题。请改标题或断言，或核对数据。"
+                )
+                self._problem("E403", message, "assertions")
+
+    def check_numbers(self) -> None:
+        """E407 for each number typed into headline, subtitle or alt text that the chart does not have."""
+        for key in ("headline", "subtitle", "alt"):
+            for typed in stray_numbers(getattr(self.spec, key), self.spec, self.marks):
+                cure = "请写成 {名字} 由数据填上，或核对；是界限的，请写进 assertions。"
+                self._problem("E407", f"{key} 里写了“{typed}”，图的数据里没有这个数。{cure}", key)
+
+    def fill(self, text: str, key: str) -> str:
+        """`text` with every `{name}`, `{expression}` and `{expression:万.1}` replaced."""
+        if re.search(r"[{}]", _FIELD.sub("", text)):
+            self._problem("E403", "花括号不成对。名字要写在一对花括号里，如 {local}。", key)
+        return _FIELD.sub(lambda found: self._field(found[1], key) or found[0], text)
+
+    def subtitle(self) -> str:
+        if self.spec.subtitle:
+            return self.fill(self.spec.subtitle, "subtitle")
+        return f"{self.basis()}，单位：{self.spec.unit.text}"
+
+    def basis(self) -> str:
+        """口径 in one line: area, group, coverage, period."""
+        records = [mark.record for mark in self.marks]
+        coverage = "、".join(_once(record.coverage for record in records))
+        who = self.words["who"]
+        return "，".join(
+            filter(None, (self.words["area"], who, coverage if coverage != who else "", self.words["period"]))
+        )
+
+    def alt(self, headline: str) -> str:
+        """The finding, the range, and where the table is."""
+        if self.spec.alt:
+            return self.fill(self.spec.alt, "alt")
+        return f"{headline}。{self._range()}。全部数值和出处见图旁的表格。"
+
+    def key_number(self) -> KeyNumber:
+        """What a card sets large."""
+        mark = self._key_mark()
+        record = mark.record
+        coverage = record.coverage if record.coverage != record.who else ""
+        return KeyNumber(
+            text=mark.text,
+            unit="" if self.spec.unit.is_percent else self.spec.unit.text,
+            label=self._counted(mark),
+            basis="，".join(filter(None, (record.area, record.who, coverage, period_text(record)))),
+            mark=mark,
+        )
+
+    def _counted(self, mark: Mark) -> str:
+        """What a mark counts: the row's own label, or the indicator where labels tell only areas or years apart."""
+        if not mark.series and len({other.record.indicator for other in self.marks}) > 1:
+            return mark.label
+        kind = {"target": "，目标", "pct_target": "，完成目标"}.get(mark.record.role, "")
+        return self.indicators[mark.record.indicator].name + kind
+
+    def _key_mark(self) -> Mark:
+        """The first that `highlight` names (of a series the newest), else the newest of a series, else the greatest."""
+        for wanted in self.spec.highlight:
+            for group in self.groups:
+                if wanted == group.name:
+                    return group.marks[-1]
+                for mark in group.marks:
+                    if wanted in (mark.name, mark.label, mark.record.area):
+                        return mark
+        timed = any(choice.many and choice.by == "period" for choice in self.spec.choices)
+        if timed:
+            return self.groups[0].marks[-1]
+        return max(self.marks, key=lambda mark: (not mark.total, mark.value))
+
+    def _range(self) -> str:
+        unit = "" if self.spec.unit.is_percent else self.spec.unit.text
+        if not any(group.name for group in self.groups) or len(self.marks) <= 4:
+            return "、".join(self._told(mark, unit) for mark in self.marks)
+        return "；".join(_course(group, unit) for group in self.groups)
+
+    def _told(self, mark: Mark, unit: str) -> str:
+        """`本地就业3573人`, `返乡创业2017年22.65万人（也有20.23的说法）`: no two numbers run into one."""
+        name = f"{mark.series}{_when(mark)}"
+        others = "、".join(printed(record, self.spec.unit) for record in mark.point.disputed)
+        rest = f"（也有{others}的说法）" if others else ""
+        return f"{name}{'：' if name[-1:].isdecimal() else ''}{mark.text}{unit}{rest}"
+
+    def _field(self, text: str, key: str) -> str:
+        expression, _, form = text.partition(":")
+        if expression in _WORDS:
+            return self.words[expression]
+        mark = next((mark for mark in self.marks if mark.name == expression), None)
+        if mark and not form and not isinstance(self.names.get(expression), tuple):
+            return printed(mark.record, self.spec.unit)
+        layout = _FORMAT.fullmatch(form)
+        if layout is None:
+            self._problem("E403", f"“{{{text}}}”冒号后的写法不认识，可写 :万、:亿、:.1 或 :万.2。", key)
+            return ""
+        value = self._evaluate(expression, self.names, key)
+        if value is None:
+            return ""
+        return self._hedge(expression) + self._computed(value, layout["scale"], layout["decimals"])
+
+    def _computed(self, value: float, scale: str | None, decimals: str | None) -> str:
+        places = int(decimals) if decimals else None
+        if scale:
+            return number_text(value / _SCALES[scale], 2 if places is None else places) + scale
+        return number_text(value, places)
+
+    def _hedge(self, text: str) -> str:
+        """约 before what is worked out from an approximate number."""
+        used = self._used(parse(text).names)
+        return "约" if any(mark.is_approximate for mark in self.marks if mark.name in used) else ""
+
+    def _used(self, names: frozenset[str]) -> set[str]:
+        used = set(names)
+        for name, text in reversed(self.spec.values):
+            if name in used:
+                used |= parse(text).names
+        return used
+
+    def _values_of(self, text: str) -> str:
+        shown = []
+        for name in sorted(parse(text).names):
+            value = self.names[name]
+            shown.append(
+                f"{name} = {number_text(value)}" if not isinstance(value, tuple) else f"{name} 共{len(value)}个"
+            )
+        return "，".join(shown)
+
+    def _evaluate(self, text: str, names: Mapping[str, Value], key: str) -> float | None:
+        try:
+            expression: Expression = parse(text)
+            return expression.value(names)
+        except ExpressionError as error:
+            self._problem("E403", str(error), key)
+            return None
+
+    def _problem(self, code: str, message: str, key: str) -> None:
+        problem = self.spec.problem(code, message, key)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def _track(group: Group) -> Track:
+    found = []
+    for mark in group.marks:
+        days = bounds(mark.record)
+        found.append((days[1].year, days[1].month, mark.value) if days else (0, 0, mark.value))
+    return tuple(found)
+
+
+def _once(values: Iterable[str]) -> list[str]:
+    return [value for value in dict.fromkeys(values) if value]
+
+
+def _course(group: Group, unit: str) -> str:
+    """First and last figure of a series; the lowest and highest where they are others than these."""
+    first, last = group.marks[0], group.marks[-1]
+    low, high = (pick(group.marks, key=lambda mark: mark.value) for pick in (min, max))
+    text = f"{group.label}从{_when(first)}的{first.text}{unit}到{_when(last)}的{last.text}{unit}"
+    for word, mark in (("最低", low), ("最高", high)):
+        if mark.value not in (first.value, last.value):
+            text += f"，{word}{mark.text}（{_when(mark)}）"
+    return text
+
+
+def _when(mark: Mark) -> str:
+    """A bare year is read aloud as a number unless it says that it is a year."""
+    return f"{mark.label}年" if mark.label.isdecimal() and len(mark.label) == 4 else mark.label

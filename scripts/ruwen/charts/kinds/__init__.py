@@ -1,0 +1,1 @@
+"""One file a kind of chart, and the small pictures."""

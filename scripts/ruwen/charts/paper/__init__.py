@@ -1,0 +1,1 @@
+"""What every kind draws on: the sheet, type, axes, looks."""

@@ -1,0 +1,1 @@
+"""Drawn sheets as files: SVG, PNG, card, poster, table."""

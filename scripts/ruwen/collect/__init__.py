@@ -1,0 +1,1 @@
+"""From captures to article files and figures.csv."""

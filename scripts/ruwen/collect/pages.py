@@ -1,0 +1,259 @@
+"""From captures to articles: each page read by a pure function, pages of one article joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from ruwen.archive import Archive, Entry
+from ruwen.archive.record import read_payload
+from ruwen.collect.engine import Engine
+from ruwen.errors import ArchiveError, ExtractError
+from ruwen.extract import extract_article
+from ruwen.extract.title import letters
+from ruwen.ids import article_id, sha256_hex
+from ruwen.model import Article, Capture
+
+_PAGE_NUMBER = re.compile(
+    r"[\s_—-]*(?:第\s?[\d一二三四五六七八九十]+\s?页|[（(\[【]\s?\d{1,2}\s?[)）\]】]|[_—-]\d{1,2})\s*$"
+)
+_REPEATED = 20
+"""Characters; a paragraph of this length that a later page repeats (summary, caption) is taken once."""
+
+_EACH = ("authors", "correspondents", "editors", "keywords", "breadcrumb")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Where a page's bytes lie: `size` bytes from `offset` of the archive file `path`; SHA-256 of its payload."""
+
+    path: str
+    offset: int
+    size: int
+    sha256: str
+    url: str
+    charset: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A page that gave no article: `damaged` when its bytes are not there as the archive says."""
+
+    reason: str
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """An article whole. `pages`: its captures in order, each with the offset in the text where its part begins."""
+
+    article: Article
+    pages: tuple[tuple[int, Capture], ...]
+
+    @property
+    def capture(self) -> Capture:
+        """The capture of the first page, which names the article."""
+        return self.pages[0][1]
+
+    def capture_at(self, offset: int) -> Capture:
+        """The capture of the page that holds the text at `offset`."""
+        return next(capture for start, capture in reversed(self.pages) if start <= offset)
+
+
+def is_page(capture: Capture) -> bool:
+    """Whether the capture may hold an article: HTML, or a type that nobody stated; no image and no table."""
+    return not capture.content_type or "html" in capture.content_type.lower()
+
+
+def read_captures(archive: Archive, captures: Sequence[Capture], engine: Engine) -> Iterable[Article | Unread]:
+    """Article or reason for each capture, in order. ArchiveError when a payload is damaged or cannot be reached."""
+    for capture, found in zip(captures, engine.map(read_page, _tasks(archive, captures)), strict=True):
+        if isinstance(found, Unread) and found.damaged:
+            archive.payload(capture)  # says what is wrong
+            message = f"{found.reason}：计算节点读不到本机能读的存档。请让各节点在同一路径挂上存档文件夹。"
+            raise ArchiveError(message)
+        yield found
+
+
+def _tasks(archive: Archive, captures: Iterable[Capture]) -> list[Task]:
+    places: dict[str, dict[str, int]] = {}
+    tasks = []
+    for capture in captures:
+        holder = _holder(archive, capture.id)
+        manifest = archive.index.manifest_of(holder.id)
+        if manifest.file not in places:
+            places[manifest.file] = manifest.offsets()
+        path = str((archive.root / manifest.file).resolve())
+        offset = places[manifest.file][holder.id]
+        tasks.append(Task(path, offset, holder.size, capture.sha256, capture.url, capture.charset))
+    return tasks
+
+
+def _holder(archive: Archive, id: str) -> Entry:
+    """The entry that holds a capture's bytes: its own, or the earlier one that had the same."""
+    entry = archive.index.entry(id)
+    holder = archive.index.entry(entry.refers_to) if entry and entry.refers_to else entry
+    if holder is None:
+        archive.get(id)
+        raise ArchiveError(f"快照 {id} 所引的快照不在存档里。请从版本库或备份恢复，再运行 make verify。")
+    return holder
+
+
+def read_page(task: Task) -> Article | Unread:
+    """The article at a place of the archive; pure but for that file."""
+    try:
+        with Path(task.path).open("rb") as file:
+            file.seek(task.offset)
+            payload = read_payload(file.read(task.size))
+    except (OSError, ValueError) as error:
+        return Unread(f"{task.path}（{error}）", damaged=True)
+    if payload is None or sha256_hex(payload) != task.sha256:
+        return Unread(task.path, damaged=True)
+    try:
+        return extract_article(payload, task.url, task.charset)
+    except ExtractError as error:
+        return Unread(str(error))
+
+
+def join_pages(pages: Iterable[tuple[Capture, Article]]) -> list[Joined]:
+    """Articles in the order of their first pages; a page that continues another is no article of its own.
+
+    A page continues another that names it as its next page and has the same title, but for a page number. Each
+    page is used once; pages that name one another in a circle begin with the one that comes first.
+    """
+    read = {article_id(capture.url): (capture, article) for capture, article in pages}
+    following = {key: after for key, (_, article) in read.items() if (after := _next_of(key, article, read))}
+    later = set(following.values())
+    taken: set[str] = set()
+    chains: dict[str, list[str]] = {}
+    for first in [*(key for key in read if key not in later), *read]:
+        if first in taken:
+            continue
+        chains[first] = []
+        key: str | None = first
+        while key and key not in taken:
+            taken.add(key)
+            chains[first].append(key)
+            key = following.get(key)
+    return [_join([read[key] for key in chains[first]], read) for first in read if first in chains]
+
+
+def earlier_states(
+    first: str, captures: Mapping[str, Sequence[Capture]], read: Callable[[Capture], Article | None]
+) -> Iterator[Joined]:
+    """The article that begins with the page `first` as each run but the last left it, oldest first.
+
+    `captures`: those of each page by its id, oldest first; `read`: what one says, None when it cannot be read. A run
+    that had not yet captured a page which the archive holds by now is left out: here the article was never that short.
+    """
+    read = cache(read)
+    family = family_of(first, captures, read)
+    shots = [capture for key in family for capture in captures[key] if read(capture)]
+    shots.sort(key=lambda capture: (capture.captured_at, capture.id))
+    newest: dict[str, tuple[Capture, Article]] = {}
+    for capture, after in pairwise(shots):
+        if article := read(capture):
+            newest[article_id(capture.url)] = capture, article
+        if capture.file == after.file:
+            continue
+        for joined in join_pages(newest[key] for key in family if key in newest):
+            if article_id(joined.capture.url) == first and _page_id(joined.article.next_page) not in family:
+                yield joined
+
+
+def without_lost_pages(
+    joined: Iterable[Joined], captures: Mapping[str, Sequence[Capture]], read: Callable[[Capture], Article | None]
+) -> list[Joined]:
+    """The articles, but for pages that an earlier capture of another article counted among its own.
+
+    Their publisher shortened that article; the page that is left over in the archive belongs to its past.
+    """
+    articles = {article_id(one.capture.url): one for one in joined}
+    lost: set[str] = set()
+    for first, one in articles.items():
+        again = any(len(captures[article_id(page.url)]) > 1 for _, page in one.pages)
+        if again and first not in lost:
+            lost |= {page for page in family_of(first, captures, cache(read))[1:] if page in articles}
+    return [one for first, one in articles.items() if first not in lost]
+
+
+def family_of(
+    first: str, captures: Mapping[str, Sequence[Capture]], read: Callable[[Capture], Article | None]
+) -> list[str]:
+    """Ids of every page that ever belonged to the article, the first page's first."""
+    family = [first]
+    for key in family:  # grows as it is walked
+        for article in filter(None, map(read, captures[key])):
+            after = _page_id(article.next_page)
+            if after in captures and after not in family:
+                titles = {_bare_title(page) for page in filter(None, map(read, captures[after]))}
+                family += [after] if _bare_title(article) in titles else []
+    return family
+
+
+def captures_of_report(archive: Archive, id: str) -> list[Capture]:
+    """Every capture of the report that begins at the address of this one: its versions, and those of its pages.
+
+    An address that holds no report has its own versions alone. ArchiveError when there is no such capture.
+    """
+    captures: dict[str, list[Capture]] = {}
+    for capture in archive.captures():
+        captures.setdefault(article_id(capture.url), []).append(capture)
+
+    def read(capture: Capture) -> Article | None:
+        try:
+            return extract_article(archive.payload(capture), capture.url, capture.charset) if is_page(capture) else None
+        except (ArchiveError, ExtractError):
+            return None
+
+    return [one for key in family_of(article_id(archive.get(id).url), captures, read) for one in captures[key]]
+
+
+def _next_of(key: str, article: Article, read: dict[str, tuple[Capture, Article]]) -> str | None:
+    after = _page_id(article.next_page)
+    if not after or after == key or after not in read:
+        return None
+    return after if _bare_title(article) == _bare_title(read[after][1]) else None
+
+
+def _page_id(url: str | None) -> str:
+    try:
+        return article_id(url) if url else ""
+    except ValueError:  # a port that is no number
+        return ""
+
+
+def _bare_title(article: Article) -> str:
+    return letters(_PAGE_NUMBER.sub("", article.title))
+
+
+def _join(pages: list[tuple[Capture, Article]], read: dict[str, tuple[Capture, Article]]) -> Joined:
+    """One article of its pages: fields from the first page that states them, texts one after the other."""
+    (capture, whole), *rest = pages
+    places = [(0, capture)]
+    for capture, page in rest:
+        known = {line for line in whole.text.split("\n") if len(line) >= _REPEATED}
+        text = "\n".join(line for line in page.text.split("\n") if line not in known)
+        places += [(len(whole.text) + 1, capture)] if text else []
+        whole = replace(
+            whole,
+            text=f"{whole.text}\n{text}" if text else whole.text,
+            published_at=whole.published_at or page.published_at,
+            source=whole.source or page.source,
+            subheads=tuple(dict.fromkeys([*whole.subheads, *page.subheads])),
+            images=tuple(dict.fromkeys([*whole.images, *page.images])),
+            problems=tuple(dict.fromkeys([*whole.problems, *page.problems])),
+            **{name: getattr(whole, name) or getattr(page, name) for name in _EACH},
+        )
+    last = pages[-1][1].next_page
+    after = _page_id(last)
+    if after in {article_id(capture.url) for capture, _ in pages}:
+        last = None
+    elif last and after not in read:
+        missing = f"下一页 {last} 不在存档里，本文可能不全：请再运行一次 make scrape。"
+        whole = replace(whole, problems=(*whole.problems, missing))
+    return Joined(replace(whole, next_page=last), tuple(places))

@@ -1,0 +1,100 @@
+"""What we may show of a publisher's text: the rules of `publish` modes, in one place.
+
+A source that we only link may be quoted, for each figure, by the clause that states it (China's copyright law,
+article 24: quotation to the extent needed); never so much that the quotations stand in for the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ruwen.model import Figure, Publish
+
+QUOTE_LIMIT = 80
+"""Characters of one quotation at most."""
+QUOTE_SHARE = 0.2
+"""Share of a report's text that all quotations together may reach."""
+EXCERPT_LIMIT = 120
+"""Characters of an excerpt (摘录) at most."""
+
+_OPEN, _CLOSE, _INSIDE = r"[（(]", r"[）)]", r"[^（()）]"
+_LEAD = re.compile(
+    rf"^[^（()）。！？]{{0,40}}(?:(?:讯|消息|电)\s*{_OPEN}{_INSIDE}{{0,60}}{_CLOSE}"
+    rf"|{_OPEN}{_INSIDE}{{0,8}}(?:记者(?!站)|通讯员){_INSIDE}{{0,60}}{_CLOSE})"
+)
+"""`某某讯（记者 …）`, which belongs to the publisher's page and names its reporters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What may be shown of one figure: its clause and the sentence around it; empty with the reason in `flag`.
+
+    `flag`: "" = may be shown, `private` = about one identifiable person, `withheld` = the source or the
+    share of its text does not allow it.
+    """
+
+    quote: str
+    sentence: str
+    flag: str = ""
+
+
+def plan_quotations(
+    text: str,
+    figures: Sequence[Figure],
+    publish: Publish,
+    quotes: bool,
+    *,
+    is_personal: Callable[[str, Figure], bool],
+    mask_names: Callable[[str], str],
+    sentence_at: Callable[[str, int], tuple[int, int]],
+) -> list[Quotation]:
+    """One Quotation for each figure, in the same order. Earlier figures have the first call on the share."""
+    budget = len(text) * QUOTE_SHARE
+    shown: set[int] = set()
+    plans = []
+    for figure in figures:
+        if is_personal(text, figure):
+            plans.append(Quotation("", "", "private"))
+            continue
+        if not quotes:
+            plans.append(Quotation("", "", "withheld"))
+            continue
+        if publish == "full":
+            start, end = sentence_at(text, figure.start)
+            plans.append(Quotation(mask_names(figure.quote), mask_names(text[start:end])))
+            continue
+        start, end = quote_span(text, figure)
+        span = set(range(start, end))
+        if len(shown | span) > budget:
+            plans.append(Quotation("", "", "withheld"))
+            continue
+        shown |= span
+        clause = mask_names(text[start:end])
+        plans.append(Quotation(clause, clause))
+    return plans
+
+
+def quote_span(text: str, figure: Figure) -> tuple[int, int]:
+    """Where the figure's clause stands in the text, cut to QUOTE_LIMIT characters around the number."""
+    after = figure.start + len(figure.number_text)
+    start = text.rfind(figure.quote, 0, figure.start + len(figure.quote))
+    end = start + len(figure.quote)
+    if start < 0 or end < after:
+        return figure.start, after
+    if end - start > QUOTE_LIMIT:
+        end = min(end, max(after, start + QUOTE_LIMIT))
+        start = max(start, end - QUOTE_LIMIT)
+    return start, end
+
+
+def excerpt(text: str) -> str:
+    """The first sentences of a report without its lead line, at most EXCERPT_LIMIT characters."""
+    paragraphs = (_LEAD.sub("", paragraph).strip() for paragraph in text.split("\n"))
+    body = next(filter(None, paragraphs), "")
+    if len(body) <= EXCERPT_LIMIT:
+        return body
+    cut = body[: EXCERPT_LIMIT - 1]
+    stop = max(cut.rfind(mark) for mark in "。！？；")
+    return cut[: stop + 1] if stop > EXCERPT_LIMIT // 3 else f"{cut}…"

@@ -1,0 +1,1 @@
+"""How a number and the words about it become a figure."""

@@ -1,0 +1,68 @@
+"""One number of a list, by the words or the level that belong to it: 省内、省外分别为1693万人和1167万人."""
+
+from __future__ import annotations
+
+import re
+
+from ruwen.figures.place.gazetteer import full_name, is_place
+from ruwen.figures.rules.people import group_in_text
+from ruwen.figures.text.lexer import best_match, words_of
+from ruwen.figures.text.lists import Run
+from ruwen.figures.text.reading import Place, Reading, Sentence
+from ruwen.figures.words.vocabulary import by_name
+
+_THOSE = re.compile(r"[两三四五六]项(?:指标)?|上述|以上|各项指标")
+
+
+def _of_those_told(sentence: Sentence, place: Place, run: Run, offset: int) -> Reading | None:
+    """今年1—7月,三项指标分别为…: the indicators of the sentence before, in their order."""
+    told = [reading for reading in sentence.recent if reading.unit == place.quantity.unit]
+    if len(told) < run.size or not _THOSE.search(sentence.folded, sentence.span[0], place.quantity.lead):
+        return None
+    return sentence.new(place, told[-run.size :][offset].entry)
+
+
+def _of_a_list(sentence: Sentence, place: Place, run: Run, offset: int, last: Reading) -> Reading | None:
+    """A number of a list that only the list gives a meaning: what the number before it counts."""
+    if last.place.clause != place.clause:
+        if not run.names or not all(is_place(name) for name in run.names):
+            return None  # 全省为1486万人,洛阳、南阳分别达96万人和171万人
+    elif not run.names and not (run.told and offset) and (last.is_level or place.quantity.unit != "%"):
+        return None
+    place.role = last.role
+    reading = sentence.new(place, last.entry)
+    reading.parent = last.parent if run.told and offset else None
+    return reading
+
+
+def listed(sentence: Sentence, place: Place, run: Run, offset: int, own: Reading | None) -> Reading | None:
+    """One number of a list, by the words or the level that belong to it; `own` is what it would be alone."""
+    last = sentence.last
+    if run.told and not run.names:
+        own = _of_those_told(sentence, place, run, offset) or own
+    goes_on = (
+        run.told and offset and last and last.place.clause == place.clause and last.role.role in ("target", "change")
+    )
+    if (own is None or goes_on) and last and last.unit == place.quantity.unit and not sentence.broken:
+        own = _of_a_list(sentence, place, run, offset, last)
+    if own is None:
+        return None
+    if not run.names:
+        levels = [reading for reading in sentence.readings if reading.is_level][-run.size :]
+        shared = place.quantity.unit == "%" or own.role.role in ("target", "change")
+        if shared and not own.is_level and len(levels) == run.size:
+            own.base = levels[offset]
+            own.entry = levels[offset].entry
+        return own
+    name = run.names[offset]
+    own.area = full_name(name)
+    total = sentence.level and (sentence.level.parent or sentence.level)
+    inside = by_name(total.entry.parts.get(name, "")) if total else None
+    if inside and total and total.unit == own.unit and total.quantity.value >= place.quantity.value:
+        own.entry, own.parent = inside, total  # 转移就业总量2860万人,省内、省外分别为…
+        return own
+    words = words_of(name, 0, len(name), sentence.lexicon)
+    match = best_match(words, (), own.unit, len(name), len(name), sentence.lexicon, name, -1)
+    own.entry = match.entry if match else own.entry
+    own.who = group_in_text(name)
+    return own

@@ -1,0 +1,208 @@
+"""Numbers that their own words name: 城镇新增就业6812人, 286名贫困劳动力到园区就业, 月工资2500元."""
+
+from __future__ import annotations
+
+import re
+
+from ruwen.figures.rules import pay
+from ruwen.figures.rules.parts import join_total, part_entry
+from ruwen.figures.text.lexer import Match, best_match
+from ruwen.figures.text.numbers import Quantity
+from ruwen.figures.text.reading import Place, Reading, Sentence
+from ruwen.figures.text.roles import RoleReading
+from ruwen.figures.words.vocabulary import VocabularyEntry, by_name
+
+# 170万元的营业额: what follows 的 says that the number counts something else than the words before it.
+_FOREIGN_AFTER = re.compile(
+    r"的(?!人|目标|任务|有|为|是|收入|报酬|工资|岗位|就业|工作|公益|务工|求职|农民工|贫困|劳动)"
+)
+# What may follow 个, 家, 场 without being the noun that is counted.
+_NO_NOUN = re.compile(r"[,。;、)的了和并已就在还以等到!?:“]|左右|以上|次|其中|共|均|全部|同比|比|较|占|完成|[\s]")
+# 23个村建成车间31个: the regions that act are not what is built.
+_OF_REGIONS = re.compile(
+    r"(?:行政|自然|贫困|脱贫|重点|乡镇)?(?:村|乡镇|乡|镇|县|市|省|区|街道|社区|部门)(?!级|办|直|属|场|内|外)"
+)
+_RATE = 1000
+"""Yuan: a subsidy or loan below that is what one person gets, unless the words tell of a sum paid out."""
+_PAID_OUT = re.compile(r"发放|累计|合计|共计|总额")
+# 每吸纳1名…补贴, 吸纳10人以上的车间…奖励: conditions of a grant, no count of anybody.
+_CONDITION = re.compile(r"每(?!年|月|天|季|周|日|期|场|批|次)[一-鿿]{0,6}$|家有$")
+_EACH = re.compile(r"每(?:人|个|户|名|家|位)")
+_SURVEYED = re.compile(r"调查(?:共|样本)?(?:覆盖|抽取|涉及|走访)")
+_THRESHOLD = re.compile(
+    r"(?:\(含\))?(?:及以上|以上|以下)的?(?:就业|务工)?的(?!(?:年度|全年|预期)?(?:目标|任务))(?=[一-鿿])"
+)
+_REGISTERED = re.compile(r"登记失业(?!率)|失业登记")
+_BOARDED = re.compile(r"车上|(?:乘|坐上|搭|登上|踏上)[^。;]{0,14}(?:车|机|专列|列车|高铁)")
+_GOING_BACK = re.compile(r"返岗|返程|复工|返工")
+_OF_THINGS = frozenset(("个", "家", "场", "期", "户", "条"))
+_WEAK = frozenset(("劳动力总数", "在岗人数", "实现就业"))
+_GRADES = frozenset(("技能人才", "高技能人才"))
+"""中级工, 高级工: of those certified or trained they are a part, alone they are an indicator."""
+_WAGES = frozenset(("工资", "工资总额", "农民工月均收入"))
+_WAGE_BILL = 60_000
+"""Yuan: a sum without 每月 or the like from here on is what many earned together."""
+
+
+def is_apart(sentence: Sentence, quantity: Quantity, before: int, after: int) -> bool:
+    """People named for another reason than their work (代表, 家属, 干部), or a number that only sets a condition."""
+    if quantity.unit not in ("元", "%", "个百分点"):
+        head = sentence.folded[before : quantity.lead]
+        if _SURVEYED.search(sentence.folded, sentence.span[0], quantity.lead):
+            return True
+        if _CONDITION.search(head) or _THRESHOLD.match(sentence.folded, quantity.unit_end):
+            return True
+    text = sentence.folded[quantity.unit_end : min(after, quantity.unit_end + 14)]
+    return quantity.unit in ("人", "人次") and any(word in text for word in sentence.lexicon.persons_apart)
+
+
+def named(sentence: Sentence, place: Place) -> Reading | None:
+    """The reading that the words beside a number give, or None."""
+    quantity, folded = place.quantity, sentence.folded
+    if quantity.unit == "期" and folded[quantity.unit_end - 1] == "班":
+        course = by_name("培训班")
+        return sentence.new(place, course) if course else None
+    match = _match(sentence, place)
+    if quantity.unit == "元":
+        return _money(sentence, place, match)
+    if match is None or not _fits(sentence, place, match) or _is_bare_group(sentence, place, match):
+        return None
+    if quantity.unit == "个百分点" and place.role.role != "change":
+        return None
+    entry = match.entry
+    if entry.needs and not any(word in sentence.context for word in entry.needs):
+        return None
+    before = sentence.last or sentence.carry
+    if before and before.entry.name in entry.after:
+        entry = by_name(entry.after[before.entry.name]) or entry
+    entry = _in_its_place(sentence, place, match, entry)
+    reading = sentence.new(place, entry, match)
+    join_total(sentence, reading)
+    if reading.parent and _only_of_whom(match, entry, reading.parent.entry):
+        reading.entry = part_entry(sentence, reading, reading.parent)
+    elif not reading.is_level and place.role.role != "target" and match.weight <= 2:
+        return None
+    return reading
+
+
+def _match(sentence: Sentence, place: Place) -> Match | None:
+    """The phrase around a number; what lies between a noun and the number, or behind it, may be nearer the truth."""
+    quantity, folded = place.quantity, sentence.folded
+    match = best_match(
+        sentence.between(place.before, quantity.lead),
+        sentence.between(quantity.unit_end, place.after),
+        quantity.unit,
+        quantity.lead,
+        quantity.unit_end,
+        sentence.lexicon,
+        folded[place.before : quantity.lead] + "#" + folded[quantity.unit_end : place.after],
+        place.after,
+        sentence.context,
+    )
+    if match and match.ahead and _counts_a_noun(sentence, place):
+        return _behind(sentence, place) or match
+    if match and match.ahead and match.entry.group == "就业场所" and quantity.unit == "个":
+        return _nearer(sentence, place, match) or match
+    return match
+
+
+def _only_of_whom(match: Match, entry: VocabularyEntry, total: VocabularyEntry) -> bool:
+    """Do the words of a part only tell of whom it is, so that it counts what its total counts?
+
+    养老保险参保118万人,其中参保职工86万人; 登记失业1.3万人,其中就业困难人员2100人.
+    """
+    if entry.name in _GRADES:
+        return match.weight <= 3
+    if entry.name == "实现就业" and match.weight == 4 and "就业" not in total.name:
+        return False
+    jobless = entry.name == "就业困难人员就业" and match.weight <= 6 and total.group == "失业"
+    return jobless or entry.name == "社会保险参保人数" or (match.weight <= 4 and entry.name in _WEAK)
+
+
+def _in_its_place(sentence: Sentence, place: Place, match: Match, entry: VocabularyEntry) -> VocabularyEntry:
+    """What a plain word means where it stands: the members of an insurance, people on a train, the registered rate.
+
+    失业保险参保45万人,企业职工为34万人 counts members; 登记失业1.2万人,失业率3.4% is the registered rate. People on a
+    train or coach are no workers of a place: they go back to their work, or are sent to it.
+    """
+    if entry.name == "在岗人数" and match.weight <= 2:
+        return sentence.insurance or entry
+    if entry.name == "城镇调查失业率" and match.weight <= 3 and _REGISTERED.search(sentence.context):
+        return entry if "调查失业率" in sentence.context else by_name("城镇登记失业率") or entry
+    if entry.name != "务工人数" or not _BOARDED.search(sentence.folded, place.clause[0], sentence.span[1]):
+        return entry
+    return by_name("返岗人数" if _GOING_BACK.search(sentence.context) else "劳务输出") or entry
+
+
+def _counts_a_noun(sentence: Sentence, place: Place) -> bool:
+    quantity = place.quantity
+    if quantity.unit not in _OF_THINGS or quantity.unit_end >= place.after:
+        return False
+    return not _NO_NOUN.match(sentence.folded, quantity.unit_end)
+
+
+def _behind(sentence: Sentence, place: Place) -> Match | None:
+    """What the words behind a number name, whatever stands before it: 用人单位携3200余个岗位."""
+    quantity, folded = place.quantity, sentence.folded
+    return best_match(
+        (),
+        sentence.between(quantity.unit_end, place.after),
+        quantity.unit,
+        quantity.lead,
+        quantity.unit_end,
+        sentence.lexicon,
+        "#" + folded[quantity.unit_end : place.after],
+        place.after,
+        sentence.context,
+    )
+
+
+def _nearer(sentence: Sentence, place: Place, match: Match) -> Match | None:
+    """What is named between a place of work and its number: 零工市场发布岗位1270个."""
+    quantity, low = place.quantity, match.end
+    words, span = sentence.between(low, quantity.lead), sentence.folded[low : quantity.lead] + "#"
+    lexicon, context = sentence.lexicon, sentence.context
+    return best_match(words, (), quantity.unit, quantity.lead, quantity.unit_end, lexicon, span, place.after, context)
+
+
+def _is_bare_group(sentence: Sentence, place: Place, match: Match) -> bool:
+    """吸纳7083人,贫困劳动力3925人: a group alone after a larger number of people is some of those."""
+    level = sentence.level
+    if match.entry.name != "劳动力总数" or level is None or level.unit != "人" or sentence.broken:
+        return False
+    gap = sentence.folded[level.quantity.unit_end : place.quantity.lead]
+    alone = gap[:1] in (",", "、") and gap[1:] == sentence.folded[match.start : match.end]
+    return alone and place.quantity.value < level.quantity.value
+
+
+def _fits(sentence: Sentence, place: Place, match: Match) -> bool:
+    """Small numerals in words (三名) want a sure reading; a noun after 个 must be the thing counted."""
+    quantity = place.quantity
+    if quantity.end - quantity.start == 1 and quantity.value < 10 and not sentence.folded[quantity.start].isdigit():
+        return match.weight >= 4 and quantity.value > 1
+    if not match.ahead:
+        return quantity.unit not in ("个", "家") or not _OF_REGIONS.match(sentence.folded, quantity.unit_end)
+    if quantity.unit in _OF_THINGS:
+        text = sentence.folded[quantity.unit_end : place.after]
+        return not text or bool(_NO_NOUN.match(text))
+    return not _FOREIGN_AFTER.match(sentence.folded, quantity.unit_end, place.after)
+
+
+def _money(sentence: Sentence, place: Place, match: Match | None) -> Reading | None:
+    quantity, folded = place.quantity, sentence.folded
+    if match and match.entry.name not in _WAGES:
+        beside = folded[match.end if match.ahead else place.before : quantity.lead]
+        behind = folded[quantity.unit_end : min(place.after, quantity.unit_end + 5)]
+        apart = sentence.lexicon.money_apart
+        other = apart.search(beside) or apart.search(behind) or _EACH.search(folded, place.before, quantity.lead)
+        rate = quantity.value < _RATE and not _PAID_OUT.search(folded, place.clause[0], quantity.lead)
+        return None if other or rate else sentence.new(place, match.entry, match)  # 每个岗位补贴500元 is a rate
+    if match and match.entry.name == "农民工月均收入":
+        return sentence.new(place, match.entry, match, per="月")
+    found = pay.wage_at(folded, sentence.span[0], place.clause[0], quantity, place.after)
+    if not found and match and quantity.value >= _WAGE_BILL and not pay.is_owed(folded, place.clause[0], quantity):
+        found = ("工资总额", None)
+    entry = by_name(found[0]) if found else None
+    if found and found[1] and place.role.role == "target":
+        place.role = RoleReading("level")  # 计划招收60人,每月能拿3000元: the plan is to hire
+    return sentence.new(place, entry, match, per=found[1]) if found and entry else None

@@ -1,0 +1,108 @@
+"""Totals and their parts: 6659人,其中劳务输出3086人、本地就业3573人."""
+
+from __future__ import annotations
+
+import re
+
+from ruwen.figures.text.lexer import last_match
+from ruwen.figures.text.lists import LIST_GAP
+from ruwen.figures.text.reading import Reading, Sentence
+from ruwen.figures.words.vocabulary import VocabularyEntry, by_name
+
+_OPENS = re.compile(r"其中|包括|包含|[,(]含(?![量义金])|[,(]内含|就占了?$|占[了去到]?$|里头|里面|(?:这|其)?当中")
+# 68家(本地51家,外地17家): a bracket straight after a total holds its parts, unless it compares.
+_BRACKET = re.compile(
+    r"\((?!.*(?:[去上前]年|同期|目标|任务|全国|全省|全市|计划|应|平均|年均|月均|约合|折合|分别|原|比))[^()]*$"
+)
+_ONE_NOUN = re.compile(
+    r"[,;](?!(?:还|另|并|同时|发放|开展|举办|带动|扶持|新增|实现|完成|吸纳|安置|培训|转移|组织))[一-鿿]{2,8}"
+)
+_ANY_WORK = frozenset(("实现就业", "在岗人数", "吸纳就业", "就业岗位", "招聘计划"))
+"""Totals whose parts may be of any other indicator: 实现就业…,其中按比例就业…,集中就业…,公益性岗位就业…."""
+_SHORT = 16
+"""Characters between the numbers of a list at most."""
+_NEW_TIME = re.compile(r"[年月]|季度|新增")
+_NEW_MATTER = re.compile(r"还|另|并|同时|此外|发放|开展|举办")
+
+
+def join_total(sentence: Sentence, reading: Reading) -> bool:
+    """Makes `reading` a part when the text says so: after 其中, or as the next of such a list. True when it did."""
+    if reading.role.role not in ("level", "target") or reading.unit in ("%", "个百分点"):
+        return False
+    last, quantity = sentence.last, reading.quantity
+    low = last.quantity.unit_end if last else sentence.span[0]
+    opened = last_match(_OPENS, sentence.folded, low, quantity.lead) or (
+        last and last.is_level and last.unit != "元" and _BRACKET.match(sentence.folded, low, quantity.lead)
+    )
+    if opened:
+        source = last
+        if source is None and not _NEW_TIME.search(sentence.folded, opened.end(), quantity.lead):
+            source = sentence.carry  # the sentence before gave the total
+        reading.parent = _total_for(sentence, reading, source)
+    elif last and last.parent and _listed_with(sentence, last.parent, reading):
+        gap = sentence.folded[last.quantity.unit_end : quantity.lead]
+        closed = ")" in gap and "(" not in gap
+        total = last.parent
+        if quantity.value <= _room(sentence, total) and not closed and _goes_on(sentence, reading, total, gap):
+            reading.parent = total
+    told = last if last and (last.is_level or last.role.role == "target") else sentence.level
+    before = told or sentence.carry  # 外出农民工1.7亿人,增长1.7%;本地农民工1.2亿人: the change between them is no total
+    if before and not reading.parent and (told or reading.match):
+        total = before.parent or before
+        summed = reading.entry.name in total.entry.total_of and _counts_alike(total, reading)
+        summed = summed and total.role.role == reading.role.role
+        if summed and quantity.value <= _room(sentence, total):
+            reading.parent = total  # 转移就业总量2465万人,省内1268万人,省外…: a list after its total
+    return reading.parent is not None
+
+
+def _listed_with(sentence: Sentence, total: Reading, reading: Reading) -> bool:
+    return _counts_alike(total, reading) and total.role.role == reading.role.role and not sentence.broken
+
+
+def _total_for(sentence: Sentence, reading: Reading, source: Reading | None) -> Reading | None:
+    """The nearest level before 其中 of the same unit that is large enough to hold the part."""
+    earlier = sentence.readings[::-1] if source is sentence.last else [source] if source else []
+    for total in earlier:
+        alike = _counts_alike(total, reading) and total.role.role == reading.role.role
+        if alike and total.quantity.value >= reading.quantity.value:
+            return total
+    return None
+
+
+def _counts_alike(total: Reading, part: Reading) -> bool:
+    """The same unit; or 人 within a sum in 人次, as the members of five insurances are printed."""
+    return total.unit == part.unit or (total.unit == "人次" and part.entry.name in total.entry.total_of)
+
+
+def _room(sentence: Sentence, total: Reading) -> float:
+    """What the parts found so far leave of a total, with half a percent for rounding."""
+    used = sum(r.quantity.value for r in sentence.readings if r.parent is total)
+    return total.quantity.value * 1.005 - used
+
+
+def _goes_on(sentence: Sentence, reading: Reading, total: Reading, gap: str) -> bool:
+    """Does a number go on with the parts of `total`? With 、 yes; after a comma only without new matter."""
+    plain = reading.match is None or reading.match.weight <= 4  # a full name, 失业人员再就业, begins new matter
+    if (LIST_GAP.match(gap) and "," not in gap) or (plain and _ONE_NOUN.fullmatch(gap)):
+        return True
+    if reading.match is None:
+        return not _NEW_MATTER.search(gap)
+    entry = total.entry
+    if reading.entry is entry or reading.entry.name in (*entry.total_of, *entry.parts.values()):
+        return True
+    listed = sum(r.parent is total for r in sentence.readings) > 1 and total.entry.name in _ANY_WORK
+    if listed and len(gap) <= _SHORT and not _NEW_MATTER.search(gap):
+        return True  # a list of commas that has gone on for two items
+    rest = _room(sentence, total) - reading.quantity.value
+    return abs(rest) <= 0.006 * total.quantity.value  # the sum fits: the list is complete
+
+
+def part_entry(sentence: Sentence, reading: Reading, total: Reading) -> VocabularyEntry:
+    """What a part without an indicator of its own counts: the total's, or what 省内, 省外 name inside it."""
+    text = sentence.folded[reading.place.before : reading.quantity.lead]
+    for word, name in total.entry.parts.items():
+        entry = by_name(name) if word in text else None
+        if entry:
+            return entry
+    return total.entry

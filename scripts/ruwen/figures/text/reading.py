@@ -1,0 +1,108 @@
+"""The nouns of the grammar: a reading of one number, and what a sentence has said so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ruwen.figures.text.lexer import Match, Word, words_of
+from ruwen.figures.text.numbers import Quantity
+from ruwen.figures.text.roles import RoleReading
+from ruwen.figures.words.vocabulary import Lexicon, VocabularyEntry, lexicon
+
+_CONTEXT = 400
+"""Characters before a sentence in which a phrasing may find the word that it wants."""
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a number stands: its clause, and the stretches before and after it that are its own.
+
+    `before` is where the words before it begin (after the number before, or at the clause's beginning), `after` where
+    the words behind it end (at the next number, or the clause's end).
+    """
+
+    quantity: Quantity
+    clause: tuple[int, int]
+    before: int
+    after: int
+    role: RoleReading
+
+
+@dataclass(slots=True)
+class Reading:
+    """A number that was understood. `parent` is the total it is a part of, `base` the level it speaks of."""
+
+    place: Place
+    entry: VocabularyEntry
+    sentence: tuple[int, int]
+    match: Match | None = None
+    per: str | None = None
+    parent: Reading | None = None
+    base: Reading | None = None
+    who: str | None = None
+    area: str | None = None
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.place.quantity
+
+    @property
+    def unit(self) -> str:
+        return self.place.quantity.unit
+
+    @property
+    def role(self) -> RoleReading:
+        return self.place.role
+
+    @property
+    def is_level(self) -> bool:
+        return self.place.role.role == "level"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence while it is read, from left to right.
+
+    `last` is the last reading, `level` the last that states a level; `broken` tells that a number came since that is
+    none of ours, so that nothing may be continued across it. `carry` is the last level of the sentence before;
+    `context` is the sentence with what was said before it, `recent` the levels of the sentence before.
+    """
+
+    folded: str
+    span: tuple[int, int]
+    carry: Reading | None
+    lexicon: Lexicon = field(default_factory=lexicon)
+    words: list[Word] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    level: Reading | None = None
+    broken: bool = False
+    context: str = ""
+    recent: Sequence[Reading] = ()
+
+    def __post_init__(self) -> None:
+        self.words = words_of(self.folded, *self.span, self.lexicon)
+        start, end = self.span
+        self.context = self.folded[max(0, start - _CONTEXT) : end]
+
+    @property
+    def last(self) -> Reading | None:
+        return self.readings[-1] if self.readings else None
+
+    @property
+    def insurance(self) -> VocabularyEntry | None:
+        """The insurance whose members the sentence has just counted: 职工 after it are members too."""
+        return self.level.entry if self.level and self.level.entry.group == "社会保险" else None
+
+    def between(self, low: int, high: int) -> list[Word]:
+        """The known words that lie wholly between two offsets."""
+        return [word for word in self.words if low <= word.start and word.end <= high]
+
+    def new(self, place: Place, entry: VocabularyEntry, match: Match | None = None, per: str | None = None) -> Reading:
+        return Reading(place, entry, self.span, match, per)
+
+    def accept(self, reading: Reading) -> None:
+        self.readings.append(reading)
+        self.broken = False
+        if reading.is_level and reading.role.compare is None:
+            self.level = reading

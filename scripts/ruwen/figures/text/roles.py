@@ -1,0 +1,127 @@
+"""What a number says of its indicator: the level, a change of it, a target, a percentage of the target, a share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ruwen.figures.text.lexer import last_match
+from ruwen.figures.text.numbers import Quantity
+from ruwen.model import Role
+
+_MORE = r"增长|增加|上升|提高|提升|上涨|净增|多增|多发|多出|多放|多招|多签|多培训|扩大|延长|上扬|上浮|增多|攀升"
+_MORE += r"|添|增|多|涨|升|高"
+_LESS = r"下降|减少|回落|降低|下跌|下滑|少增|少发|收窄|缩小|缩短|缩减|净减|短|降|少|跌|低"
+_HEDGE = r"(?:了|约|近|超过|超|逾|达到|达|为|幅度)*\s?$"
+_DIRECTION = re.compile(rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})){_HEDGE}")
+_GROWTH = re.compile(rf"(?:(?P<more>增幅|增速|增长率|涨幅|升幅)|(?P<less>降幅|跌幅)){_HEDGE}")
+_BASIS = re.compile(
+    r"(?P<yoy>同比|[较比](?:上年|去年|前一年|上一年)(?:同期|同月|同季)?(?![底末])|[较比]同期|[与同和](?:上年|去年)(?:同期)?相?比)"
+    r"|(?P<end>[较比](?:上年|去年|前一年|上一年)年?[底末]|[较比]年初)"
+    r"|(?P<mom>环比|[较比]上个?月|[较比]上(?:个)?季度?|[较比]上期|[较比与同](?:上|前)一?周|[较比](?:第?[一二三四]季度|[上前]?[一二三四]季度|上半年|\d{1,2}月份?)[末底]?)"
+    r"|(?P<year>[较比](?P<named>\d{4}年(?:同期|底|末)?))"
+    r"|(?P<other>[较比][^,。;、]{1,8}?(?=增|减|上升|下降|提高|多|少|高|低|降|回落))"
+)
+_COMPARED = re.compile(r"(?:与|同|和|较|比)(?:上年|去年)[^,。;]{0,4}相?比,[^,。;]*$")
+_BASE_PERIOD = re.compile(r"(?:去年|上年|上一年|\d{4}年)同期[^,。;]{0,6}$")
+_OF_LAST_YEAR = re.compile(r"(?:是|相当于|占|为|达到?)(?:了)?(?:去年|上年|上一年|\d{4}年)[^,。;]*的\s?$")
+
+_GOAL = r"(?:控制线|控制数|目标任务|任务目标|目标|任务|计划数?|(?<![项述])指标)"
+_GOAL_BEFORE = re.compile(
+    rf"(?:全年|年度|年|既定|预期|的|完成|占|达|省定|市定|下达)?{_GOAL}(?:数|数量|人数)?(?:的|为|是|:|分别为|分别是|均为)?\s?$"
+)
+_GOAL_AFTER = re.compile(rf"(?:左右|以内|以下|以上)?的?(?:年度|全年|既定|预期|省定|控制)*{_GOAL}(?!群|定)")
+_GOAL_ANYWHERE = re.compile(rf"{_GOAL}|完成率|进度")
+_DONE = re.compile(r"眼下|现有|如今|开了|在学|已|截至|截止|目前|累计|完成了|实现了|达到了|共有|被")
+_MODAL = re.compile(
+    r"力争|确保|争取|预计|预期|拟(?!定)|(?<!占)计划(?!生育|招生|外出|的|》|”|数)|目标是|目标为|将(?:有(?=近|约|\d)|举行|召开|新增|达|实现|开发|组织|培训|扶持|带动|举办|帮|提供|完成|超)"
+    r"|要“?(?:实现|扶持|完成|达|新增|开发|培训|组织|带动|确保|力争|加大|帮|建|再|突破|稳定|保持|在|把)|不少于每年|须达|打算|还将|将[在于](?!岗)|上限[是为]"
+)
+# 园区全部建成后,可安排3万人就业.
+_ONCE_BUILT = re.compile(
+    r"(?:建成|投产|达产|满产|投用|竣工|完工|投入使用)(?:投产|投用|运营)?(?:之?后|时),?[^,。;]{0,6}[可能将]"
+)
+_SHARE = re.compile(r"占[^,。;]*$|占比(?:为|达到?|约|的)?\s?$|(?:比重|比例)[^,。;]{0,4}$")
+_DONE_BARE = re.compile(r"完成(?:了|率|进度)?(?:达|为|到|约|超过?|近)*\s?$")
+_SHARE_AFTER = re.compile(r"(?:以上|左右|多)?(?:都|均|全)?(?:是|为)(?!去年|上年|上一年)")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleReading:
+    role: Role
+    compare: str | None = None
+
+
+def _sign(match: re.Match[str]) -> str:
+    return "+" if match["more"] else "-"
+
+
+def _compare(text: str, sign: str) -> str:
+    """The basis nearest to the number, as `同比+`, `环比-`, `较上年底-`, `较2019年同期-`; a bare growth is 同比."""
+    basis = last_match(_BASIS, text)
+    if basis is None or basis["yoy"]:
+        return f"同比{sign}"
+    if basis["end"]:
+        return f"较年初{sign}" if "年初" in basis[0] else f"较上年底{sign}"
+    if basis["mom"]:
+        return f"环比{sign}"
+    if basis["year"]:
+        return f"较{basis['named']}{sign}"
+    return f"{basis[0].replace('比', '较', 1)}{sign}"
+
+
+def _change(before: str, clause_head: str, sentence_head: str, quantity: Quantity) -> RoleReading | None:
+    direction = _GROWTH.search(before) or _DIRECTION.search(before)
+    if not direction:
+        return None
+    has_basis = _BASIS.search(clause_head) or _COMPARED.search(sentence_head)
+    relative = quantity.unit in ("%", "个百分点")
+    # 多, 少, 高, 低 and the like are everyday words: without a basis only a percentage makes them a change.
+    alone = re.fullmatch(rf"(?:{_MORE}|{_LESS})(?:了|约|近)*\s?", before) and last_match(_BASIS, sentence_head)
+    if alone and not has_basis and not relative:
+        return RoleReading("change", _compare(sentence_head, _sign(direction)))
+    if not has_basis and not (relative and len(direction["more"] or direction["less"]) > 1):
+        return None
+    return RoleReading("change", _compare(clause_head, _sign(direction)))
+
+
+def role_of(
+    quantity: Quantity, before: str, clause_head: str, sentence_head: str, after: str, plan: bool
+) -> RoleReading:
+    """The role of a number, read from the text around it.
+
+    `before` reaches back to the previous number of the clause, `clause_head` to the clause's beginning,
+    `sentence_head` to the sentence's; `after` runs from the unit to the next number or comma. `plan` tells that this
+    stretch of the text sets targets.
+    """
+    if quantity.unit == "个百分点" or _DIRECTION.search(before) or _GROWTH.search(before):
+        change = _change(before, clause_head, sentence_head, quantity)
+        if change:
+            return change
+    if quantity.unit == "%":
+        if _GOAL_AFTER.match(after):
+            return RoleReading("target")
+        if _OF_LAST_YEAR.search(clause_head):
+            return RoleReading("change", "占去年")
+        if "控制" in clause_head and _GOAL_ANYWHERE.search(clause_head + after):
+            return RoleReading("target")
+        if (_GOAL_ANYWHERE.search(clause_head) and "控制" not in clause_head) or _DONE_BARE.search(clause_head):
+            return RoleReading("pct_target")
+        if _SHARE.search(before) or _SHARE.search(clause_head) or _SHARE_AFTER.match(after):
+            return RoleReading("share")
+    elif _GOAL_BEFORE.search(before) or _GOAL_AFTER.match(after):
+        return RoleReading("target")
+    if _is_wish(clause_head, sentence_head, plan):
+        return RoleReading("target")
+    if _BASE_PERIOD.search(before):
+        return RoleReading("level", "同期基数")
+    return RoleReading("level")
+
+
+def _is_wish(clause_head: str, sentence_head: str, plan: bool) -> bool:
+    if plan:
+        return not _DONE.search(sentence_head)
+    if _ONCE_BUILT.search(sentence_head):
+        return True
+    modal = last_match(_MODAL, sentence_head)
+    return modal is not None and not _DONE.search(sentence_head, modal.end()) and not _DONE.search(clause_head)

@@ -1,0 +1,1 @@
+"""When: periods, dates, and what a sentence says of them."""

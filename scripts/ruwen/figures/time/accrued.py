@@ -1,0 +1,84 @@
+"""What a running total counts from: 今年以来累计 since January, 历年累计 since ever.
+
+A 人社 report counts a flow from January on, so `as of` of a flow is a year's running total. A count that no year
+limits is something else: so many have come home by that day. It is a stock, whatever the indicator usually is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ruwen.figures.text.reading import Reading
+from ruwen.model import Kind
+from ruwen.periods import AS_OF, period_bounds
+
+_NEWER = re.compile(r"新增|新发展|新培育|净增")
+_SINCE_JANUARY = re.compile(
+    r"今年|本年|当年|全年|年度|年初|[前首头][一二两三四五六七八九十\d]+个?(?:月|季度)|[上下]半年|季度|本月|当月|月份"
+    r"|\d+月?(?:份)?\s?[至到\-—–~]\s?\d+月|去年|年内|节后|春节|假期|期间|本周|当[天日]"
+)
+_SINCE_EVER = re.compile(
+    r"历年|历届|有史以来|多年来|[近这]几?[两三四五六七八九十\d]*年来|改革开放以来|累计至今"
+    r"|(?:成立|启动|开展|实施|运行|创建|建成|建立|投产|开业)以来"
+)
+_SINCE_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|起|至今|开始)|“?十[一二三四]五”?(?:时期)?以来"
+)
+
+
+def is_grown_total(folded: str, reading: Reading, earlier: Sequence[Reading]) -> bool:
+    """A running total told behind what is new in it, and what goes with it: 新增返乡创业20万人;累计已达97万人."""
+    clause = folded[folded.rfind(";", reading.sentence[0], reading.quantity.lead) + 1 : reading.quantity.lead]
+    if reading.entry.kind != "flow" or not reading.entry.accrues or not reading.is_level or "累计" not in clause:
+        return False
+    same = [r for r in earlier if r.sentence == reading.sentence and r.entry is reading.entry and r.is_level]
+    return any(r.quantity.value < reading.quantity.value for r in same)
+
+
+def kind_told(folded: str, reading: Reading, period: str | None, ahead: Reading | None) -> Kind | None:
+    """The kind that the text gives a figure where it is not its indicator's own; None where it is.
+
+    A level `as of` a day is a stock when the words say since ever (历年累计, 2018年以来), or when its indicator
+    `accrues` (返乡创业) and nothing in the sentence limits it to a year. So is what stands beside it (带动就业), and
+    the part of a stock. `ahead` is the last figure before it that the text made a stock.
+    """
+    if reading.entry.kind != "flow" or not reading.is_level or not (period or "").startswith(AS_OF):
+        return None
+    quantity, head = reading.quantity, folded[reading.sentence[0] : reading.quantity.lead]
+    if _NEWER.search(folded, reading.place.before, quantity.lead):
+        return None
+    since = _SINCE_YEAR.search(head)
+    if _SINCE_EVER.search(head) or (since and (since["year"] or "") != (period or "")[len(AS_OF) :][:4]):
+        return "stock"
+    if _SINCE_JANUARY.search(_without_day(head)):
+        return None
+    parent, accrues = reading.parent, reading.entry.accrues
+    beside = ahead is not None and ahead.sentence == reading.sentence
+    if parent and (parent.entry.kind == "stock" or (beside and parent is ahead)):
+        return "stock"
+    return "stock" if accrues == "alone" or (accrues and beside) else None
+
+
+_DAY = re.compile(
+    r"(?:截[至止]到?|到)(?:今年|去年|\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?|上半年末?|[一二三四]季度末?|年?[底末]|目前)"
+)
+
+
+_TOTALS = re.compile(r"总量$|保险参保人数$|登记失业人数$|^新农保")
+
+
+def settled(reading: Reading, period: str | None, grown: bool) -> str | None:
+    """A total told beside what months added to it holds at their end: 上半年新增46万人,转移就业总量2860万人."""
+    total = reading.parent if reading.parent and reading.parent.entry.kind == "stock" else reading
+    if not period or period.startswith(AS_OF) or not (grown or _TOTALS.search(total.entry.name)):
+        return period
+    if len(period) <= 4 and not grown:
+        return period
+    end = period_bounds(period)[1]
+    return f"{AS_OF}{end}" if end else period
+
+
+def _without_day(head: str) -> str:
+    """A sentence's beginning without the day until which it counts: 截至6月底 limits nothing."""
+    return _DAY.sub("", head)

@@ -1,0 +1,241 @@
+"""Which of a text's time words governs a figure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ruwen.figures.text.lexer import last_match
+from ruwen.figures.text.reading import Reading
+from ruwen.figures.time.mentions import Mention, mentions
+from ruwen.figures.time.plans import is_plan
+from ruwen.figures.time.topics import heads, holds_on, is_aside, is_said
+from ruwen.model import Figure
+from ruwen.periods import AS_OF, a_year_before, last_day
+
+_HABIT = re.compile(r"平时|每年|(?<!人)每天(?!\d+元)|(?<!人)每个?月|旺季|最[旺忙]时|农闲|常年|高峰期")
+_CAPACITY = re.compile(r"[可能]$|[可能](?:够|以)?(?=带动|安置|吸纳|提供|容纳|安排|解决|让)")
+_YEAR = re.compile(r"((?:19|20)\d{2})年")
+_AT_FAIRS = frozenset(
+    ("招聘会场次", "参会企业", "进场求职", "现场洽谈", "就业意向", "就业岗位", "招聘录用", "招聘计划")
+)
+_EVENTS = _AT_FAIRS | {"返岗人数", "劳务输出"}
+"""What happens on one day: a day named in the text is then the period, not only the date of a report."""
+
+
+_WORKPLACE = frozenset(("在岗人数", "从业人数", "用工人数", "务工人数"))
+"""What a place of work tells of itself: the date of another paragraph's count says nothing of it."""
+_PAY_SURVEY = re.compile(r"(?:平均|人均)(?:[月年])?工资")
+_NATIONAL_PAY = re.compile(r"单位[^,。;]{0,8}平均工资|(?<!人)月均收入")
+_THIS_YEAR = re.compile(r"全年|年内|年底前|年度")
+_RECENT = 200
+"""Characters back in which a day until which a text counts still holds."""
+_PLANS = re.compile(r"目标|打算|安排|计划|任务|重点工作")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A period that another figure tells, which may be none."""
+
+    period: str | None
+
+
+class Timeline:
+    """The time words of one text in order; answers which one a figure follows."""
+
+    def __init__(self, folded: str, title: str, found: Sequence[Mention], date: str | None) -> None:
+        self.folded = folded
+        self.mentions = found
+        self.starts = [mention.start for mention in found]
+        self.date = date
+        self.headline = [m.period for m in mentions(title, date) if m.kind == "flow" and m.period]
+        told = {mention.period for mention in found if mention.kind == "flow"}
+        self.headline_told = next((period for period in self.headline if period in told), None)
+        year = _YEAR.search(title)
+        self.plan_year = year[1] if year and is_plan(title) else None
+
+    def period_of(self, reading: Reading) -> str | None:
+        """The period of a figure; a change, share or percentage has that of the level it speaks of."""
+        leader = self._leader(reading)
+        if leader:
+            return leader.period
+        start = reading.quantity.start
+        inside = self._in_sentence(reading, reading.sentence[0])
+        fixed = reading.role.role == "target" or not (reading.entry.name in _EVENTS and self._all_vague(inside))
+        if inside and fixed:
+            return self._choose(inside, reading)
+        pay = reading.entry.name == "工资" and not _NATIONAL_PAY.search(self.folded, reading.sentence[0], start)
+        if pay or _HABIT.search(self.folded, reading.sentence[0], start):
+            return None
+        paragraph = self.folded.rfind("\n", 0, start) + 1
+        capacity = _CAPACITY.search(self.folded, reading.place.clause[0], reading.quantity.lead)
+        near = self._carry(self._between(paragraph, reading.sentence[0]), reading, same_paragraph=True)
+        if near and not (capacity and near.kind in ("now", "flow", "day")) and not (inside and near.kind != "day"):
+            return self._ahead_of(near, reading) or self._alike(near, reading) or near.period
+        if reading.role.role == "target":
+            return self._planned(reading)
+        if capacity:
+            return self.plan_year
+        return self._choose(inside, reading) if inside else self._earlier(reading, paragraph)
+
+    def _leader(self, reading: Reading) -> _Told | None:
+        """What a figure takes over from the level that it speaks of, or from the total that it is a part of."""
+        base, parent = reading.base, reading.parent
+        if not reading.is_level and base and base is not reading:
+            own = self._between(base.quantity.unit_end, reading.quantity.start)
+            if reading.role.role == "target" and base.quantity.start > reading.quantity.start:
+                own = self._between(reading.sentence[0], reading.quantity.start)  # 今年计划培训3万人,已培训1.6万人
+            if reading.role.role == "target" and own and own[-1].kind in ("year", "goal"):
+                return _Told(own[-1].period)  # 去年发放9000万元,今年的任务是1亿元
+            if base.sentence == reading.sentence or reading.role.role != "target":
+                return _Told(self.period_of(base))
+        if parent and not self._in_sentence(reading, parent.quantity.unit_end):
+            return _Told(self.period_of(parent))
+        return None
+
+    def _earlier(self, reading: Reading, paragraph: int) -> str | None:
+        """What holds from the paragraphs before, else from the headline."""
+        chosen = None
+        if reading.entry.name not in _WORKPLACE:
+            chosen = self._carry(self._between(0, paragraph), reading, same_paragraph=False)
+        if chosen is None:
+            return self.plan_year or self._headline(reading)
+        # Of several months that a text names (5月份…; 1-5月…) those of the headline hold.
+        titled = self.headline_told if chosen.kind == "flow" else None
+        return self._alike(chosen, reading) or titled or chosen.period
+
+    def _between(self, low: int, high: int) -> Sequence[Mention]:
+        return self.mentions[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
+
+    def _in_sentence(self, reading: Reading, low: int) -> list[Mention]:
+        """Time words of the sentence before the figure; a day counts only for what happens on a day."""
+        found = self._between(low, reading.quantity.start)
+        event = reading.entry.name in _EVENTS
+        if reading.entry.name == "工资":
+            survey = _PAY_SURVEY.search(self.folded, low, reading.quantity.start)
+            clause = reading.place.clause[0]  # 去年回村,月薪3000元: last year is not said of the pay
+            found = [m for m in found if m.start >= clause or (survey and m.kind != "now")]
+        days = [mention for mention in found if mention.kind == "day"] if event else []
+        if days and all(mention.kind in ("day", "year") for mention in found):
+            return days  # 2月15日,某市2019年招聘会举行: the day it happened
+        return [mention for mention in found if mention.kind != "day" or event]
+
+    def _choose(self, inside: Sequence[Mention], reading: Reading) -> str | None:
+        habit = last_match(_HABIT, self.folded, reading.sentence[0], reading.quantity.start)
+        state = inside[-1].kind in ("now", "as_of")  # 目前…常年在外: still the state of that day
+        if habit and not state and inside[-1].start < reading.place.clause[0] and habit.end() > inside[-1].end:
+            return None
+        chosen = self._until(self._exact(inside, len(inside) - 1))
+        if reading.entry.name in _EVENTS:
+            chosen = self._on_its_day(chosen)
+        if reading.role.role == "target":
+            if chosen.period and chosen.kind == "flow" and _THIS_YEAR.search(self._head(reading)):
+                return last_day(chosen.period)[:4]  # 下半年将…,确保完成全年新增就业1100万人
+            return self._ahead(chosen)
+        if reading.is_level and reading.role.compare == "同期基数":
+            return a_year_before(chosen.period)
+        return chosen.period
+
+    def _until(self, chosen: Mention) -> Mention:
+        """2003年以来 counts to the day that the text has named (截至4月底), else to the report's own."""
+        if chosen.kind != "now" or not _YEAR.match(self.folded, chosen.start):
+            return chosen
+        days = [m for m in self.mentions if m.kind == "as_of" and self.folded.startswith("截", m.start)]
+        return next((m for m in reversed(days) if 0 < chosen.start - m.end < _RECENT), chosen)
+
+    def _head(self, reading: Reading) -> str:
+        return self.folded[reading.place.clause[0] : reading.quantity.lead]
+
+    def _on_its_day(self, chosen: Mention) -> Mention:
+        """截至当天下午4时: what happened on that day, where the text names the day."""
+        if chosen.kind != "as_of" or not chosen.period:
+            return chosen
+        day = chosen.period.removeprefix(AS_OF)
+        return next((m for m in self.mentions if m.kind == "day" and m.period == day), chosen)
+
+    def _ahead(self, chosen: Mention) -> str | None:
+        """A target lies ahead of its report: 全年 is this year, 9月7日 in a report of August this year's."""
+        own, word = (self.date or "")[:4], self.folded[chosen.start : chosen.end]
+        if chosen.period and own and (word.startswith("全年") or (word[0].isdigit() and "年" not in word)):
+            return chosen.period.replace(str(int(own) - 1), own)
+        return chosen.period
+
+    def _ahead_of(self, chosen: Mention, reading: Reading) -> str | None:
+        """A target has not the year that has ended: in the report of a year it is the next one's."""
+        over = chosen.kind in ("year", "flow") and last_day(chosen.period) < (self.date or "")
+        if reading.role.role != "target" or not over:
+            return None
+        return self._planned(reading) or (self.date or "")[:4]
+
+    def _all_vague(self, found: Sequence[Mention]) -> bool:
+        """Only 今年 or 当年: no day for what happens on a day."""
+        return all(m.kind == "year" and self.folded.startswith(("今年", "当年"), m.start) for m in found)
+
+    def _exact(self, found: Sequence[Mention], index: int) -> Mention:
+        """截至9月30日,今年…: the vague year does not undo the exact day before it."""
+        chosen = found[index]
+        if chosen.kind == "year" and self.folded.startswith(("今年", "全年"), chosen.start):
+            for mention in reversed(found[:index]):
+                if mention.kind in ("as_of", "now", "flow"):
+                    return mention
+        return chosen
+
+    def _carry(self, found: Sequence[Mention], reading: Reading, same_paragraph: bool) -> Mention | None:
+        """The time word that still holds from earlier sentences: a state goes on, a day only for its event."""
+        event = reading.entry.name in _EVENTS
+        for index in range(len(found) - 1, -1, -1):
+            mention = self._exact(found, index)
+            if is_said(self.folded, mention):
+                continue
+            if mention.kind == "day":
+                if event:
+                    return mention
+            elif same_paragraph and is_aside(self.folded, mention, found[:index]):
+                continue
+            elif same_paragraph or mention.kind in ("as_of", "now") or holds_on(self.folded, mention):
+                mention = self._on_its_day(mention) if event else mention
+                if mention.kind == "year" and event and any(m.kind == "day" for m in found):
+                    continue
+                return mention
+        return None
+
+    def _planned(self, reading: Reading) -> str | None:
+        """The year of the last heading before that announces plans (二、2021年主要目标), else the report's own."""
+        start = reading.quantity.start
+        for mention in reversed(self._between(0, start)):
+            tail = self.folded[mention.end : mention.end + 16]
+            if mention.kind in ("goal", "year") and _PLANS.search(tail) and heads(self.folded, mention):
+                return mention.period
+        if self.plan_year or not _THIS_YEAR.search(self.folded, reading.sentence[0], start):
+            return self.plan_year
+        return (self.date or "")[:4] or None
+
+    def _alike(self, chosen: Mention, reading: Reading) -> str | None:
+        """Months and their last day, both named before: a flow has the months, a stock the day."""
+        wanted: tuple[str, ...] = ()
+        if chosen.kind == "as_of" and reading.entry.kind not in ("stock", "rate"):
+            wanted = ("flow", "year")
+        elif chosen.kind == "flow" and reading.entry.kind == "stock":
+            wanted = ("as_of",)
+        if not wanted:
+            return None
+        end = last_day(chosen.period)
+        before = reversed(self._between(0, reading.sentence[0]))
+        return next((m.period for m in before if m.kind in wanted and m.period and last_day(m.period) == end), None)
+
+    def _headline(self, reading: Reading) -> str | None:
+        """A bulletin that names its months in the headline alone."""
+        alone = self.headline and not self.mentions and reading.entry.kind in ("flow", "amount")
+        return self.headline[0] if alone else None
+
+    def repeat(self, figures: list[Figure]) -> list[Figure]:
+        """A headline repeats a figure of the body: what it leaves unsaid is taken from there."""
+        known = {(f.indicator, f.value, f.unit, f.role): f.period for f in reversed(figures) if f.period}
+        return [
+            replace(f, period=known.get((f.indicator, f.value, f.unit, f.role)))
+            if f.period is None and f.indicator != "工资"
+            else f
+            for f in figures
+        ]

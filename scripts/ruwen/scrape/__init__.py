@@ -1,0 +1,1 @@
+"""From sources to captures: the only room with network."""

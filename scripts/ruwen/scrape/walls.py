@@ -1,0 +1,49 @@
+"""Pages that a server gives with status 200 in place of a report: login, verification, error, maintenance.
+
+Kept, such a page would stand as a report of its own, or as a false new version of the report that it hides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ruwen.model import Article
+from ruwen.scrape.discover import day_in_url
+
+_LONGEST = 600
+"""Characters; a wall says little."""
+_SITE_NAME = re.compile(r"\s*[-—–_|·]+\s*[^-—–_|·]*$")
+_KINDS = {
+    "登录页": (
+        r"(用户|会员|账号|帐号|统一|请先?|系统|网站)*(登[录陆]|身份认证)(页面?|入口|系统|后查看.*)?",
+        r"log ?in|sign ?in",
+    ),
+    "验证页": (
+        r"(安全|人机|访问|滑动|图形|浏览器|身份)*(验证|校验|检查|检测)(码|页面?|中)?",
+        r"请输入验证码|请稍候\W*|just a moment\W*|attention required.*",
+    ),
+    "错误页": (
+        r"(http ?)?(错误|error)?\W*[45]\d\d(\.\d)?\W*(错误|error|页面.*|[a-z ]+)?\W*",
+        r".*(页面?|内容|文章|信息)(已?不存在|找不到了?|未找到|走丢了|已?被?删除)\W*",
+        r"(拒绝|禁止|无权)访问|访问(被拒绝|受限|过于频繁|出错)|出错了",
+        r"error|(page )?not found|(access denied|forbidden).*",
+    ),
+    "维护页": (r"(网站|系统|服务器?)*(正在|临时)?(维护|升级|繁忙|关闭)(中|公告|通知)?\W*",),
+}
+_WALLS = {kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in _KINDS.items()}
+
+
+def wall_of(article: Article, url: str) -> str:
+    """What the page is instead of a report; "" for a report.
+
+    Only short pages are suspected that are unsigned and undated, but for the day that the address carries.
+    """
+    own_day = article.published_at and article.published_at != str(day_in_url(url))
+    if own_day or article.authors or len(article.text) > _LONGEST:
+        return ""
+    title = article.title.strip()
+    for words in (title, _SITE_NAME.sub("", title)):
+        for kind, pattern in _WALLS.items():
+            if pattern.fullmatch(words):
+                return kind
+    return ""

@@ -1,0 +1,27 @@
+"""Which figures may be shown, and which of them an editor has looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ruwen.model import FigureRecord
+
+HIDDEN = frozenset(("withheld", "private"))
+"""Flags of a figure that is never shown: its source forbids quoting, or it is about one identifiable person."""
+
+_REVIEWED = ("confirmed", "corrected")
+
+
+def is_shown(record: FigureRecord) -> bool:
+    """Whether the site may show the figure: not rejected, not withheld, with its clause, and understood."""
+    return record.status != "rejected" and bool(record.quote) and bool(record.indicator)
+
+
+def published(records: Iterable[FigureRecord]) -> list[FigureRecord]:
+    """The figures that may be shown: not rejected, with a quotation, not withheld, not private."""
+    return [record for record in records if is_shown(record) and not HIDDEN & set(record.flags.split())]
+
+
+def is_reviewed(record: FigureRecord) -> bool:
+    """Whether an editor has looked at it (源); else it is shown as 待核."""
+    return record.status in _REVIEWED

@@ -1,0 +1,58 @@
+"""Reports as the pages need them, read from content/articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ruwen.dates import parse_moment
+from ruwen.model import Source
+from ruwen.paths import Paths
+from ruwen.store.front_matter import Document, read_document
+from ruwen.store.sources_toml import UNLISTED, source_of, unlisted_source
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report's file as the pages need it: `path` is its address on the site, without prefix."""
+
+    id: str
+    document: Document
+    source: Source
+    path: str
+    day: date | None
+
+    @property
+    def title(self) -> str:
+        return self.document.text("title")
+
+    @property
+    def outlet(self) -> str:
+        """Who published it: the source, not whom the source took it from; its host when sources.toml has no name."""
+        return self.source.hosts[0] if self.source.slug == UNLISTED else self.source.name
+
+
+def markdown_files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.md"))
+
+
+def report_path(document: Document) -> str:
+    moment = parse_moment(document.text("date"))
+    when = f"{moment:%Y/%m}" if moment and not document.text("undated") else "undated"
+    return f"/news/{when}/{document.text('slug')}/"
+
+
+def load_reports(paths: Paths, sources: tuple[Source, ...]) -> Iterable[Report]:
+    for path in markdown_files(paths.articles):
+        document = read_document(path)
+        url = document.text("url")
+        moment = None if document.text("undated") else parse_moment(document.text("date"))
+        yield Report(
+            id=document.text("slug"),
+            document=document,
+            source=source_of(url, sources) or unlisted_source(url, document.text("source")),
+            path=report_path(document),
+            day=moment.date() if moment else None,
+        )
