@@ -27,6 +27,8 @@ PY := $(VENV)/bin/python
 install = $(1) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement $(2) \
 	&& { told=$$($(1) -m pip --disable-pip-version-check check) || { echo "$$told" >&2; exit 1; }; }
 RUN := $(PY) scripts
+# FULL=1：不用任何缓存。
+FORCE := $(if $(FULL),--force)
 
 .PHONY: help
 help: ## 列出这些命令
@@ -53,9 +55,9 @@ site: steps ## 准备环境，依次运行所有不联网的步骤，生成网�
 
 .PHONY: steps
 steps: $(VENV)/site.stamp
-	@$(RUN)/extract_articles.py
-	@$(RUN)/collect_figures.py
-	@$(RUN)/draw_charts.py --quiet
+	@$(RUN)/extract_articles.py $(FORCE)
+	@$(RUN)/collect_figures.py $(FORCE)
+	@$(RUN)/draw_charts.py --quiet $(FORCE)
 
 .PHONY: articles
 articles: $(VENV)/site.stamp ## 从存档提取报道，写入 content/articles
@@ -71,7 +73,7 @@ charts: $(VENV)/site.stamp ## 画图
 
 .PHONY: html
 html: $(VENV)/site.stamp ## 只用 Pelican 生成网页（FULL=1 不用任何缓存）
-	@$(if $(FULL),$(RUN)/draw_charts.py --force)
+	@$(if $(FULL),$(RUN)/draw_charts.py --quiet --force)
 	@$(RUN)/build_site.py $(ARGS)
 
 .PHONY: serve

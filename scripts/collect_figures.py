@@ -20,6 +20,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--json", metavar="FILE", help='只读这个文件（- 为标准输入），内容为 {"title","date","text","area"} 的 JSON'
     )
+    parser.add_argument("--force", action="store_true", help="不用已经读过的，全部重读")
     return cli.run(parser, command, argv)
 
 
@@ -28,7 +29,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         print(json.dumps(_find(arguments.json), ensure_ascii=False, indent=2))
         return EXIT_DONE
     with cli.lock(paths):
-        outcome = steps.write_figures(paths, report)
+        outcome = steps.write_figures(paths, report, fresh=arguments.force)
     report.say(
         f"数据：{outcome.total} 个，其中可公开 {outcome.shown} 个；{'已更新' if outcome.written else '没有变化'}。"
     )

@@ -27,6 +27,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--scheduler", metavar="ADDRESS", default="", help="与 --engine dask 同用：调度器地址（默认本机）"
     )
+    parser.add_argument("--force", action="store_true", help="不用已经读过的，全部重读")
     return cli.run(parser, command, argv)
 
 
@@ -36,7 +37,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         print(json.dumps(article.to_json(), ensure_ascii=False, indent=2))
         return EXIT_DONE
     with cli.lock(paths), open_engine(arguments.engine, arguments.scheduler) as engine:
-        outcome = steps.write_articles(paths, report, engine)
+        outcome = steps.write_articles(paths, report, engine, fresh=arguments.force)
     report.detail(f"结果的 SHA-256：{outcome.digest}")
     report.say(f"报道：{outcome.total} 篇，新写或更新 {outcome.written} 篇，移除 {outcome.removed} 篇。")
     return EXIT_PARTIAL if outcome.failed else EXIT_DONE

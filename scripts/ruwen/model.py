@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
@@ -54,6 +55,15 @@ class Article:
     def to_json(self) -> dict[str, Any]:
         """A dict of plain lists and strings with every field of the contract."""
         return {key: _plain(value) for key, value in asdict(self).items()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Article:
+        """The reverse of `to_json`."""
+        values: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
+        }
+        values["images"] = tuple(Image(**image) for image in data["images"])
+        return cls(**values)
 
 
 @dataclass(frozen=True, slots=True)

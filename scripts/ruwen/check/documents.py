@@ -19,9 +19,7 @@ from ruwen.store.front_matter import Document, read_document
 
 COMMON = ("title", "slug", "date", "column", "tags", "summary", "cover", "hot", "updated", "aliases", "authors")
 EXTRA = {
-    "articles": (
-        *("source", "url", "captured", "capture", "correspondents", "editors", "figures", "cites", "undated", "also"),
-    ),
+    "articles": (*("source", "url", "captured", "capture", "correspondents", "editors", "cites", "undated", "also"),),
     "posts": ("editor", "proofreader", "approver", "责编", "校对", "审核"),
     "notices": ("starts", "ends", "place", "contact", "deadline"),
     "pages": (),

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from ruwen.collect.quoting import excerpt
 from ruwen.dates import parse_moment, utc_stamp
 from ruwen.ids import article_id
-from ruwen.model import Article, Capture, Citation, FigureRecord, Site, Source
+from ruwen.model import Article, Capture, Citation, Site, Source
 from ruwen.store.front_matter import dump_document
 
 _SPECIAL = re.compile(
@@ -45,7 +45,6 @@ def article_document(
     capture: Capture,
     source: Source,
     site: Site,
-    records: Iterable[FigureRecord],
     cite: Citation | None = None,
     also: Sequence[str] = (),
 ) -> str:
@@ -71,7 +70,6 @@ def article_document(
         "correspondents": article.correspondents,
         "editors": article.editors,
         "cites": cite.document if cite else None,
-        "figures": [record.id for record in records],
         "also": also,
     }
     return dump_document(fields, _body(article, source))

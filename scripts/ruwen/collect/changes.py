@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from ruwen.collect.readings import Reading
 from ruwen.collect.records import start_of
 from ruwen.collect.versions import History, trace
 from ruwen.dates import utc_stamp
 from ruwen.ids import article_id
-from ruwen.model import Article, Capture, FigureRecord, Version
+from ruwen.model import Version
 
 _CLAUSE = re.compile(r"[^，,。！？!?；;：:\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """A report as the archive had it at one time. `captures`: of its pages, the first page's first."""
-
-    captures: tuple[Capture, ...]
-    article: Article
-    records: tuple[FigureRecord, ...]
-
-
-def versions_of(states: Sequence[State]) -> list[Version]:
+def versions_of(states: Sequence[Reading]) -> list[Version]:
     """The versions of one report from its states, oldest first; [] when it never changed.
 
     States that say the same (title, date, text) are one version, however often the page was captured.
     """
     history = trace([state.records for state in states]) if states else History(())
-    found: list[tuple[Version, State]] = []
+    found: list[tuple[Version, Reading]] = []
     for state in states:
         names = tuple(capture.id for capture in state.captures)
         if found and _said(found[-1][1]) == _said(state):
@@ -45,11 +36,11 @@ def versions_of(states: Sequence[State]) -> list[Version]:
     return [version for version, _ in found] if len(found) > 1 else []
 
 
-def _said(state: State) -> tuple[str, str | None, str]:
+def _said(state: Reading) -> tuple[str, str | None, str]:
     return (state.article.title, state.article.published_at, state.article.text)
 
 
-def _version(state: State, captures: tuple[str, ...], seen_at: str, changes: int) -> Version:
+def _version(state: Reading, captures: tuple[str, ...], seen_at: str, changes: int) -> Version:
     article = state.article
     return Version(
         article=article_id(state.captures[0].url),
@@ -61,7 +52,7 @@ def _version(state: State, captures: tuple[str, ...], seen_at: str, changes: int
     )
 
 
-def other_changes(old: State, new: State, history: History | None = None) -> int:
+def other_changes(old: Reading, new: Reading, history: History | None = None) -> int:
     """How many clauses were changed, added or dropped beside those whose figures are shown old and new.
 
     A clause that took another's place counts once. `history`: of all states; one that keeps a single row of a figure
@@ -79,7 +70,7 @@ def other_changes(old: State, new: State, history: History | None = None) -> int
     return count
 
 
-def _explained(old: State, new: State, history: History) -> tuple[set[int], set[int]]:
+def _explained(old: Reading, new: Reading, history: History) -> tuple[set[int], set[int]]:
     """Offsets of the numbers in both texts whose clauses are shown side by side."""
     lost = {record.id: record.capture for record in history.superseded}
     rows = {record.id: record for record in new.records}

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ruwen.archive import Archive
-from ruwen.collect.article_files import article_document, article_path, captures_of_articles
-from ruwen.collect.changes import State, versions_of
+from ruwen.collect.article_files import article_document, article_path
+from ruwen.collect.changes import versions_of
 from ruwen.collect.decisions import apply_reviews
 from ruwen.collect.engine import Engine
 from ruwen.collect.official import TableCollector, official_histories
-from ruwen.collect.pages import Joined, Unread, earlier_states, is_page, join_pages, read_captures, without_lost_pages
-from ruwen.collect.records import Collector, start_of
+from ruwen.collect.pages import Joined
+from ruwen.collect.readings import Reader
 from ruwen.collect.stories import Printing, companions, find_stories
 from ruwen.collect.versions import History, heirs, pass_on, rename_rows, trace
 from ruwen.console import Report
 from ruwen.dates import parse_moment
-from ruwen.errors import ExtractError, RefusedError
-from ruwen.extract import extract_article
+from ruwen.errors import RefusedError
 from ruwen.ids import article_id, sha256_hex
-from ruwen.model import Article, Capture, FigureRecord, Review, Source
+from ruwen.model import FigureRecord, Review, Version
 from ruwen.paths import Paths
-from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
 from ruwen.store.atomic import write_text
 from ruwen.store.corrected_csv import load_corrected, note_before, save_corrected
 from ruwen.store.figures_csv import load_figures, save_figures
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems, save_sealed_figures, seal_reviews
-from ruwen.store.site_toml import load_cites, load_site
-from ruwen.store.sources_toml import load_sources, source_of, unlisted_source
 from ruwen.store.versions_csv import load_versions, save_versions
 
 
@@ -51,102 +46,16 @@ class Outcome:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An archived article as read, with where it came from and the figures it states."""
-
-    captures: tuple[Capture, ...]
-    """Of its pages; the first page's, which names the article, comes first."""
-    article: Article
-    source: Source
-    records: tuple[FigureRecord, ...]
-
-    @property
-    def capture(self) -> Capture:
-        return self.captures[0]
-
-
-class Reader:
-    """Reads every article of the archive; a page that cannot be read is reported and counted, the rest goes on."""
-
-    def __init__(self, paths: Paths, report: Report, engine: Engine | None = None) -> None:
-        self.archive = Archive(paths.archive)
-        self.sources = load_sources(paths.sources)
-        self.site = load_site(paths.site)
-        self.cites = load_cites(paths.data / "cites.toml")
-        indicators = load_indicators(paths.indicators)
-        self.collector = Collector(self.site, indicators, self.cites)
-        self.tables = TableCollector(self.site, indicators, self.sources)
-        self.report = report
-        self.engine = engine or Engine()
-        self.unread: set[str] = set()
-        """Ids of the articles whose newest capture could not be read."""
-        self._captures = captures_of_articles(filter(is_page, self.archive.captures()))
-
-    @property
-    def failed(self) -> int:
-        return len(self.unread)
-
-    def __iter__(self) -> Iterator[Reading]:
-        joined = join_pages(self._articles([captures[-1] for captures in self._captures.values()]))
-        articles = without_lost_pages(joined, self._captures, self._read)
-        yield from self.engine.map(partial(_reading, self.collector, self.sources), articles)
-
-    def _articles(self, captures: Sequence[Capture]) -> Iterator[tuple[Capture, Article]]:
-        found = read_captures(self.archive, captures, self.engine)
-        for capture, article in zip(self.report.track(captures, "读取存档"), found, strict=True):
-            if isinstance(article, Unread):
-                self.unread.add(article_id(capture.url))
-                self.report.error(f"{capture.url}（快照 {capture.id}）：{article.reason}")
-            else:
-                yield capture, article
-
-    def older(self, reading: Reading) -> Iterator[Reading]:
-        """The article as earlier runs left it, oldest first; a capture that cannot be read is left out."""
-        if any(len(self._captures[article_id(capture.url)]) > 1 for capture in reading.captures):
-            first = article_id(reading.capture.url)
-            for joined in earlier_states(first, self._captures, self._read):
-                yield _reading(self.collector, self.sources, joined)
-
-    def _read(self, capture: Capture) -> Article | None:
-        try:
-            return extract_article(self.archive.payload(capture), capture.url, capture.charset)
-        except ExtractError as error:
-            self.report.detail(f"{capture.url}（旧快照 {capture.id}）：{error}")
-            return None
-
-
-def _reading(collector: Collector, sources: Sequence[Source], joined: Joined) -> Reading:
-    """The figures of an article; each with the capture of the page that states it."""
-    capture, article = joined.capture, joined.article
-    source = source_of(capture.url, sources) or unlisted_source(capture.url, article.source or "")
-    records = collector.records(article, capture, source)
-    if len(joined.pages) > 1:
-        records = [replace(record, capture=joined.capture_at(start_of(record)).id) for record in records]
-    return Reading(tuple(capture for _, capture in joined.pages), article, source, tuple(records))
-
-
-def write_articles(paths: Paths, report: Report, engine: Engine | None = None) -> Outcome:
+def write_articles(paths: Paths, report: Report, engine: Engine | None = None, *, fresh: bool = False) -> Outcome:
     """Write content/articles from the archive; files of articles that are no longer in it go."""
-    reader = Reader(paths, report, engine)
-    reader.archive.require_captures(sum(1 for _ in paths.articles.rglob("*.md")))
-    texts: dict[Path, str] = {}
-    readings = list(reader)
-    also = companions(find_stories(map(_printing, readings)))
-    for reading in readings:
-        name = article_path(reading.article, article_id(reading.capture.url))
-        texts[paths.articles / name] = article_document(
-            reading.article,
-            reading.capture,
-            reading.source,
-            reader.site,
-            reading.records,
-            reader.cites.get(reading.capture.url),
-            also.get(article_id(reading.capture.url), ()),
-        )
-        if report.verbose:
-            for problem in reading.article.problems:
-                report.warn(f"{reading.capture.url}（快照 {reading.capture.id}）：{problem}")
+    with Reader(paths, report, engine, fresh=fresh) as reader:
+        reader.archive.require_captures(sum(1 for _ in paths.articles.rglob("*.md")))
+        articles = reader.articles()
+        texts = _article_texts(reader, articles, paths.articles)
+    if report.verbose:
+        for one in articles:
+            for problem in one.article.problems:
+                report.warn(f"{one.capture.url}（快照 {one.capture.id}）：{problem}")
     written = sum(write_text(path, text) for path, text in texts.items())
     stale = [path for path in sorted(paths.articles.rglob("*.md")) if path not in texts] if not reader.failed else []
     for path in stale:
@@ -155,12 +64,29 @@ def write_articles(paths: Paths, report: Report, engine: Engine | None = None) -
     return Outcome(len(texts), written, len(stale), reader.failed, digest=sha256_hex(result.encode()))
 
 
-def _printing(reading: Reading) -> Printing:
-    moment = parse_moment(reading.article.published_at or "")
-    return Printing(article_id(reading.capture.url), reading.article.text, moment.date() if moment else None)
+def _article_texts(reader: Reader, articles: Sequence[Joined], folder: Path) -> dict[Path, str]:
+    """What each article's file below `folder` holds."""
+    also = companions(find_stories(map(_printing, articles)))
+    texts = {}
+    for one in articles:
+        identifier, url = article_id(one.capture.url), one.capture.url
+        texts[folder / article_path(one.article, identifier)] = article_document(
+            one.article,
+            one.capture,
+            reader.source_of(one),
+            reader.site,
+            reader.cites.get(url),
+            also.get(identifier, ()),
+        )
+    return texts
 
 
-def write_figures(paths: Paths, report: Report) -> Outcome:
+def _printing(joined: Joined) -> Printing:
+    moment = parse_moment(joined.article.published_at or "")
+    return Printing(article_id(joined.capture.url), joined.article.text, moment.date() if moment else None)
+
+
+def write_figures(paths: Paths, report: Report, *, fresh: bool = False) -> Outcome:
     """Write figures.csv from the archive with the editors' decisions applied.
 
     The file as it stands is read first: a broken or changed row means that somebody edited it by hand, and
@@ -171,17 +97,12 @@ def write_figures(paths: Paths, report: Report) -> Outcome:
     touched = [*figure_problems(paths.figures, missing=False), *review_problems(paths.reviews)]
     if any(problem.is_error for problem in touched):
         raise RefusedError(problem for problem in touched if problem.is_error)
-    reader = Reader(paths, report)
-    reader.archive.require_captures(len(before))
-    histories, versions = [], []
-    for now in reader:
-        states = [State(each.captures, each.article, each.records) for each in (*reader.older(now), now)]
-        histories.append(trace([state.records for state in states]))
-        versions += versions_of(states)
-    histories += official_histories(paths, reader.archive, reader.tables)
-    # A decision outlives its grammar, not its evidence: without the capture there is nothing to show.
-    captures = {capture.id for capture in reader.archive.captures()}
-    kept = {record.id: record for record in before if record.capture in captures}
+    with Reader(paths, report, fresh=fresh) as reader:
+        reader.archive.require_captures(len(before))
+        histories, versions = _read_histories(reader)
+    tables = TableCollector(reader.site, reader.indicators, reader.sources)
+    histories += official_histories(paths, reader.archive, tables)
+    kept = _still_proved(before, reader.archive)
     heir = heirs(histories)
     found = [record for history in histories for record in history.current]
     # An article that cannot be read today keeps its file, so it keeps its figures too.
@@ -196,6 +117,22 @@ def write_figures(paths: Paths, report: Report) -> Outcome:
     versions += [version for version in load_versions(paths.versions) if version.article in reader.unread]
     save_versions(paths.versions, versions)
     return Outcome(len(records), int(changed), 0, reader.failed, sum(is_shown(record) for record in records))
+
+
+def _read_histories(reader: Reader) -> tuple[list[History], list[Version]]:
+    """What became of each article's figures, and of the articles that changed, over all captures."""
+    histories, versions = [], []
+    for now in reader.readings():
+        states = [*reader.older(now), now]
+        histories.append(trace([state.records for state in states]))
+        versions += versions_of(states)
+    return histories, versions
+
+
+def _still_proved(records: Iterable[FigureRecord], archive: Archive) -> dict[str, FigureRecord]:
+    """By id those whose capture is there: a decision outlives its grammar, not its evidence."""
+    captures = {capture.id for capture in archive.captures()}
+    return {record.id: record for record in records if record.capture in captures}
 
 
 def _save_superseded(path: Path, histories: Sequence[History], reviews: Sequence[Review]) -> None:

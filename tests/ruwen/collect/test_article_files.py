@@ -19,7 +19,7 @@ from ruwen.store.front_matter import parse_document
 from ruwen.store.site_toml import load_site
 from ruwen_reader import RuwenReader
 from tests.ruwen.conftest import render
-from tests.ruwen.sample import SITE, record, write
+from tests.ruwen.sample import SITE, write
 
 URL = "http://a.invalid/1.html"
 CAPTURE = Capture("20200507003000-0123456789", URL, datetime(2020, 5, 7, 0, 30, tzinfo=UTC), "", 0, None, "", "")
@@ -72,7 +72,7 @@ def test_usual_text_is_left_readable(text: str) -> None:
 
 
 def document(article: Article, source: Source, site: Site, cite: Citation | None = None) -> str:
-    return article_document(article, CAPTURE, source, site, [record()], cite)
+    return article_document(article, CAPTURE, source, site, cite)
 
 
 ARTICLE = Article(
@@ -102,7 +102,6 @@ def test_front_matter_says_where_it_comes_from(site: Site) -> None:
         "authors": ("记者甲",),
         "editors": ("编辑乙",),
         "cites": "《材料》",
-        "figures": ("aaaaaaaaaaaa",),
     }
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ruwen.collect.changes import State, other_changes, versions_of
+from ruwen.collect.changes import other_changes, versions_of
 from ruwen.collect.pages import earlier_states, join_pages, without_lost_pages
+from ruwen.collect.readings import Reading
 from ruwen.errors import RefusedError
 from ruwen.ids import article_id
 from ruwen.model import Article, Capture, FigureRecord, Version
@@ -26,8 +27,10 @@ def capture(day: int, url: str = URL, run: str = "") -> Capture:
     return Capture(f"{moment:%Y%m%d%H%M%S}-{article_id(url)}", url, moment, "", 0, None, "", run or f"run-{day}")
 
 
-def state(text: str, *records: FigureRecord, day: int = 0, title: str = "题", published_at: str | None = None) -> State:
-    return State((capture(day),), Article(title, text, published_at), records)
+def state(
+    text: str, *records: FigureRecord, day: int = 0, title: str = "题", published_at: str | None = None
+) -> Reading:
+    return Reading((capture(day),), Article(title, text, published_at), records)
 
 
 def figure(key: str, text: str, number: str) -> FigureRecord:

@@ -54,7 +54,7 @@ def add_captures(paths: Paths, count: int) -> None:
 def digest(paths: Paths, name: Name, scheduler: str = "") -> str:
     shutil.rmtree(paths.articles, ignore_errors=True)
     with open_engine(name, scheduler) as engine:
-        outcome = steps.write_articles(paths, Report(quiet=True), engine)
+        outcome = steps.write_articles(paths, Report(quiet=True), engine, fresh=True)
     assert outcome.written == outcome.total
     assert outcome.failed
     return outcome.digest

@@ -11,7 +11,9 @@ from ruwen.archive import Archive
 from ruwen.check.archive import verify_figures
 from ruwen.collect import steps
 from ruwen.collect.engine import Engine
-from ruwen.collect.pages import Task, Unread, join_pages, read_captures, read_page
+from ruwen.collect.kept_pages import KeptPages
+from ruwen.collect.page_reader import Task, Unread, read_captures, read_page
+from ruwen.collect.pages import join_pages
 from ruwen.console import Report
 from ruwen.errors import ArchiveError
 from ruwen.model import Article, Capture
@@ -31,6 +33,10 @@ def capture(url: str) -> Capture:
 
 def article(text: str, after: str | None = None, title: str = TITLE, **fields: tuple[str, ...]) -> Article:
     return Article(title=title, text=text, next_page=after, **fields)  # type: ignore[arg-type]
+
+
+def kept(paths: Paths) -> KeptPages:
+    return KeptPages(paths.state / "pages.sqlite")
 
 
 def joined(*pages: tuple[str, Article]) -> list[tuple[str, str]]:
@@ -138,7 +144,7 @@ def test_the_same_bytes_under_another_address(project: Paths) -> None:
     """The second capture holds no bytes of its own."""
     raw = page(1, True, PROSE[5:])
     captures = [add(project, FIRST, raw, 1), add(project, THIRD, raw, 2)]
-    one, other = read_captures(Archive(project.archive), captures, Engine())
+    one, other = read_captures(Archive(project.archive), captures, Engine(), kept(project))
     assert isinstance(one, Article)
     assert one == other
 
@@ -162,4 +168,4 @@ def test_a_worker_that_cannot_see_the_archive(project: Paths, tmp_path: Path) ->
             return iter([found] * len(items))
 
     with pytest.raises(ArchiveError, match="挂上存档"):
-        list(read_captures(Archive(project.archive), [one], Elsewhere()))
+        list(read_captures(Archive(project.archive), [one], Elsewhere(), kept(project)))
