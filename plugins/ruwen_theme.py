@@ -14,6 +14,7 @@ from pelican import signals
 
 from ruwen.charts.paper.phrases import pieces
 from ruwen.dates import day_text, since_text
+from ruwen.model import ARTICLE_LABELS
 from ruwen.site.number_links import figure_link, link_clause
 from ruwen.site.proof import proof_path
 from ruwen.site.wording import STATES, hero_parts, label_text, period_text, value_text
@@ -52,6 +53,7 @@ def dress(pelican: Any) -> None:
         "figure_link": figure_link,
         "label_text": label_text,
         "link_clause": link_clause,
+        "ARTICLE_LABELS": ARTICLE_LABELS,
         "STATES": STATES,
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -28,29 +28,45 @@ class Image:
     caption: str = ""
 
 
+def _told(pages: str = "", label: str = "") -> dict[str, Any]:
+    """A field whose change makes a new version of a report.
+
+    `pages`: what pages of one article make of it: `first` = the first page that states it, `all` = each entry of all
+    pages once, "" = joined by a rule of its own. `label`: the key in strings.toml under which the report's page shows
+    it; such a field stands in the article's file under its own name.
+    """
+    return {"told": True, "pages": pages, "label": label}
+
+
+def _by_the_way(pages: str = "") -> dict[str, Any]:
+    """A field whose change alone makes no new version: furniture that differs from day to day."""
+    return {"told": False, "pages": pages, "label": ""}
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What a page says, as read from its bytes.
+    """What a page says, as read from its bytes. A field is declared here alone: joining pages, article files, their
+    checks and the report's page go by its metadata.
 
     `published_at` is ISO 8601: with `+08:00` where the page gives a time, else a bare date; None = not stated.
     `text` holds paragraphs joined by a newline, subheads on their own line.
     """
 
-    title: str
-    text: str
-    published_at: str | None = None
-    source: str | None = None
-    authors: tuple[str, ...] = ()
-    correspondents: tuple[str, ...] = ()
-    editors: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
-    breadcrumb: tuple[str, ...] = ()
-    subheads: tuple[str, ...] = ()
-    images: tuple[Image, ...] = ()
-    next_page: str | None = None
+    title: str = field(metadata=_told())
+    text: str = field(metadata=_told())
+    published_at: str | None = field(default=None, metadata=_told(pages="first"))
+    source: str | None = field(default=None, metadata=_told(pages="first"))
+    authors: tuple[str, ...] = field(default=(), metadata=_told(pages="first", label="original_author"))
+    correspondents: tuple[str, ...] = field(default=(), metadata=_told(pages="first", label="correspondents"))
+    editors: tuple[str, ...] = field(default=(), metadata=_told(pages="first", label="original_editor"))
+    keywords: tuple[str, ...] = field(default=(), metadata=_by_the_way(pages="first"))
+    breadcrumb: tuple[str, ...] = field(default=(), metadata=_by_the_way(pages="first"))
+    subheads: tuple[str, ...] = field(default=(), metadata=_by_the_way(pages="all"))
+    images: tuple[Image, ...] = field(default=(), metadata=_by_the_way(pages="all"))
+    next_page: str | None = field(default=None, metadata=_told())
     charset: str = "utf-8"
     profile: str = "generic"
-    problems: tuple[str, ...] = ()
+    problems: tuple[str, ...] = field(default=(), metadata=_by_the_way(pages="all"))
 
     def to_json(self) -> dict[str, Any]:
         """A dict of plain lists and strings with every field of the contract."""
@@ -64,6 +80,17 @@ class Article:
         }
         values["images"] = tuple(Image(**image) for image in data["images"])
         return cls(**values)
+
+
+ARTICLE_TOLD = tuple(one.name for one in fields(Article) if one.metadata.get("told"))
+"""Fields whose change makes a new version of a report."""
+ARTICLE_LABELS = {one.name: one.metadata["label"] for one in fields(Article) if one.metadata.get("label")}
+"""Field -> key in strings.toml of the label that it has on the report's page, in their order."""
+
+
+def article_fields_joined(pages: str) -> tuple[str, ...]:
+    """Names of the fields that pages of one article make `first` or `all` of."""
+    return tuple(one.name for one in fields(Article) if one.metadata.get("pages") == pages)
 
 
 @dataclass(frozen=True, slots=True)

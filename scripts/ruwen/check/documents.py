@@ -13,13 +13,14 @@ from ruwen.check.body import Finding, check_body
 from ruwen.dates import parse_moment
 from ruwen.errors import DataError, Problem
 from ruwen.ids import SLUG
+from ruwen.model import ARTICLE_LABELS
 from ruwen.paths import Paths
 from ruwen.site.shortcodes import find_linked, find_misspelt, find_shortcodes
 from ruwen.store.front_matter import Document, read_document
 
 COMMON = ("title", "slug", "date", "column", "tags", "summary", "cover", "hot", "updated", "aliases", "authors")
 EXTRA = {
-    "articles": (*("source", "url", "captured", "capture", "correspondents", "editors", "cites", "undated", "also"),),
+    "articles": ("source", "url", "captured", "capture", *ARTICLE_LABELS, "cites", "undated", "also"),
     "posts": ("editor", "proofreader", "approver", "责编", "校对", "审核"),
     "notices": ("starts", "ends", "place", "contact", "deadline"),
     "pages": (),

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from ruwen.collect.quoting import excerpt
 from ruwen.dates import parse_moment, utc_stamp
 from ruwen.ids import article_id
-from ruwen.model import Article, Capture, Citation, Site, Source
+from ruwen.model import ARTICLE_LABELS, Article, Capture, Citation, Site, Source
 from ruwen.store.front_matter import dump_document
 
 _SPECIAL = re.compile(
@@ -66,9 +66,7 @@ def article_document(
         "url": capture.url,
         "captured": utc_stamp(capture.captured_at),
         "capture": capture.id,
-        "authors": article.authors,
-        "correspondents": article.correspondents,
-        "editors": article.editors,
+        **{name: getattr(article, name) for name in ARTICLE_LABELS},
         "cites": cite.document if cite else None,
         "also": also,
     }

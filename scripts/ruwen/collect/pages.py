@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from ruwen.archive import Archive
 from ruwen.collect.page_reader import is_page
@@ -14,15 +15,14 @@ from ruwen.errors import ArchiveError, ExtractError
 from ruwen.extract import extract_article
 from ruwen.extract.title import letters
 from ruwen.ids import article_id
-from ruwen.model import Article, Capture
+from ruwen.model import Article, Capture, article_fields_joined
 
 _PAGE_NUMBER = re.compile(
     r"[\s_—-]*(?:第\s?[\d一二三四五六七八九十]+\s?页|[（(\[【]\s?\d{1,2}\s?[)）\]】]|[_—-]\d{1,2})\s*$"
 )
+_FIRST, _ALL = article_fields_joined("first"), article_fields_joined("all")
 _REPEATED = 20
 """Characters; a paragraph of this length that a later page repeats (summary, caption) is taken once."""
-
-_EACH = ("authors", "correspondents", "editors", "keywords", "breadcrumb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +162,9 @@ def _join(pages: list[tuple[Capture, Article]], read: dict[str, tuple[Capture, A
         known = {line for line in whole.text.split("\n") if len(line) >= _REPEATED}
         text = "\n".join(line for line in page.text.split("\n") if line not in known)
         places += [(len(whole.text) + 1, capture)] if text else []
-        whole = replace(
-            whole,
-            text=f"{whole.text}\n{text}" if text else whole.text,
-            published_at=whole.published_at or page.published_at,
-            source=whole.source or page.source,
-            subheads=tuple(dict.fromkeys([*whole.subheads, *page.subheads])),
-            images=tuple(dict.fromkeys([*whole.images, *page.images])),
-            problems=tuple(dict.fromkeys([*whole.problems, *page.problems])),
-            **{name: getattr(whole, name) or getattr(page, name) for name in _EACH},
-        )
+        joined: dict[str, Any] = {name: getattr(whole, name) or getattr(page, name) for name in _FIRST}
+        joined |= {name: tuple(dict.fromkeys([*getattr(whole, name), *getattr(page, name)])) for name in _ALL}
+        whole = replace(whole, text=f"{whole.text}\n{text}" if text else whole.text, **joined)
     last = pages[-1][1].next_page
     after = _page_id(last)
     if after in {article_id(capture.url) for capture, _ in pages}:

@@ -115,17 +115,11 @@ def _assemble(page: Page, metadata: Metadata, title: Title, body: Body, url: str
     return Article(
         title=title.text,
         text=text,
-        published_at=fields.published_at,
-        source=fields.source,
-        authors=tuple(fields.authors),
-        correspondents=tuple(fields.correspondents),
-        editors=tuple(fields.editors),
-        keywords=tuple(fields.keywords),
+        **fields.stated(),
         breadcrumb=breadcrumb_of(page, title),
         subheads=subheads,
         images=captions,
         next_page=next_page_of(page, url),
-        problems=tuple(fields.problems),
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from ruwen.extract.bylines import Bylines
 from ruwen.extract.dates import find_compact_moment, find_moment, find_short, url_date
@@ -44,7 +45,7 @@ _MAX_KEYWORD_LINE = 120
 
 @dataclass(slots=True)
 class Fields:
-    """What was read; lists keep the order of the page."""
+    """What was read, under the names that Article has for it; lists keep the order of the page."""
 
     published_at: str | None = None
     source: str | None = None
@@ -53,6 +54,11 @@ class Fields:
     editors: list[str] = field(default_factory=list)
     keywords: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+
+    def stated(self) -> dict[str, Any]:
+        """The fields as Article takes them."""
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
 
 
 def read_fields(zones: Zones, metadata: Metadata, url: str) -> Fields:

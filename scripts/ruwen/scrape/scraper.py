@@ -9,7 +9,7 @@ from ruwen.archive import Entry, Exchange, Run, Tombstone
 from ruwen.errors import ArchiveError, ExtractError, WithdrawnError
 from ruwen.extract import extract_article
 from ruwen.ids import canonical_url
-from ruwen.model import Article, Capture
+from ruwen.model import ARTICLE_TOLD, Article, Capture
 from ruwen.scrape.discover import Found, choose
 from ruwen.scrape.fetch import FetchError, Response
 from ruwen.scrape.fetch.body import IMAGES
@@ -25,7 +25,6 @@ REFUSED_AGE = 7 * DAY
 """Seconds; a page that held no report is looked at again after a week."""
 _MAX_IMAGES = 20
 _MAX_PAGES = 20
-_SAID = ("title", "text", "published_at", "source", "authors", "correspondents", "editors", "next_page")
 
 
 class PageRefusedError(Exception):
@@ -155,7 +154,7 @@ class Scraper:
         Such a page would otherwise be captured anew at every look.
         """
         before = self._kept(earlier)
-        return before is not None and all(getattr(before, name) == getattr(article, name) for name in _SAID)
+        return before is not None and all(getattr(before, name) == getattr(article, name) for name in ARTICLE_TOLD)
 
     def _kept(self, held: Entry) -> Article | None:
         """What a capture of an earlier run says; None when this run wrote it or it cannot be read.

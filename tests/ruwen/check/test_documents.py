@@ -218,7 +218,7 @@ def test_page_cannot_take_an_address_of_the_site(bare: Paths, slug: str) -> None
 
 def test_each_kind_has_its_own_fields(bare: Paths) -> None:
     write(bare.notices / "n.md", f"---\n{HEAD}starts: 2020-05-07 09:00\nplace: 广场\ndeadline: 五月\n---\n")
-    write(bare.articles / "2020/05/a.md", f"---\n{HEAD}source: 甲\nfigures: [a]\n---\n")
+    write(bare.articles / "2020/05/a.md", f"---\n{HEAD}source: 甲\neditors: [乙]\n---\n")
     write(bare.posts / "p.md", f"---\n{HEAD}责编: 甲\neditor: 乙\n---\n")
     assert check(bare) == [("a.md", 1, "E102"), ("n.md", 7, "E103")]
 
