@@ -19,20 +19,20 @@ _WORK = re.compile(r"就业|务工|岗位|培训|招聘|创业|失业|参保|工
 
 
 @dataclass(frozen=True, slots=True)
-class _Report:
+class _Text:
     title: str
     day: str
     text: str
 
 
 def section(paths: Paths, rounds: int) -> Result:
-    """All reports of the archive; DataError when it holds none."""
-    reports = _reports(paths)
-    characters = sum(len(report.text) for report in reports)
+    """All texts of the archive; DataError when it holds none."""
+    texts = _texts(paths)
+    characters = sum(len(text.text) for text in texts)
     if not characters:
         raise DataError(paths.archive, 0, "存档里没有报道，量不了。请先运行 make sample 或 make scrape。", "W401")
-    time = compare(lambda: _read(reports), lambda: _search(reports), rounds)
-    found, bare = _read(reports), _search(reports)
+    time = compare(lambda: _read(texts), lambda: _search(texts), rounds)
+    found, bare = _read(texts), _search(texts)
     return Result(
         title="数据：每秒读的字数",
         head=("做法", "字/秒", "数据", "与 ruwen 之比"),
@@ -45,22 +45,22 @@ def section(paths: Paths, rounds: int) -> Result:
             ),
             ("只找数和就业用词（正则表达式）", f"{characters / time.other:,.0f}", str(bare), f"{1 / time.ratio:.2f}"),
         ),
-        notes=(f"存档里的 {len(reports)} 篇报道，{characters} 字，各读 {rounds} 遍，轮流读，取中位数，第一遍不计。",),
+        notes=(f"存档里的 {len(texts)} 篇报道，{characters} 字，各读 {rounds} 遍，轮流读，取中位数，第一遍不计。",),
     )
 
 
-def _reports(paths: Paths) -> list[_Report]:
+def _texts(paths: Paths) -> list[_Text]:
     archive = Archive(paths.archive)
     pages = [capture for capture in archive.captures() if "html" in capture.content_type]
     articles = [extract_article(archive.payload(page), page.url, page.charset) for page in pages]
-    return [_Report(article.title, (article.published_at or "")[:10], article.text) for article in articles]
+    return [_Text(article.title, (article.published_at or "")[:10], article.text) for article in articles]
 
 
-def _read(reports: Sequence[_Report]) -> int:
-    return sum(len(find_figures(report.text, title=report.title, date=report.day)) for report in reports)
+def _read(texts: Sequence[_Text]) -> int:
+    return sum(len(find_figures(text.text, title=text.title, date=text.day)) for text in texts)
 
 
-def _search(reports: Sequence[_Report]) -> int:
+def _search(texts: Sequence[_Text]) -> int:
     """What an afternoon's script finds: a number with a counting word in a clause that speaks of work."""
-    clauses = (clause for report in reports for clause in _CLAUSE.split(report.text) if _WORK.search(clause))
+    clauses = (clause for text in texts for clause in _CLAUSE.split(text.text) if _WORK.search(clause))
     return sum(len(_BARE.findall(clause)) for clause in clauses)

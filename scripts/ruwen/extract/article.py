@@ -35,7 +35,7 @@ _CREDIT = re.compile(r"记者|通讯员|编辑[：:]|来源[：:]|作者[：:]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _Attempt:
     """One way to read the page."""
 
     page: Page
@@ -62,24 +62,24 @@ def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Prof
     decoded = decode(raw, charset)
     root = parse(decoded.text)
     metadata = read_metadata(root)
-    reading = _best_reading(root, metadata)
-    if reading.title is None:
+    attempt = _best_attempt(root, metadata)
+    if attempt.title is None:
         raise ExtractError("页面没有标题：请确认地址指向一篇报道，而不是图片、列表或框架页。", "E303")
-    if reading.body is None and reading.page.depth >= MAX_DEPTH:
+    if attempt.body is None and attempt.page.depth >= MAX_DEPTH:
         raise ExtractError("页面的标签嵌套太深，读不到正文：请改用该报道的打印版或移动版地址。", "E305")
-    if reading.body is None:
+    if attempt.body is None:
         raise ExtractError(
             "页面里找不到报道正文：可能是列表页、视频页，或正文由脚本加载；请换该报道的打印版或移动版地址。", "E304"
         )
-    article = replace(_assemble(reading.page, metadata, reading.title, reading.body, url), charset=decoded.charset)
+    article = replace(_assemble(attempt.page, metadata, attempt.title, attempt.body, url), charset=decoded.charset)
     if article.published_at is None:
         article = replace(
-            article, published_at=find_compact_moment(script_date(root, carried=reading.page.root is not root))
+            article, published_at=find_compact_moment(script_date(root, carried=attempt.page.root is not root))
         )
     if article.source is None:
-        article = replace(article, source=_claimed_source(reading.page, reading.title, reading.body, root))
+        article = replace(article, source=_claimed_source(attempt.page, attempt.title, attempt.body, root))
     profile = next((one for one in profiles if one.serves(url)), None)
-    return _profiled(article, profile, decoded.text, url, reading.size) if profile else article
+    return _profiled(article, profile, decoded.text, url, attempt.size) if profile else article
 
 
 def _claimed_source(page: Page, title: Title, body: Body, root: Any) -> str | None:
@@ -89,24 +89,24 @@ def _claimed_source(page: Page, title: Title, body: Body, root: Any) -> str | No
     return next((text for text in shown if text in claims), None)
 
 
-def _best_reading(root: Any, metadata: Metadata) -> _Reading:
+def _best_attempt(root: Any, metadata: Metadata) -> _Attempt:
     """What is shown; if that holds no article, what is hidden or what scripts would have shown."""
-    shown = _reading(flatten(root), metadata)
+    shown = _attempt(flatten(root), metadata)
     if shown.size >= _THIN_BODY:
         return shown
-    others = [] if shown.body else [_reading(flatten(root, hidden=True), metadata)]
+    others = [] if shown.body else [_attempt(flatten(root, hidden=True), metadata)]
     tree = embedded_tree(root, metadata)
     if tree is not None:
-        carried = _reading(flatten(tree), metadata)
+        carried = _attempt(flatten(tree), metadata)
         others.append(carried if carried.title else replace(carried, title=shown.title))
-    best = max(others, key=lambda reading: reading.size, default=shown)
+    best = max(others, key=lambda attempt: attempt.size, default=shown)
     return best if best.body and best.size > shown.size * _MUCH_LONGER else shown
 
 
-def _reading(page: Page, metadata: Metadata) -> _Reading:
+def _attempt(page: Page, metadata: Metadata) -> _Attempt:
     title = find_title(page, metadata)
-    reading = _Reading(page, title, find_body(page, title))
-    return reading if reading.size >= _MIN_BODY else replace(reading, body=None)
+    attempt = _Attempt(page, title, find_body(page, title))
+    return attempt if attempt.size >= _MIN_BODY else replace(attempt, body=None)
 
 
 def _assemble(page: Page, metadata: Metadata, title: Title, body: Body, url: str) -> Article:

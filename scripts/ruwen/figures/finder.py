@@ -15,7 +15,7 @@ from ruwen.figures.rules.units import share_units
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.lexer import last_match
 from ruwen.figures.text.numbers import Quantity, scan_quantities
-from ruwen.figures.text.reading import Reading
+from ruwen.figures.text.sense import Sense
 from ruwen.figures.text.sentences import clause_bounds, quote_of, reading_spans
 from ruwen.figures.time.accrued import is_grown_total, kind_told, settled
 from ruwen.figures.time.mentions import mentions
@@ -36,51 +36,51 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
     folded = _ASIDE.sub(r"“\1”", fold(text))  # (取证) is no clause of its own; the length stays
     times = mentions(folded, date, fold(title))
     ahead_of = [time.start for time in times if time.kind == "goal" and folded.startswith("到", time.start)]
-    readings = _read(folded, Plans(folded, fold(title)), ahead_of)
-    if not readings:
+    senses = _read(folded, Plans(folded, fold(title)), ahead_of)
+    if not senses:
         return []
     timeline = Timeline(folded, fold(title), times, date)
     whole = default_area(folded, title, area)
-    places = {id(reading): index for index, reading in enumerate(readings)}
+    places = {id(sense): index for index, sense in enumerate(senses)}
     figures, ahead = [], None
-    for reading in readings:
-        grown = is_grown_total(folded, reading, readings[: places[id(reading)]])
-        period = settled(reading, timeline.period_of(reading), grown)
-        kind = "stock" if grown else kind_told(folded, reading, period, ahead)
-        ahead = reading if kind == "stock" else ahead
-        figures.append(_figure(text, folded, reading, places, whole, period, kind))
+    for sense in senses:
+        grown = is_grown_total(folded, sense, senses[: places[id(sense)]])
+        period = settled(sense, timeline.period_of(sense), grown)
+        kind = "stock" if grown else kind_told(folded, sense, period, ahead)
+        ahead = sense if kind == "stock" else ahead
+        figures.append(_figure(text, folded, sense, places, whole, period, kind))
     return timeline.repeat(figures)
 
 
 def _figure(
     text: str,
     folded: str,
-    reading: Reading,
+    sense: Sense,
     places: Mapping[int, int],
     whole: str | None,
     period: str | None,
     kind: Kind | None,
 ) -> Figure:
-    """A reading as it leaves the grammar; `places` gives each reading's index by its id()."""
-    quantity, base, parent = reading.quantity, reading.base, reading.parent
+    """A sense as it leaves the grammar; `places` gives each sense's index by its id()."""
+    quantity, base, parent = sense.quantity, sense.base, sense.parent
     return Figure(
         start=quantity.start,
         number_text=text[quantity.start : quantity.end],
         value=quantity.value,
         value_max=quantity.value_max,
-        unit=reading.unit,
-        quote=quote_of(text, folded, quantity.start, quantity.unit_end, reading.place.clause),
+        unit=sense.unit,
+        quote=quote_of(text, folded, quantity.start, quantity.unit_end, sense.place.clause),
         approx=quantity.approx,
-        indicator=reading.entry.name,
-        role=reading.role.role,
-        compare=reading.role.compare,
+        indicator=sense.entry.name,
+        role=sense.role.role,
+        compare=sense.role.compare,
         of=places[id(base)] if base else None,
         part_of=places[id(parent)] if parent else None,
-        who=_who(text, folded, reading),
-        where=_where(folded, reading, whole),
-        coverage=coverage_in(folded, reading.sentence, quantity.lead, quantity.unit_end),
+        who=_who(text, folded, sense),
+        where=_where(folded, sense, whole),
+        coverage=coverage_in(folded, sense.sentence, quantity.lead, quantity.unit_end),
         period=period,
-        per=reading.per,
+        per=sense.per,
         kind=kind,
     )
 
@@ -91,8 +91,8 @@ _SPOKEN_PAY = re.compile(
 """Pay may be told without 元: 一月发500."""
 
 
-def _read(folded: str, plans: Plans, goals: Sequence[int]) -> list[Reading]:
-    """Every reading of a text; `goals` are the offsets of years to come (到2025年), whose sentences tell plans."""
+def _read(folded: str, plans: Plans, goals: Sequence[int]) -> list[Sense]:
+    """Every sense of a text; `goals` are the offsets of years to come (到2025年), whose sentences tell plans."""
     quantities = scan_quantities(folded)
     share_units(folded, quantities)
     spans = reading_spans(folded)
@@ -100,8 +100,8 @@ def _read(folded: str, plans: Plans, goals: Sequence[int]) -> list[Reading]:
     groups: dict[int, list[Quantity]] = {}
     for quantity in quantities:
         groups.setdefault(bisect_right(starts, quantity.start) - 1, []).append(quantity)
-    readings: list[Reading] = []
-    recent: list[Reading] = []
+    senses: list[Sense] = []
+    recent: list[Sense] = []
     for index, group in groups.items():
         span = spans[index]
         counted = any(quantity.unit or folded[quantity.end - 1] in "万亿千百多余" for quantity in group)
@@ -110,24 +110,24 @@ def _read(folded: str, plans: Plans, goals: Sequence[int]) -> list[Reading]:
         clauses = [clause_bounds(folded, quantity.start, quantity.unit_end, span) for quantity in group]
         plan = plans.at(group[0].start) or any(span[0] <= goal < group[0].start for goal in goals)
         found = read_sentence(folded, span, group, clauses, plan, recent)
-        recent = [reading for reading in found if reading.role.role == "level"]
-        readings += found
-    link_sums(folded, readings)
-    _link_bases(readings)
-    return readings
+        recent = [sense for sense in found if sense.role.role == "level"]
+        senses += found
+    link_sums(folded, senses)
+    _link_bases(senses)
+    return senses
 
 
-def _link_bases(readings: list[Reading]) -> None:
+def _link_bases(senses: list[Sense]) -> None:
     """Gives every change, target, share and percentage the level it speaks of: the nearest before, else after."""
-    for reading in readings:
-        if reading.role.role == "level" or reading.base:
+    for sense in senses:
+        if sense.role.role == "level" or sense.base:
             continue
-        levels = [r for r in readings if r.role.role == "level" and r.entry is reading.entry]
-        same = [r for r in levels if r.sentence == reading.sentence]
-        earlier = [r for r in same if r.quantity.start < reading.quantity.start]
-        later = [r for r in levels if r.quantity.start > reading.quantity.start]
+        levels = [r for r in senses if r.role.role == "level" and r.entry is sense.entry]
+        same = [r for r in levels if r.sentence == sense.sentence]
+        earlier = [r for r in same if r.quantity.start < sense.quantity.start]
+        later = [r for r in levels if r.quantity.start > sense.quantity.start]
         nearest = earlier[-1:] or [r for r in same if r in later][:1] or later[:1]
-        reading.base = nearest[0] if nearest else None
+        sense.base = nearest[0] if nearest else None
 
 
 _NATIONAL = frozenset(("农民工总量", "外出农民工", "本地农民工", "农民工月均收入", "城镇调查失业率", "周平均工作时间"))
@@ -138,19 +138,19 @@ _AT_WORK = frozenset(("工资", "在岗人数", "用工人数", "务工人数", 
 """What is told of a firm or workshop, also when its sentence only says 厂里."""
 
 
-def _where(folded: str, reading: Reading, whole: str | None) -> str | None:
+def _where(folded: str, sense: Sense, whole: str | None) -> str | None:
     """The region or organisation of a figure; a part has its total's, a change that of its level."""
-    if reading.area:
-        return reading.area
-    leader = reading.parent or reading.base
-    if leader and leader.sentence != reading.sentence:
+    if sense.area:
+        return sense.area
+    leader = sense.parent or sense.base
+    if leader and leader.sentence != sense.sentence:
         return _where(folded, leader, whole)
-    start = reading.sentence[0]
-    if reading.entry.name in _NATIONAL:
+    start = sense.sentence[0]
+    if sense.entry.name in _NATIONAL:
         start = max(folded.rfind("\n", 0, start) + 1, start - 300)
-    place = area_in(folded, start, reading.quantity.lead, whole)
-    if place == whole and reading.entry.name in _AT_WORK:
-        return workplace_before(folded, reading.sentence, reading.quantity.lead) or place
+    place = area_in(folded, start, sense.quantity.lead, whole)
+    if place == whole and sense.entry.name in _AT_WORK:
+        return workplace_before(folded, sense.sentence, sense.quantity.lead) or place
     return place
 
 
@@ -163,47 +163,47 @@ _NO_NAME_ENDS = frozenset("上下里边年")
 _PLACE_AS_GROUP = re.compile(r"(?:省|市|县|境)[内外](?=的|有|\s|$)")
 
 
-def _for_whom(text: str, folded: str, reading: Reading) -> str | None:
+def _for_whom(text: str, folded: str, sense: Sense) -> str | None:
     """Whom posts or places are for; a trade (保安, 普工) only says what the work is."""
-    found = groups_in(folded, reading.place.before, reading.place.after)
+    found = groups_in(folded, sense.place.before, sense.place.after)
     whom = [text[low:high] for low, high in found if not _TRADES.search(folded, low, high)]
     return whom[-1] if whom else None
 
 
-def _who(text: str, folded: str, reading: Reading) -> str | None:
+def _who(text: str, folded: str, sense: Sense) -> str | None:
     """The group or person counted, as the text writes it; None when nobody particular is named."""
-    if reading.who:
-        return reading.who
-    quantity = reading.quantity
-    if quantity.unit in ("%", "个百分点") and reading.role.role != "level":
+    if sense.who:
+        return sense.who
+    quantity = sense.quantity
+    if quantity.unit in ("%", "个百分点") and sense.role.role != "level":
         return None
-    insured = reading.entry.group == "社会保险" and last_match(_INSURED, folded, reading.place.before, quantity.lead)
+    insured = sense.entry.group == "社会保险" and last_match(_INSURED, folded, sense.place.before, quantity.lead)
     if insured:
         return text[insured.start() : insured.end()]
-    if reading.entry.unit == "个" and not reading.parent:
-        return _for_whom(text, folded, reading)
-    behind = groups_in(folded, quantity.unit_end, min(reading.place.after, quantity.unit_end + 14))
-    start = reading.place.clause[0] if quantity.unit == "%" else reading.place.before
+    if sense.entry.unit == "个" and not sense.parent:
+        return _for_whom(text, folded, sense)
+    behind = groups_in(folded, quantity.unit_end, min(sense.place.after, quantity.unit_end + 14))
+    start = sense.place.clause[0] if quantity.unit == "%" else sense.place.before
     ahead = groups_in(folded, start, quantity.lead)
-    place = _PLACE_AS_GROUP.search(folded, reading.place.before, quantity.lead)
+    place = _PLACE_AS_GROUP.search(folded, sense.place.before, quantity.lead)
     if behind or ahead:
         low, high = behind[0] if behind else ahead[-1]
-        told = reading.entry.unit == "人" and folded[low:high] in reading.entry.name
+        told = sense.entry.unit == "人" and folded[low:high] in sense.entry.name
         return None if told else text[low:high]
-    if reading.parent:
-        own = place and reading.entry is reading.parent.entry
-        return place[0] if place and own else _who(text, folded, reading.parent)
-    if reading.entry.name == "工资":
-        trade = trade_in(folded, reading.place.clause[0], quantity.start)
+    if sense.parent:
+        own = place and sense.entry is sense.parent.entry
+        return place[0] if place and own else _who(text, folded, sense.parent)
+    if sense.entry.name == "工资":
+        trade = trade_in(folded, sense.place.clause[0], quantity.start)
         if trade:
             return text[slice(*trade)]
         low = folded.rfind("\n", 0, quantity.start) + 1
         high = folded.find("\n", quantity.start)
         paragraph = (low, high if high >= 0 else len(folded))
-        if not _OF_MANY.search(folded, reading.sentence[0], reading.sentence[1]):
+        if not _OF_MANY.search(folded, sense.sentence[0], sense.sentence[1]):
             person = named_person(folded, paragraph, quantity.start)
             return None if person and person[-1] in _NO_NAME_ENDS else person  # 常年, 路上
-    if reading.entry.name == "返岗人数":
-        workers = last_match(_WORKERS, folded, reading.place.before, reading.place.after)
+    if sense.entry.name == "返岗人数":
+        workers = last_match(_WORKERS, folded, sense.place.before, sense.place.after)
         return text[workers.start() : workers.end()] if workers else None
     return None

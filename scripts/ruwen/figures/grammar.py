@@ -1,4 +1,4 @@
-"""From numbers to readings: which indicator, in which role, as part of what.
+"""From numbers to senses: which indicator, in which role, as part of what.
 
 A sentence is read from left to right. Each number gets the words between its neighbours; the vocabulary names what it
 counts (`named`). A number without words of its own may continue what stands before it (`continued`). What is neither
@@ -16,10 +16,10 @@ from ruwen.figures.rules.later import shared, told_later
 from ruwen.figures.rules.listed import listed
 from ruwen.figures.rules.named import is_apart, named
 from ruwen.figures.rules.units import implied_unit, infer_unit
-from ruwen.figures.text.lists import runs_of
+from ruwen.figures.text.lists import chains_of
 from ruwen.figures.text.numbers import Quantity
-from ruwen.figures.text.reading import Place, Reading, Sentence
-from ruwen.figures.text.roles import RoleReading, role_of
+from ruwen.figures.text.roles import RoleSense, role_of
+from ruwen.figures.text.sense import Place, Sense, Sentence
 
 _HEADING = re.compile(r"(?:^|[,;。(、\s])(?P<name>[一-鿿]{2,12}):$")
 _DURATIONS = ("个月", "小时")
@@ -37,8 +37,8 @@ def read_sentence(
     quantities: Sequence[Quantity],
     clauses: Sequence[tuple[int, int]],
     plan: bool,
-    recent: Sequence[Reading],
-) -> list[Reading]:
+    recent: Sequence[Sense],
+) -> list[Sense]:
     """Readings of the numbers of one sentence, in order.
 
     `clauses` holds the clause of each number; `plan` tells that it sets targets; `recent` holds the levels of
@@ -49,30 +49,30 @@ def read_sentence(
     inside = {word.start for word in sentence.words}  # 4050人员 is a word, no number
     kept = [pair for pair in zip(quantities, clauses, strict=True) if pair[0].start not in inside]
     numbers = [quantity for quantity, _ in kept]
-    runs = runs_of(folded, numbers, [clause for _, clause in kept])
+    chains = chains_of(folded, numbers, [clause for _, clause in kept])
     for index, (quantity, clause) in enumerate(kept):
         previous = numbers[index - 1] if index else None
         if not previous or previous.unit_end != quantity.lead or previous.unit == quantity.unit:
             before = _before(sentence, previous, clause, quantity)  # else shared: 安排贫困户86户126人
         after = _after(folded, quantity, numbers[index + 1] if index + 1 < len(numbers) else None, clause)
-        reading = None
+        sense = None
         known = quantity.unit or infer_unit(sentence, quantity, before) or implied_unit(sentence, quantity, before)
         if known and not is_apart(sentence, quantity, before, after):
             place = _place(sentence, quantity, clause, before, after, plan)
             _keep_basis(sentence, place)
             rules = (named, continued, told_later, shared, cued)
-            reading = next(filter(None, (rule(sentence, place) for rule in rules)), None)
-            run = runs.get(index)
-            if run:
-                reading = listed(sentence, place, run, index - run.first, reading)
-        if reading:
-            if not reading.is_level and not reading.base:
+            sense = next(filter(None, (rule(sentence, place) for rule in rules)), None)
+            chain = chains.get(index)
+            if chain:
+                sense = listed(sentence, place, chain, index - chain.first, sense)
+        if sense:
+            if not sense.is_level and not sense.base:
                 level = sentence.level
-                reading.base = level if level and level.entry is reading.entry else None
-            sentence.accept(reading)
+                sense.base = level if level and level.entry is sense.entry else None
+            sentence.accept(sense)
         elif quantity.unit and not _is_neutral(folded, quantity, after):
             sentence.broken = True
-    return sentence.readings
+    return sentence.senses
 
 
 def _place(
@@ -96,17 +96,17 @@ def _keep_basis(sentence: Sentence, place: Place) -> None:
     last = sentence.last
     grown = last and place.role.role == "level" and _grown_by(sentence, last, place)
     if grown:
-        place.role = RoleReading("change", grown)
+        place.role = RoleSense("change", grown)
     if place.role.role != "change" or last is None or last.role.role != "change":
         return
     told = last.role.compare or ""
     if place.role.compare in ("同比+", "同比-") and not told.startswith("同比"):
         gap = sentence.folded[last.quantity.unit_end : place.quantity.lead]
         if "比" not in gap and told[-1:] in ("+", "-"):
-            place.role = RoleReading("change", told[:-1] + (place.role.compare or "")[-1])
+            place.role = RoleSense("change", told[:-1] + (place.role.compare or "")[-1])
 
 
-def _grown_by(sentence: Sentence, last: Reading, place: Place) -> str | None:
+def _grown_by(sentence: Sentence, last: Sense, place: Place) -> str | None:
     """失业保险参保人数43万人,增加1.1万人: growth straight after its level, the basis as the sentence before had it."""
     quantity = place.quantity
     if not last.is_level or last.unit != quantity.unit or quantity.value >= last.quantity.value:

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 from ruwen.charts.style import FAMILY, LIGHT
 from ruwen.charts.write.render import SENTINELS
-from ruwen.charts.write.svg_path import XMLNS, Box, Run, as_strokes, number, path_data, read_runs
+from ruwen.charts.write.svg_path import XMLNS, Box, Stretch, as_strokes, number, path_data, read_stretches
 
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _TOKEN_OF = {value: token for token, value in SENTINELS.items()}
@@ -60,25 +60,25 @@ def _colour(token: str) -> str:
 
 @dataclass(slots=True)
 class _Shape:
-    """Runs of one style; or, for a ring (no runs), whole markup."""
+    """Stretches of one style; or, for a ring (no stretches), whole markup."""
 
     style: dict[str, str]
     boxes: list[Box]
-    runs: list[Run] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
     ring: str = ""
 
     def markup(self) -> str:
         if self.ring:
             return self.ring
         style = dict(self.style)
-        strokes = as_strokes(self.runs) if "stroke" not in style else None
+        strokes = as_strokes(self.stretches) if "stroke" not in style else None
         if strokes:
-            self.runs, breadth = strokes
+            self.stretches, breadth = strokes
             # Ink is inherited as the fill and so not written; as a stroke it must be.
             style = {"stroke": style.get("fill", _colour("ink")), "stroke-width": number(breadth)}
-        if style.get("fill") == "none" and all(len(run.spots) <= 2 for run in self.runs):
+        if style.get("fill") == "none" and all(len(run.spots) <= 2 for run in self.stretches):
             del style["fill"]  # a straight line encloses nothing that could be filled
-        return f'<path d="{path_data(self.runs)}"{_written(style)}/>'
+        return f'<path d="{path_data(self.stretches)}"{_written(style)}/>'
 
     def covers(self, other: _Shape) -> bool:
         """Whether the two touch, so that it matters which is drawn first."""
@@ -103,7 +103,7 @@ def _merged(shapes: Iterable[_Shape]) -> list[_Shape]:
     for shape in shapes:
         for earlier in reversed(found):
             if not shape.ring and not earlier.ring and earlier.style == shape.style:
-                earlier.runs += shape.runs
+                earlier.stretches += shape.stretches
                 earlier.boxes += shape.boxes
                 break
             if earlier.covers(shape):
@@ -149,8 +149,8 @@ def _shape(data: str, style: dict[str, str]) -> _Shape:
     # matplotlib draws a circle as eight curves.
     if data.count("C") == 8:
         return _dot(data, style, edge)
-    runs = read_runs(data)
-    return _Shape(style, [_grown(run.box, edge / 2) for run in runs], runs)
+    stretches = read_stretches(data)
+    return _Shape(style, [_grown(run.box, edge / 2) for run in stretches], stretches)
 
 
 def _dot(data: str, style: dict[str, str], edge: float) -> _Shape:
@@ -164,7 +164,7 @@ def _dot(data: str, style: dict[str, str], edge: float) -> _Shape:
         return _Shape(style, boxes, ring=ring)
     colour = style.get("fill", _colour("ink"))
     style = {"stroke": colour, "stroke-width": number(radius * 2), "stroke-linecap": "round"}
-    return _Shape(style, boxes, [Run(((x, y), (x, y)))])
+    return _Shape(style, boxes, [Stretch(((x, y), (x, y)))])
 
 
 def _grown(box: Box, by: float) -> Box:

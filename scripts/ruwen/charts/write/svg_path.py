@@ -16,7 +16,7 @@ _STEP = re.compile(r"([MLz])([^MLz]*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Stretch:
     """One stretch of a path: its corners in order, and whether it returns to the first."""
 
     spots: tuple[Spot, ...]
@@ -35,26 +35,26 @@ class Run:
         return self.closed and len(self.spots) == 4 and set(self.spots) == corners
 
 
-def read_runs(data: str) -> list[Run]:
-    """The runs of a path of straight lines (M, L, z with absolute numbers, as matplotlib writes them)."""
-    runs: list[Run] = []
+def read_stretches(data: str) -> list[Stretch]:
+    """The stretches of a path of straight lines (M, L, z with absolute numbers, as matplotlib writes them)."""
+    stretches: list[Stretch] = []
     spots: list[Spot] = []
     for command, rest in _STEP.findall(data):
         if command == "z":
-            runs.append(Run(tuple(spots), closed=True))
+            stretches.append(Stretch(tuple(spots), closed=True))
             spots = []
             continue
         if command == "M" and spots:
-            runs.append(Run(tuple(spots)))
+            stretches.append(Stretch(tuple(spots)))
             spots = []
         numbers = [float(part) for part in rest.split()]
         spots += zip(numbers[::2], numbers[1::2], strict=True)
     if spots:
-        runs.append(Run(tuple(spots)))
-    return runs
+        stretches.append(Stretch(tuple(spots)))
+    return stretches
 
 
-def as_strokes(bars: Sequence[Run]) -> tuple[list[Run], float] | None:
+def as_strokes(bars: Sequence[Stretch]) -> tuple[list[Stretch], float] | None:
     """Bars of one breadth as strokes along their middle, and that breadth; None where they differ in both ways.
 
     Columns run down to their zero and level bars from it, so that what they share repeats.
@@ -71,25 +71,25 @@ def as_strokes(bars: Sequence[Run]) -> tuple[list[Run], float] | None:
     return None
 
 
-def path_data(runs: Sequence[Run]) -> str:
+def path_data(stretches: Sequence[Stretch]) -> str:
     """The `d` attribute, to a tenth of a pixel; rounding does not add up, however long the path."""
-    return "".join(_steps(runs))
+    return "".join(_steps(stretches))
 
 
 def number(value: float) -> str:
     return _tenths(round(value * 10))
 
 
-def _middle(box: Box, *, level: bool) -> Run:
+def _middle(box: Box, *, level: bool) -> Stretch:
     left, top, right, bottom = box
     x, y = (left + right) / 2, (top + bottom) / 2
-    return Run(((left, y), (right, y)) if level else ((x, top), (x, bottom)))
+    return Stretch(((left, y), (right, y)) if level else ((x, top), (x, bottom)))
 
 
-def _steps(runs: Sequence[Run]) -> Iterator[str]:
+def _steps(stretches: Sequence[Stretch]) -> Iterator[str]:
     x = y = 0
     first = True
-    for run in runs:
+    for run in stretches:
         start, *rest = [(round(a * 10), round(b * 10)) for a, b in run.spots]
         # Along a row every step is the same text; elsewhere absolute numbers repeat more often.
         yield f"m{_tenths(start[0] - x)} 0" if start[1] == y and not first else f"M{_pair(*start)}"

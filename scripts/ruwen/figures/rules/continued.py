@@ -10,8 +10,8 @@ from ruwen.figures.rules.parts import join_total, part_entry
 from ruwen.figures.rules.subsets import is_one_of_them, kind_of_same, some_of_them
 from ruwen.figures.text.filler import is_bare
 from ruwen.figures.text.lexer import best_match
-from ruwen.figures.text.reading import Place, Reading, Sentence
-from ruwen.figures.text.roles import RoleReading
+from ruwen.figures.text.roles import RoleSense
+from ruwen.figures.text.sense import Place, Sense, Sentence
 from ruwen.figures.words.vocabulary import by_name
 
 _REACHED = re.compile(r"(?:惠及|涉及|受益|发给|享受)[^,。;、\d]{0,8}$")
@@ -39,8 +39,8 @@ _NEAR = 12
 """Characters from the end of the sentence before, within which a growth rate still speaks of it."""
 
 
-def continued(sentence: Sentence, place: Place) -> Reading | None:
-    """The reading that what stands before gives to a number, or None: then it is no employment figure."""
+def continued(sentence: Sentence, place: Place) -> Sense | None:
+    """The sense that what stands before gives to a number, or None: then it is no employment figure."""
     last = sentence.last
     source = last or sentence.carry
     if source and source.unit == "人" and place.quantity.unit == "个" and is_one_of_them(sentence, place):
@@ -57,13 +57,13 @@ def continued(sentence: Sentence, place: Place) -> Reading | None:
         return sentence.new(place, base.entry) if base else _topic(sentence, place)
     if last:
         for rule in (_pay_again, kind_of_same, _received, _grown, some_of_them, _next_place, _counted_again):
-            reading = rule(sentence, last, place)
-            if reading:
-                return reading
+            sense = rule(sentence, last, place)
+            if sense:
+                return sense
     return _topic(sentence, place) or _rate_again(sentence, place)
 
 
-def _part(sentence: Sentence, place: Place, source: Reading | None) -> Reading | None:
+def _part(sentence: Sentence, place: Place, source: Sense | None) -> Sense | None:
     """A part that has no words for what it counts: 其中护林员127人."""
     part = sentence.new(place, source.entry) if source else None
     if part and join_total(sentence, part) and part.parent:
@@ -72,7 +72,7 @@ def _part(sentence: Sentence, place: Place, source: Reading | None) -> Reading |
     return None
 
 
-def _pay_again(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
+def _pay_again(sentence: Sentence, last: Sense, place: Place) -> Sense | None:
     """Another sum of the same pay (月薪3000元,回来后5500元), or one head's of many's: 总收入132亿元,人均1.34万元."""
     shared = last.entry.name == "工资总额" and place.quantity.unit == "元" and not sentence.broken
     wages = by_name("工资") if shared else None
@@ -84,7 +84,7 @@ def _pay_again(sentence: Sentence, last: Reading, place: Place) -> Reading | Non
     return sentence.new(place, last.entry, per=last.per) if again else None
 
 
-def _received(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
+def _received(sentence: Sentence, last: Sense, place: Place) -> Sense | None:
     """Those whom a sum reached: 发放社保补贴1.3亿元,惠及4.2万人."""
     receivers = by_name(last.entry.receivers) if not sentence.broken else None
     if not receivers or place.quantity.unit not in receivers.units:
@@ -93,7 +93,7 @@ def _received(sentence: Sentence, last: Reading, place: Place) -> Reading | None
     return sentence.new(place, receivers) if reached else None
 
 
-def _counted_again(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
+def _counted_again(sentence: Sentence, last: Sense, place: Place) -> Sense | None:
     """The same thing once more: what it rose to, its running total, the year before, another place or kind."""
     folded, quantity = sentence.folded, place.quantity
     level, said = sentence.level, last.quantity.unit_end
@@ -116,7 +116,7 @@ def _counted_again(sentence: Sentence, last: Reading, place: Place) -> Reading |
     return sentence.new(place, last.entry, per=last.per) if again else None
 
 
-def _in_bracket(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
+def _in_bracket(sentence: Sentence, last: Sense, place: Place) -> Sense | None:
     """A percentage in a bracket straight after its level, where the sentence tells progress: 7216人(103.1%)."""
     folded, quantity = sentence.folded, place.quantity
     if quantity.unit != "%" or not last.is_level or folded[last.quantity.unit_end : quantity.lead] != "(":
@@ -125,25 +125,25 @@ def _in_bracket(sentence: Sentence, last: Reading, place: Place) -> Reading | No
         return None
     if not _PROGRESS.search(folded, sentence.span[0], quantity.lead):
         return None
-    place.role = RoleReading("pct_target")
-    reading = sentence.new(place, last.entry)
-    reading.base = last
-    return reading
+    place.role = RoleSense("pct_target")
+    sense = sentence.new(place, last.entry)
+    sense.base = last
+    return sense
 
 
-def _next_place(sentence: Sentence, _last: Reading, place: Place) -> Reading | None:
+def _next_place(sentence: Sentence, _last: Sense, place: Place) -> Sense | None:
     """The same thing in the next region of a list: 汝州市7216人(103.1%)、郏县4980人."""
     level = sentence.level
     if level is None or level.unit != place.quantity.unit or sentence.broken:
         return None
     if not names_places(sentence.folded, level.quantity.unit_end, place.quantity.lead):
         return None
-    reading = sentence.new(place, level.entry)
-    reading.parent = level.parent
-    return reading
+    sense = sentence.new(place, level.entry)
+    sense.parent = level.parent
+    return sense
 
 
-def _rate_again(sentence: Sentence, place: Place) -> Reading | None:
+def _rate_again(sentence: Sentence, place: Place) -> Sense | None:
     """A bare rate goes on with the rate of the sentence before: 1至5月平均值5.3%."""
     carry, quantity = sentence.carry, place.quantity
     if sentence.last or carry is None or carry.entry.kind != "rate" or quantity.unit != carry.unit or sentence.broken:
@@ -154,7 +154,7 @@ def _rate_again(sentence: Sentence, place: Place) -> Reading | None:
     return sentence.new(place, carry.entry) if near and again else None
 
 
-def _grown(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
+def _grown(sentence: Sentence, last: Sense, place: Place) -> Sense | None:
     """What is new in a stock, where only 新增 says it: 总量41万人,当年新增6520人."""
     entry = by_name(last.entry.grows_by)
     newly = entry and _NEWLY.search(sentence.folded, place.before, place.quantity.lead)
@@ -163,13 +163,13 @@ def _grown(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
     return sentence.new(place, entry) if is_bare(sentence, place.before, place.quantity.lead) else None
 
 
-def _base_for(sentence: Sentence, place: Place) -> Reading | None:
+def _base_for(sentence: Sentence, place: Place) -> Sense | None:
     """The level that a change, target, share or percentage without words of its own speaks of."""
     if sentence.broken:
         return None
     role, unit = place.role.role, place.quantity.unit
     base = sentence.level or (sentence.last if role == "pct_target" else None)
-    if base is None and not sentence.readings and sentence.carry:
+    if base is None and not sentence.senses and sentence.carry:
         near = place.quantity.start - sentence.carry.quantity.unit_end < _NEAR
         base = sentence.carry if near else None
     if base is None:
@@ -181,7 +181,7 @@ def _base_for(sentence: Sentence, place: Place) -> Reading | None:
     return base
 
 
-def _shares(sentence: Sentence, last: Reading, place: Place) -> bool:
+def _shares(sentence: Sentence, last: Sense, place: Place) -> bool:
     """Do two numbers of different units share the words before the first? 贷款797笔9389万元; 797笔,金额9389万元."""
     if last.unit == place.quantity.unit:
         return False
@@ -189,7 +189,7 @@ def _shares(sentence: Sentence, last: Reading, place: Place) -> bool:
     return last.place.clause == place.clause or bool(_AMOUNT.fullmatch(gap))
 
 
-def _topic(sentence: Sentence, place: Place) -> Reading | None:
+def _topic(sentence: Sentence, place: Place) -> Sense | None:
     """A bare number takes the indicator that the clause before it names: 转移就业平稳,前三季度共60万人."""
     quantity, last, level = place.quantity, sentence.last, place.role.role == "level"
     start = last.quantity.unit_end if last else place.clause[0] if sentence.broken else sentence.span[0]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from ruwen.figures.text.lexer import last_match
-from ruwen.figures.text.reading import Place, Reading, Sentence
+from ruwen.figures.text.sense import Place, Sense, Sentence
 from ruwen.figures.words.vocabulary import VocabularyEntry, by_name
 
 _FILE = "cues.toml"
@@ -48,8 +48,8 @@ def _any(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
-def cued(sentence: Sentence, place: Place) -> Reading | None:
-    """The reading that one word near a number of people gives, or None."""
+def cued(sentence: Sentence, place: Place) -> Sense | None:
+    """The sense that one word near a number of people gives, or None."""
     quantity, folded, cues = place.quantity, sentence.folded, _cues()
     if quantity.unit not in ("人", "人次") or quantity.value < 3 or place.role.role != "level":
         return None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from ruwen.figures.text.lexer import best_match
-from ruwen.figures.text.reading import Place, Reading, Sentence
+from ruwen.figures.text.sense import Place, Sense, Sentence
 
 _AND_MORE = re.compile(r"[一-鿿]{2,12}(?:、|和|与|及)(?=[近约超]?\d)")
 _COUNTED = re.compile(r"\d[万余多]*(?:名|人|位)")
 
 
-def shared(sentence: Sentence, place: Place) -> Reading | None:
+def shared(sentence: Sentence, place: Place) -> Sense | None:
     """Two groups with one verb behind the second: 帮助1300名失业人员、420名困难人员实现再就业."""
     quantity = place.quantity
     if quantity.unit != "人" or not _AND_MORE.match(sentence.folded, quantity.unit_end, place.clause[1]):
@@ -40,7 +40,7 @@ def shared(sentence: Sentence, place: Place) -> Reading | None:
     return sentence.new(place, match.entry, match) if match and across else None
 
 
-def told_later(sentence: Sentence, place: Place) -> Reading | None:
+def told_later(sentence: Sentence, place: Place) -> Sense | None:
     """People named here, what they do in the next clause: 15名农民工凑到一起,各自返程."""
     quantity, end = place.quantity, place.clause[1]
     stop = sentence.folded.find(",", end + 1, sentence.span[1])

@@ -7,54 +7,54 @@ import re
 from ruwen.figures.place.gazetteer import full_name, is_place
 from ruwen.figures.rules.people import group_in_text
 from ruwen.figures.text.lexer import best_match, words_of
-from ruwen.figures.text.lists import Run
-from ruwen.figures.text.reading import Place, Reading, Sentence
+from ruwen.figures.text.lists import Chain
+from ruwen.figures.text.sense import Place, Sense, Sentence
 from ruwen.figures.words.vocabulary import by_name
 
 _THOSE = re.compile(r"[两三四五六]项(?:指标)?|上述|以上|各项指标")
 
 
-def _of_those_told(sentence: Sentence, place: Place, run: Run, offset: int) -> Reading | None:
+def _of_those_told(sentence: Sentence, place: Place, chain: Chain, offset: int) -> Sense | None:
     """今年1—7月,三项指标分别为…: the indicators of the sentence before, in their order."""
-    told = [reading for reading in sentence.recent if reading.unit == place.quantity.unit]
-    if len(told) < run.size or not _THOSE.search(sentence.folded, sentence.span[0], place.quantity.lead):
+    told = [sense for sense in sentence.recent if sense.unit == place.quantity.unit]
+    if len(told) < chain.size or not _THOSE.search(sentence.folded, sentence.span[0], place.quantity.lead):
         return None
-    return sentence.new(place, told[-run.size :][offset].entry)
+    return sentence.new(place, told[-chain.size :][offset].entry)
 
 
-def _of_a_list(sentence: Sentence, place: Place, run: Run, offset: int, last: Reading) -> Reading | None:
+def _of_a_list(sentence: Sentence, place: Place, chain: Chain, offset: int, last: Sense) -> Sense | None:
     """A number of a list that only the list gives a meaning: what the number before it counts."""
     if last.place.clause != place.clause:
-        if not run.names or not all(is_place(name) for name in run.names):
+        if not chain.names or not all(is_place(name) for name in chain.names):
             return None  # 全省为1486万人,洛阳、南阳分别达96万人和171万人
-    elif not run.names and not (run.told and offset) and (last.is_level or place.quantity.unit != "%"):
+    elif not chain.names and not (chain.told and offset) and (last.is_level or place.quantity.unit != "%"):
         return None
     place.role = last.role
-    reading = sentence.new(place, last.entry)
-    reading.parent = last.parent if run.told and offset else None
-    return reading
+    sense = sentence.new(place, last.entry)
+    sense.parent = last.parent if chain.told and offset else None
+    return sense
 
 
-def listed(sentence: Sentence, place: Place, run: Run, offset: int, own: Reading | None) -> Reading | None:
+def listed(sentence: Sentence, place: Place, chain: Chain, offset: int, own: Sense | None) -> Sense | None:
     """One number of a list, by the words or the level that belong to it; `own` is what it would be alone."""
     last = sentence.last
-    if run.told and not run.names:
-        own = _of_those_told(sentence, place, run, offset) or own
+    if chain.told and not chain.names:
+        own = _of_those_told(sentence, place, chain, offset) or own
     goes_on = (
-        run.told and offset and last and last.place.clause == place.clause and last.role.role in ("target", "change")
+        chain.told and offset and last and last.place.clause == place.clause and last.role.role in ("target", "change")
     )
     if (own is None or goes_on) and last and last.unit == place.quantity.unit and not sentence.broken:
-        own = _of_a_list(sentence, place, run, offset, last)
+        own = _of_a_list(sentence, place, chain, offset, last)
     if own is None:
         return None
-    if not run.names:
-        levels = [reading for reading in sentence.readings if reading.is_level][-run.size :]
+    if not chain.names:
+        levels = [sense for sense in sentence.senses if sense.is_level][-chain.size :]
         shared = place.quantity.unit == "%" or own.role.role in ("target", "change")
-        if shared and not own.is_level and len(levels) == run.size:
+        if shared and not own.is_level and len(levels) == chain.size:
             own.base = levels[offset]
             own.entry = levels[offset].entry
         return own
-    name = run.names[offset]
+    name = chain.names[offset]
     own.area = full_name(name)
     total = sentence.level and (sentence.level.parent or sentence.level)
     inside = by_name(total.entry.parts.get(name, "")) if total else None

@@ -8,8 +8,8 @@ from ruwen.figures.rules import pay
 from ruwen.figures.rules.parts import join_total, part_entry
 from ruwen.figures.text.lexer import Match, best_match
 from ruwen.figures.text.numbers import Quantity
-from ruwen.figures.text.reading import Place, Reading, Sentence
-from ruwen.figures.text.roles import RoleReading
+from ruwen.figures.text.roles import RoleSense
+from ruwen.figures.text.sense import Place, Sense, Sentence
 from ruwen.figures.words.vocabulary import VocabularyEntry, by_name
 
 # 170万元的营业额: what follows 的 says that the number counts something else than the words before it.
@@ -56,8 +56,8 @@ def is_apart(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
     return quantity.unit in ("人", "人次") and any(word in text for word in sentence.lexicon.persons_apart)
 
 
-def named(sentence: Sentence, place: Place) -> Reading | None:
-    """The reading that the words beside a number give, or None."""
+def named(sentence: Sentence, place: Place) -> Sense | None:
+    """The sense that the words beside a number give, or None."""
     quantity, folded = place.quantity, sentence.folded
     if quantity.unit == "期" and folded[quantity.unit_end - 1] == "班":
         course = by_name("培训班")
@@ -76,13 +76,13 @@ def named(sentence: Sentence, place: Place) -> Reading | None:
     if before and before.entry.name in entry.after:
         entry = by_name(entry.after[before.entry.name]) or entry
     entry = _in_its_place(sentence, place, match, entry)
-    reading = sentence.new(place, entry, match)
-    join_total(sentence, reading)
-    if reading.parent and _only_of_whom(match, entry, reading.parent.entry):
-        reading.entry = part_entry(sentence, reading, reading.parent)
-    elif not reading.is_level and place.role.role != "target" and match.weight <= 2:
+    sense = sentence.new(place, entry, match)
+    join_total(sentence, sense)
+    if sense.parent and _only_of_whom(match, entry, sense.parent.entry):
+        sense.entry = part_entry(sentence, sense, sense.parent)
+    elif not sense.is_level and place.role.role != "target" and match.weight <= 2:
         return None
-    return reading
+    return sense
 
 
 def _match(sentence: Sentence, place: Place) -> Match | None:
@@ -176,7 +176,7 @@ def _is_bare_group(sentence: Sentence, place: Place, match: Match) -> bool:
 
 
 def _fits(sentence: Sentence, place: Place, match: Match) -> bool:
-    """Small numerals in words (三名) want a sure reading; a noun after 个 must be the thing counted."""
+    """Small numerals in words (三名) want a sure sense; a noun after 个 must be the thing counted."""
     quantity = place.quantity
     if quantity.end - quantity.start == 1 and quantity.value < 10 and not sentence.folded[quantity.start].isdigit():
         return match.weight >= 4 and quantity.value > 1
@@ -188,7 +188,7 @@ def _fits(sentence: Sentence, place: Place, match: Match) -> bool:
     return not _FOREIGN_AFTER.match(sentence.folded, quantity.unit_end, place.after)
 
 
-def _money(sentence: Sentence, place: Place, match: Match | None) -> Reading | None:
+def _money(sentence: Sentence, place: Place, match: Match | None) -> Sense | None:
     quantity, folded = place.quantity, sentence.folded
     if match and match.entry.name not in _WAGES:
         beside = folded[match.end if match.ahead else place.before : quantity.lead]
@@ -204,5 +204,5 @@ def _money(sentence: Sentence, place: Place, match: Match | None) -> Reading | N
         found = ("工资总额", None)
     entry = by_name(found[0]) if found else None
     if found and found[1] and place.role.role == "target":
-        place.role = RoleReading("level")  # 计划招收60人,每月能拿3000元: the plan is to hire
+        place.role = RoleSense("level")  # 计划招收60人,每月能拿3000元: the plan is to hire
     return sentence.new(place, entry, match, per=found[1]) if found and entry else None

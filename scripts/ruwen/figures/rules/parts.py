@@ -6,7 +6,7 @@ import re
 
 from ruwen.figures.text.lexer import last_match
 from ruwen.figures.text.lists import LIST_GAP
-from ruwen.figures.text.reading import Reading, Sentence
+from ruwen.figures.text.sense import Sense, Sentence
 from ruwen.figures.words.vocabulary import VocabularyEntry, by_name
 
 _OPENS = re.compile(r"其中|包括|包含|[,(]含(?![量义金])|[,(]内含|就占了?$|占[了去到]?$|里头|里面|(?:这|其)?当中")
@@ -25,11 +25,11 @@ _NEW_TIME = re.compile(r"[年月]|季度|新增")
 _NEW_MATTER = re.compile(r"还|另|并|同时|此外|发放|开展|举办")
 
 
-def join_total(sentence: Sentence, reading: Reading) -> bool:
-    """Makes `reading` a part when the text says so: after 其中, or as the next of such a list. True when it did."""
-    if reading.role.role not in ("level", "target") or reading.unit in ("%", "个百分点"):
+def join_total(sentence: Sentence, sense: Sense) -> bool:
+    """Makes `sense` a part when the text says so: after 其中, or as the next of such a list. True when it did."""
+    if sense.role.role not in ("level", "target") or sense.unit in ("%", "个百分点"):
         return False
-    last, quantity = sentence.last, reading.quantity
+    last, quantity = sentence.last, sense.quantity
     low = last.quantity.unit_end if last else sentence.span[0]
     opened = last_match(_OPENS, sentence.folded, low, quantity.lead) or (
         last and last.is_level and last.unit != "元" and _BRACKET.match(sentence.folded, low, quantity.lead)
@@ -38,69 +38,69 @@ def join_total(sentence: Sentence, reading: Reading) -> bool:
         source = last
         if source is None and not _NEW_TIME.search(sentence.folded, opened.end(), quantity.lead):
             source = sentence.carry  # the sentence before gave the total
-        reading.parent = _total_for(sentence, reading, source)
-    elif last and last.parent and _listed_with(sentence, last.parent, reading):
+        sense.parent = _total_for(sentence, sense, source)
+    elif last and last.parent and _listed_with(sentence, last.parent, sense):
         gap = sentence.folded[last.quantity.unit_end : quantity.lead]
         closed = ")" in gap and "(" not in gap
         total = last.parent
-        if quantity.value <= _room(sentence, total) and not closed and _goes_on(sentence, reading, total, gap):
-            reading.parent = total
+        if quantity.value <= _room(sentence, total) and not closed and _goes_on(sentence, sense, total, gap):
+            sense.parent = total
     told = last if last and (last.is_level or last.role.role == "target") else sentence.level
     before = told or sentence.carry  # 外出农民工1.7亿人,增长1.7%;本地农民工1.2亿人: the change between them is no total
-    if before and not reading.parent and (told or reading.match):
+    if before and not sense.parent and (told or sense.match):
         total = before.parent or before
-        summed = reading.entry.name in total.entry.total_of and _counts_alike(total, reading)
-        summed = summed and total.role.role == reading.role.role
+        summed = sense.entry.name in total.entry.total_of and _counts_alike(total, sense)
+        summed = summed and total.role.role == sense.role.role
         if summed and quantity.value <= _room(sentence, total):
-            reading.parent = total  # 转移就业总量2465万人,省内1268万人,省外…: a list after its total
-    return reading.parent is not None
+            sense.parent = total  # 转移就业总量2465万人,省内1268万人,省外…: a list after its total
+    return sense.parent is not None
 
 
-def _listed_with(sentence: Sentence, total: Reading, reading: Reading) -> bool:
-    return _counts_alike(total, reading) and total.role.role == reading.role.role and not sentence.broken
+def _listed_with(sentence: Sentence, total: Sense, sense: Sense) -> bool:
+    return _counts_alike(total, sense) and total.role.role == sense.role.role and not sentence.broken
 
 
-def _total_for(sentence: Sentence, reading: Reading, source: Reading | None) -> Reading | None:
+def _total_for(sentence: Sentence, sense: Sense, source: Sense | None) -> Sense | None:
     """The nearest level before 其中 of the same unit that is large enough to hold the part."""
-    earlier = sentence.readings[::-1] if source is sentence.last else [source] if source else []
+    earlier = sentence.senses[::-1] if source is sentence.last else [source] if source else []
     for total in earlier:
-        alike = _counts_alike(total, reading) and total.role.role == reading.role.role
-        if alike and total.quantity.value >= reading.quantity.value:
+        alike = _counts_alike(total, sense) and total.role.role == sense.role.role
+        if alike and total.quantity.value >= sense.quantity.value:
             return total
     return None
 
 
-def _counts_alike(total: Reading, part: Reading) -> bool:
+def _counts_alike(total: Sense, part: Sense) -> bool:
     """The same unit; or 人 within a sum in 人次, as the members of five insurances are printed."""
     return total.unit == part.unit or (total.unit == "人次" and part.entry.name in total.entry.total_of)
 
 
-def _room(sentence: Sentence, total: Reading) -> float:
+def _room(sentence: Sentence, total: Sense) -> float:
     """What the parts found so far leave of a total, with half a percent for rounding."""
-    used = sum(r.quantity.value for r in sentence.readings if r.parent is total)
+    used = sum(r.quantity.value for r in sentence.senses if r.parent is total)
     return total.quantity.value * 1.005 - used
 
 
-def _goes_on(sentence: Sentence, reading: Reading, total: Reading, gap: str) -> bool:
+def _goes_on(sentence: Sentence, sense: Sense, total: Sense, gap: str) -> bool:
     """Does a number go on with the parts of `total`? With 、 yes; after a comma only without new matter."""
-    plain = reading.match is None or reading.match.weight <= 4  # a full name, 失业人员再就业, begins new matter
+    plain = sense.match is None or sense.match.weight <= 4  # a full name, 失业人员再就业, begins new matter
     if (LIST_GAP.match(gap) and "," not in gap) or (plain and _ONE_NOUN.fullmatch(gap)):
         return True
-    if reading.match is None:
+    if sense.match is None:
         return not _NEW_MATTER.search(gap)
     entry = total.entry
-    if reading.entry is entry or reading.entry.name in (*entry.total_of, *entry.parts.values()):
+    if sense.entry is entry or sense.entry.name in (*entry.total_of, *entry.parts.values()):
         return True
-    listed = sum(r.parent is total for r in sentence.readings) > 1 and total.entry.name in _ANY_WORK
+    listed = sum(r.parent is total for r in sentence.senses) > 1 and total.entry.name in _ANY_WORK
     if listed and len(gap) <= _SHORT and not _NEW_MATTER.search(gap):
         return True  # a list of commas that has gone on for two items
-    rest = _room(sentence, total) - reading.quantity.value
+    rest = _room(sentence, total) - sense.quantity.value
     return abs(rest) <= 0.006 * total.quantity.value  # the sum fits: the list is complete
 
 
-def part_entry(sentence: Sentence, reading: Reading, total: Reading) -> VocabularyEntry:
+def part_entry(sentence: Sentence, sense: Sense, total: Sense) -> VocabularyEntry:
     """What a part without an indicator of its own counts: the total's, or what 省内, 省外 name inside it."""
-    text = sentence.folded[reading.place.before : reading.quantity.lead]
+    text = sentence.folded[sense.place.before : sense.quantity.lead]
     for word, name in total.entry.parts.items():
         entry = by_name(name) if word in text else None
         if entry:

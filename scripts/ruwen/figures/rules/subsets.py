@@ -6,7 +6,7 @@ import re
 
 from ruwen.figures.rules.people import group_in_text
 from ruwen.figures.text.filler import is_bare
-from ruwen.figures.text.reading import Place, Reading, Sentence
+from ruwen.figures.text.sense import Place, Sense, Sentence
 
 _ONE_OF_THEM = re.compile(r"是.{0,14}(?:人|工|户|妇女|劳动力|群众|大学生|毕业生|军人|青年)")
 _ALONE = re.compile(r"(?:单是|光是|单单|仅仅?|光)[^,。;、]{1,8}$")
@@ -20,7 +20,7 @@ def is_one_of_them(sentence: Sentence, place: Place) -> bool:
     return bool(_ONE_OF_THEM.match(sentence.folded, place.quantity.unit_end, place.after))
 
 
-def some_of_them(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
+def some_of_them(sentence: Sentence, last: Sense, place: Place) -> Sense | None:
     """People of the total just told: 员工412人,…63人是残疾人; 在外50万人,单是北京就有8万人."""
     total = sentence.level
     if total is None or total.unit != "人" or place.quantity.unit != "人" or sentence.broken:
@@ -33,18 +33,18 @@ def some_of_them(sentence: Sentence, last: Reading, place: Place) -> Reading | N
         and group_in_text(gap) == gap[1:]
         and is_bare(sentence, place.quantity.unit_end, place.after)
     ):
-        reading = sentence.new(place, total.entry)  # 吸纳7083人,贫困劳动力3925人
-        reading.parent = total
-        return reading
+        sense = sentence.new(place, total.entry)  # 吸纳7083人,贫困劳动力3925人
+        sense.parent = total
+        return sense
     if is_one_of_them(sentence, place) and is_bare(sentence, place.before, place.quantity.lead):
-        reading = sentence.new(place, total.entry)
-        reading.parent = total.parent or total
-        return reading
+        sense = sentence.new(place, total.entry)
+        sense.parent = total.parent or total
+        return sense
     alone = _ALONE.search(sentence.folded, last.quantity.unit_end, place.quantity.lead)
     return sentence.new(place, total.entry) if alone else None
 
 
-def kind_of_same(sentence: Sentence, last: Reading, place: Place) -> Reading | None:
+def kind_of_same(sentence: Sentence, last: Sense, place: Place) -> Sense | None:
     """Another kind of the same thing, 省级园区3个、市级8个; of people one cannot tell."""
     gap = sentence.folded[last.quantity.unit_end : place.quantity.lead]
     same = last.unit == place.quantity.unit and last.unit in ("个", "家", "场", "期", "元") and not sentence.broken
@@ -53,7 +53,7 @@ def kind_of_same(sentence: Sentence, last: Reading, place: Place) -> Reading | N
     return _kind_of_post(sentence, last, place, gap) if same and last.entry.name in _POSTS else None
 
 
-def _kind_of_post(sentence: Sentence, last: Reading, place: Place, gap: str) -> Reading | None:
+def _kind_of_post(sentence: Sentence, last: Sense, place: Place, gap: str) -> Sense | None:
     """Trades listed with 、 after the sum of the posts: 发布岗位4270个,食品分拣1530个、装卸870个.
 
     Likewise who was lent to, after the sum of the loans: 担保贷款73亿元,个人65亿元、小微企业8亿元.
@@ -64,9 +64,9 @@ def _kind_of_post(sentence: Sentence, last: Reading, place: Place, gap: str) -> 
         return None
     if not total.is_level or not _TRADE.fullmatch(gap) or not (opens or (last.parent and gap[0] == "、")):
         return None
-    used = sum(r.quantity.value for r in sentence.readings if r.parent is total)
+    used = sum(r.quantity.value for r in sentence.senses if r.parent is total)
     if used + place.quantity.value > total.quantity.value:
         return None
-    reading = sentence.new(place, total.entry)
-    reading.parent = total
-    return reading
+    sense = sentence.new(place, total.entry)
+    sense.parent = total
+    return sense

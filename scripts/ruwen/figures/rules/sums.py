@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ruwen.figures.text.reading import Reading
+from ruwen.figures.text.sense import Sense
 
 _FAR = 300
 """Characters from a total to the list of its parts at most."""
@@ -15,13 +15,13 @@ _BY_PLACE = frozenset(("省内就业", "省外就业", "境外就业", "本地�
 _OF_WORKERS = frozenset(("农村劳动力", "就业"))
 
 
-def link_sums(folded: str, readings: Sequence[Reading]) -> None:
+def link_sums(folded: str, senses: Sequence[Sense]) -> None:
     """Makes a row of levels the parts of the level before it, in the same paragraph, that they add up to.
 
     The row stands in one sentence; all count what the total counts, or where its workers are (省内, 省外):
     other numbers that add up are a coincidence.
     """
-    levels = [reading for reading in readings if reading.is_level]
+    levels = [sense for sense in senses if sense.is_level]
     for start, first in enumerate(levels):
         if first.parent:
             continue
@@ -36,9 +36,9 @@ def link_sums(folded: str, readings: Sequence[Reading]) -> None:
                 break
 
 
-def _adding_up(total: Reading, following: Sequence[Reading]) -> list[Reading]:
+def _adding_up(total: Sense, following: Sequence[Sense]) -> list[Sense]:
     """The parts of `total` that `following` begins with, or none: two or more, of one sentence."""
-    row: list[Reading] = []
+    row: list[Sense] = []
     rest = total.quantity.value
     for part in following:
         if part.parent or part.sentence != following[0].sentence or not _fits(total, part):
@@ -52,7 +52,7 @@ def _adding_up(total: Reading, following: Sequence[Reading]) -> list[Reading]:
     return []
 
 
-def _fits(total: Reading, part: Reading) -> bool:
+def _fits(total: Sense, part: Sense) -> bool:
     if part.unit != total.unit or part.unit in ("%", "元", "小时", "个月") or part.role.compare != total.role.compare:
         return False
     by_place = part.entry.name in _BY_PLACE and total.entry.group in _OF_WORKERS

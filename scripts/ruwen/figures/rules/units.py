@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ruwen.figures.rules import pay
 from ruwen.figures.text.lexer import best_match
 from ruwen.figures.text.numbers import Quantity
-from ruwen.figures.text.reading import Sentence
+from ruwen.figures.text.sense import Sentence
 
 _NOUNS = re.compile(
     r"(?P<household>贫困户|脱贫户)|(?:农村|贫困|城镇|城乡|外出|返乡|脱贫|建档立卡|登记失业|失业|就业困难|困难|留守|高校|转移就业|务工)*(?:农民工|劳动力|人口|群众|妇女|人员|工人|毕业生|残疾人|农民(?!专业|合作|收入|人均|工)|乡亲|老乡|务工者)"

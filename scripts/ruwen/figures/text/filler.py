@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ruwen.figures.text.reading import Sentence
+from ruwen.figures.text.sense import Sentence
 
 # What may stand between a topic and its number without giving the number a meaning of its own.
 _FILLER = re.compile(

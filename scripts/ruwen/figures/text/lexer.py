@@ -139,7 +139,7 @@ def best_match(
 
     `before` and `after` are the words on either side; `left` and `right` the offsets where the number begins (with
     its hedge) and its unit ends; an empty `unit` fits every indicator; `span_text` is the text of both sides, searched
-    for words that forbid a reading; `close` is where the clause ends; `context` is what has been said so far.
+    for words that forbid a sense; `close` is where the clause ends; `context` is what has been said so far.
     """
     best: Match | None = None
     for word in {word.text for word in (*before, *after)}:

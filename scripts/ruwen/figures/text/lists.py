@@ -18,7 +18,7 @@ _LEADING = re.compile(r"^.*?(?:全[国省市县区镇乡]|我[省市县]|该[市
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Chain:
     """`size` numbers of one unit, joined by 、 or 和, from index `first` on; `names`, if any, are the words of each.
 
     `told` tells that 分别 stands before it.
@@ -30,9 +30,9 @@ class Run:
     told: bool = False
 
 
-def runs_of(folded: str, quantities: Sequence[Quantity], clauses: Sequence[tuple[int, int]]) -> dict[int, Run]:
-    """The run that each listed number belongs to, by the number's index."""
-    found: dict[int, Run] = {}
+def chains_of(folded: str, quantities: Sequence[Quantity], clauses: Sequence[tuple[int, int]]) -> dict[int, Chain]:
+    """The chain that each listed number belongs to, by the number's index."""
+    found: dict[int, Chain] = {}
     for first, quantity in enumerate(quantities):
         if first in found or not quantity.unit:
             continue
@@ -45,8 +45,8 @@ def runs_of(folded: str, quantities: Sequence[Quantity], clauses: Sequence[tuple
         size = last - first + 1
         if size > 1:
             told = bool(_RESPECTIVELY.search(folded, clauses[first][0], quantity.lead))
-            run = Run(first, size, _names(folded, clauses[first][0], quantity.lead, size), told)
-            found.update(dict.fromkeys(range(first, last + 1), run))
+            chain = Chain(first, size, _names(folded, clauses[first][0], quantity.lead, size), told)
+            found.update(dict.fromkeys(range(first, last + 1), chain))
     return found
 
 

@@ -47,7 +47,7 @@ _SHARE_AFTER = re.compile(r"(?:以上|左右|多)?(?:都|均|全)?(?:是|为)(?!
 
 
 @dataclass(frozen=True, slots=True)
-class RoleReading:
+class RoleSense:
     role: Role
     compare: str | None = None
 
@@ -70,7 +70,7 @@ def _compare(text: str, sign: str) -> str:
     return f"{basis[0].replace('比', '较', 1)}{sign}"
 
 
-def _change(before: str, clause_head: str, sentence_head: str, quantity: Quantity) -> RoleReading | None:
+def _change(before: str, clause_head: str, sentence_head: str, quantity: Quantity) -> RoleSense | None:
     direction = _GROWTH.search(before) or _DIRECTION.search(before)
     if not direction:
         return None
@@ -79,15 +79,13 @@ def _change(before: str, clause_head: str, sentence_head: str, quantity: Quantit
     # 多, 少, 高, 低 and the like are everyday words: without a basis only a percentage makes them a change.
     alone = re.fullmatch(rf"(?:{_MORE}|{_LESS})(?:了|约|近)*\s?", before) and last_match(_BASIS, sentence_head)
     if alone and not has_basis and not relative:
-        return RoleReading("change", _compare(sentence_head, _sign(direction)))
+        return RoleSense("change", _compare(sentence_head, _sign(direction)))
     if not has_basis and not (relative and len(direction["more"] or direction["less"]) > 1):
         return None
-    return RoleReading("change", _compare(clause_head, _sign(direction)))
+    return RoleSense("change", _compare(clause_head, _sign(direction)))
 
 
-def role_of(
-    quantity: Quantity, before: str, clause_head: str, sentence_head: str, after: str, plan: bool
-) -> RoleReading:
+def role_of(quantity: Quantity, before: str, clause_head: str, sentence_head: str, after: str, plan: bool) -> RoleSense:
     """The role of a number, read from the text around it.
 
     `before` reaches back to the previous number of the clause, `clause_head` to the clause's beginning,
@@ -100,22 +98,22 @@ def role_of(
             return change
     if quantity.unit == "%":
         if _GOAL_AFTER.match(after):
-            return RoleReading("target")
+            return RoleSense("target")
         if _OF_LAST_YEAR.search(clause_head):
-            return RoleReading("change", "占去年")
+            return RoleSense("change", "占去年")
         if "控制" in clause_head and _GOAL_ANYWHERE.search(clause_head + after):
-            return RoleReading("target")
+            return RoleSense("target")
         if (_GOAL_ANYWHERE.search(clause_head) and "控制" not in clause_head) or _DONE_BARE.search(clause_head):
-            return RoleReading("pct_target")
+            return RoleSense("pct_target")
         if _SHARE.search(before) or _SHARE.search(clause_head) or _SHARE_AFTER.match(after):
-            return RoleReading("share")
+            return RoleSense("share")
     elif _GOAL_BEFORE.search(before) or _GOAL_AFTER.match(after):
-        return RoleReading("target")
+        return RoleSense("target")
     if _is_wish(clause_head, sentence_head, plan):
-        return RoleReading("target")
+        return RoleSense("target")
     if _BASE_PERIOD.search(before):
-        return RoleReading("level", "同期基数")
-    return RoleReading("level")
+        return RoleSense("level", "同期基数")
+    return RoleSense("level")
 
 
 def _is_wish(clause_head: str, sentence_head: str, plan: bool) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ruwen.figures.text.reading import Reading
+from ruwen.figures.text.sense import Sense
 from ruwen.model import Kind
 from ruwen.periods import AS_OF, period_bounds
 
@@ -27,34 +27,34 @@ _SINCE_YEAR = re.compile(
 )
 
 
-def is_grown_total(folded: str, reading: Reading, earlier: Sequence[Reading]) -> bool:
+def is_grown_total(folded: str, sense: Sense, earlier: Sequence[Sense]) -> bool:
     """A running total told behind what is new in it, and what goes with it: 新增返乡创业20万人;累计已达97万人."""
-    clause = folded[folded.rfind(";", reading.sentence[0], reading.quantity.lead) + 1 : reading.quantity.lead]
-    if reading.entry.kind != "flow" or not reading.entry.accrues or not reading.is_level or "累计" not in clause:
+    clause = folded[folded.rfind(";", sense.sentence[0], sense.quantity.lead) + 1 : sense.quantity.lead]
+    if sense.entry.kind != "flow" or not sense.entry.accrues or not sense.is_level or "累计" not in clause:
         return False
-    same = [r for r in earlier if r.sentence == reading.sentence and r.entry is reading.entry and r.is_level]
-    return any(r.quantity.value < reading.quantity.value for r in same)
+    same = [r for r in earlier if r.sentence == sense.sentence and r.entry is sense.entry and r.is_level]
+    return any(r.quantity.value < sense.quantity.value for r in same)
 
 
-def kind_told(folded: str, reading: Reading, period: str | None, ahead: Reading | None) -> Kind | None:
+def kind_told(folded: str, sense: Sense, period: str | None, ahead: Sense | None) -> Kind | None:
     """The kind that the text gives a figure where it is not its indicator's own; None where it is.
 
     A level `as of` a day is a stock when the words say since ever (历年累计, 2018年以来), or when its indicator
     `accrues` (返乡创业) and nothing in the sentence limits it to a year. So is what stands beside it (带动就业), and
     the part of a stock. `ahead` is the last figure before it that the text made a stock.
     """
-    if reading.entry.kind != "flow" or not reading.is_level or not (period or "").startswith(AS_OF):
+    if sense.entry.kind != "flow" or not sense.is_level or not (period or "").startswith(AS_OF):
         return None
-    quantity, head = reading.quantity, folded[reading.sentence[0] : reading.quantity.lead]
-    if _NEWER.search(folded, reading.place.before, quantity.lead):
+    quantity, head = sense.quantity, folded[sense.sentence[0] : sense.quantity.lead]
+    if _NEWER.search(folded, sense.place.before, quantity.lead):
         return None
     since = _SINCE_YEAR.search(head)
     if _SINCE_EVER.search(head) or (since and (since["year"] or "") != (period or "")[len(AS_OF) :][:4]):
         return "stock"
     if _SINCE_JANUARY.search(_without_day(head)):
         return None
-    parent, accrues = reading.parent, reading.entry.accrues
-    beside = ahead is not None and ahead.sentence == reading.sentence
+    parent, accrues = sense.parent, sense.entry.accrues
+    beside = ahead is not None and ahead.sentence == sense.sentence
     if parent and (parent.entry.kind == "stock" or (beside and parent is ahead)):
         return "stock"
     return "stock" if accrues == "alone" or (accrues and beside) else None
@@ -68,9 +68,9 @@ _DAY = re.compile(
 _TOTALS = re.compile(r"总量$|保险参保人数$|登记失业人数$|^新农保")
 
 
-def settled(reading: Reading, period: str | None, grown: bool) -> str | None:
+def settled(sense: Sense, period: str | None, grown: bool) -> str | None:
     """A total told beside what months added to it holds at their end: 上半年新增46万人,转移就业总量2860万人."""
-    total = reading.parent if reading.parent and reading.parent.entry.kind == "stock" else reading
+    total = sense.parent if sense.parent and sense.parent.entry.kind == "stock" else sense
     if not period or period.startswith(AS_OF) or not (grown or _TOTALS.search(total.entry.name)):
         return period
     if len(period) <= 4 and not grown:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ruwen.figures.text.lexer import last_match
-from ruwen.figures.text.reading import Reading
+from ruwen.figures.text.sense import Sense
 from ruwen.figures.time.mentions import Mention, mentions
 from ruwen.figures.time.plans import is_plan
 from ruwen.figures.time.topics import heads, holds_on, is_aside, is_said
@@ -56,85 +56,85 @@ class Timeline:
         year = _YEAR.search(title)
         self.plan_year = year[1] if year and is_plan(title) else None
 
-    def period_of(self, reading: Reading) -> str | None:
+    def period_of(self, sense: Sense) -> str | None:
         """The period of a figure; a change, share or percentage has that of the level it speaks of."""
-        leader = self._leader(reading)
+        leader = self._leader(sense)
         if leader:
             return leader.period
-        start = reading.quantity.start
-        inside = self._in_sentence(reading, reading.sentence[0])
-        fixed = reading.role.role == "target" or not (reading.entry.name in _EVENTS and self._all_vague(inside))
+        start = sense.quantity.start
+        inside = self._in_sentence(sense, sense.sentence[0])
+        fixed = sense.role.role == "target" or not (sense.entry.name in _EVENTS and self._all_vague(inside))
         if inside and fixed:
-            return self._choose(inside, reading)
-        pay = reading.entry.name == "工资" and not _NATIONAL_PAY.search(self.folded, reading.sentence[0], start)
-        if pay or _HABIT.search(self.folded, reading.sentence[0], start):
+            return self._choose(inside, sense)
+        pay = sense.entry.name == "工资" and not _NATIONAL_PAY.search(self.folded, sense.sentence[0], start)
+        if pay or _HABIT.search(self.folded, sense.sentence[0], start):
             return None
         paragraph = self.folded.rfind("\n", 0, start) + 1
-        capacity = _CAPACITY.search(self.folded, reading.place.clause[0], reading.quantity.lead)
-        near = self._carry(self._between(paragraph, reading.sentence[0]), reading, same_paragraph=True)
+        capacity = _CAPACITY.search(self.folded, sense.place.clause[0], sense.quantity.lead)
+        near = self._carry(self._between(paragraph, sense.sentence[0]), sense, same_paragraph=True)
         if near and not (capacity and near.kind in ("now", "flow", "day")) and not (inside and near.kind != "day"):
-            return self._ahead_of(near, reading) or self._alike(near, reading) or near.period
-        if reading.role.role == "target":
-            return self._planned(reading)
+            return self._ahead_of(near, sense) or self._alike(near, sense) or near.period
+        if sense.role.role == "target":
+            return self._planned(sense)
         if capacity:
             return self.plan_year
-        return self._choose(inside, reading) if inside else self._earlier(reading, paragraph)
+        return self._choose(inside, sense) if inside else self._earlier(sense, paragraph)
 
-    def _leader(self, reading: Reading) -> _Told | None:
+    def _leader(self, sense: Sense) -> _Told | None:
         """What a figure takes over from the level that it speaks of, or from the total that it is a part of."""
-        base, parent = reading.base, reading.parent
-        if not reading.is_level and base and base is not reading:
-            own = self._between(base.quantity.unit_end, reading.quantity.start)
-            if reading.role.role == "target" and base.quantity.start > reading.quantity.start:
-                own = self._between(reading.sentence[0], reading.quantity.start)  # 今年计划培训3万人,已培训1.6万人
-            if reading.role.role == "target" and own and own[-1].kind in ("year", "goal"):
+        base, parent = sense.base, sense.parent
+        if not sense.is_level and base and base is not sense:
+            own = self._between(base.quantity.unit_end, sense.quantity.start)
+            if sense.role.role == "target" and base.quantity.start > sense.quantity.start:
+                own = self._between(sense.sentence[0], sense.quantity.start)  # 今年计划培训3万人,已培训1.6万人
+            if sense.role.role == "target" and own and own[-1].kind in ("year", "goal"):
                 return _Told(own[-1].period)  # 去年发放9000万元,今年的任务是1亿元
-            if base.sentence == reading.sentence or reading.role.role != "target":
+            if base.sentence == sense.sentence or sense.role.role != "target":
                 return _Told(self.period_of(base))
-        if parent and not self._in_sentence(reading, parent.quantity.unit_end):
+        if parent and not self._in_sentence(sense, parent.quantity.unit_end):
             return _Told(self.period_of(parent))
         return None
 
-    def _earlier(self, reading: Reading, paragraph: int) -> str | None:
+    def _earlier(self, sense: Sense, paragraph: int) -> str | None:
         """What holds from the paragraphs before, else from the headline."""
         chosen = None
-        if reading.entry.name not in _WORKPLACE:
-            chosen = self._carry(self._between(0, paragraph), reading, same_paragraph=False)
+        if sense.entry.name not in _WORKPLACE:
+            chosen = self._carry(self._between(0, paragraph), sense, same_paragraph=False)
         if chosen is None:
-            return self.plan_year or self._headline(reading)
+            return self.plan_year or self._headline(sense)
         # Of several months that a text names (5月份…; 1-5月…) those of the headline hold.
         titled = self.headline_told if chosen.kind == "flow" else None
-        return self._alike(chosen, reading) or titled or chosen.period
+        return self._alike(chosen, sense) or titled or chosen.period
 
     def _between(self, low: int, high: int) -> Sequence[Mention]:
         return self.mentions[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
 
-    def _in_sentence(self, reading: Reading, low: int) -> list[Mention]:
+    def _in_sentence(self, sense: Sense, low: int) -> list[Mention]:
         """Time words of the sentence before the figure; a day counts only for what happens on a day."""
-        found = self._between(low, reading.quantity.start)
-        event = reading.entry.name in _EVENTS
-        if reading.entry.name == "工资":
-            survey = _PAY_SURVEY.search(self.folded, low, reading.quantity.start)
-            clause = reading.place.clause[0]  # 去年回村,月薪3000元: last year is not said of the pay
+        found = self._between(low, sense.quantity.start)
+        event = sense.entry.name in _EVENTS
+        if sense.entry.name == "工资":
+            survey = _PAY_SURVEY.search(self.folded, low, sense.quantity.start)
+            clause = sense.place.clause[0]  # 去年回村,月薪3000元: last year is not said of the pay
             found = [m for m in found if m.start >= clause or (survey and m.kind != "now")]
         days = [mention for mention in found if mention.kind == "day"] if event else []
         if days and all(mention.kind in ("day", "year") for mention in found):
             return days  # 2月15日,某市2019年招聘会举行: the day it happened
         return [mention for mention in found if mention.kind != "day" or event]
 
-    def _choose(self, inside: Sequence[Mention], reading: Reading) -> str | None:
-        habit = last_match(_HABIT, self.folded, reading.sentence[0], reading.quantity.start)
+    def _choose(self, inside: Sequence[Mention], sense: Sense) -> str | None:
+        habit = last_match(_HABIT, self.folded, sense.sentence[0], sense.quantity.start)
         state = inside[-1].kind in ("now", "as_of")  # 目前…常年在外: still the state of that day
-        if habit and not state and inside[-1].start < reading.place.clause[0] and habit.end() > inside[-1].end:
+        if habit and not state and inside[-1].start < sense.place.clause[0] and habit.end() > inside[-1].end:
             return None
         chosen = self._until(self._exact(inside, len(inside) - 1))
-        if reading.entry.name in _EVENTS:
+        if sense.entry.name in _EVENTS:
             chosen = self._on_its_day(chosen)
-        if reading.role.role == "target":
-            if chosen.period and chosen.kind == "flow" and _THIS_YEAR.search(self._head(reading)):
+        if sense.role.role == "target":
+            if chosen.period and chosen.kind == "flow" and _THIS_YEAR.search(self._head(sense)):
                 return last_day(chosen.period)[:4]  # 下半年将…,确保完成全年新增就业1100万人
             return self._ahead(chosen)
-        if reading.is_level and reading.role.compare == "同期基数":
+        if sense.is_level and sense.role.compare == "同期基数":
             return a_year_before(chosen.period)
         return chosen.period
 
@@ -145,8 +145,8 @@ class Timeline:
         days = [m for m in self.mentions if m.kind == "as_of" and self.folded.startswith("截", m.start)]
         return next((m for m in reversed(days) if 0 < chosen.start - m.end < _RECENT), chosen)
 
-    def _head(self, reading: Reading) -> str:
-        return self.folded[reading.place.clause[0] : reading.quantity.lead]
+    def _head(self, sense: Sense) -> str:
+        return self.folded[sense.place.clause[0] : sense.quantity.lead]
 
     def _on_its_day(self, chosen: Mention) -> Mention:
         """截至当天下午4时: what happened on that day, where the text names the day."""
@@ -162,12 +162,12 @@ class Timeline:
             return chosen.period.replace(str(int(own) - 1), own)
         return chosen.period
 
-    def _ahead_of(self, chosen: Mention, reading: Reading) -> str | None:
+    def _ahead_of(self, chosen: Mention, sense: Sense) -> str | None:
         """A target has not the year that has ended: in the report of a year it is the next one's."""
         over = chosen.kind in ("year", "flow") and last_day(chosen.period) < (self.date or "")
-        if reading.role.role != "target" or not over:
+        if sense.role.role != "target" or not over:
             return None
-        return self._planned(reading) or (self.date or "")[:4]
+        return self._planned(sense) or (self.date or "")[:4]
 
     def _all_vague(self, found: Sequence[Mention]) -> bool:
         """Only 今年 or 当年: no day for what happens on a day."""
@@ -182,9 +182,9 @@ class Timeline:
                     return mention
         return chosen
 
-    def _carry(self, found: Sequence[Mention], reading: Reading, same_paragraph: bool) -> Mention | None:
+    def _carry(self, found: Sequence[Mention], sense: Sense, same_paragraph: bool) -> Mention | None:
         """The time word that still holds from earlier sentences: a state goes on, a day only for its event."""
-        event = reading.entry.name in _EVENTS
+        event = sense.entry.name in _EVENTS
         for index in range(len(found) - 1, -1, -1):
             mention = self._exact(found, index)
             if is_said(self.folded, mention):
@@ -201,33 +201,33 @@ class Timeline:
                 return mention
         return None
 
-    def _planned(self, reading: Reading) -> str | None:
+    def _planned(self, sense: Sense) -> str | None:
         """The year of the last heading before that announces plans (二、2021年主要目标), else the report's own."""
-        start = reading.quantity.start
+        start = sense.quantity.start
         for mention in reversed(self._between(0, start)):
             tail = self.folded[mention.end : mention.end + 16]
             if mention.kind in ("goal", "year") and _PLANS.search(tail) and heads(self.folded, mention):
                 return mention.period
-        if self.plan_year or not _THIS_YEAR.search(self.folded, reading.sentence[0], start):
+        if self.plan_year or not _THIS_YEAR.search(self.folded, sense.sentence[0], start):
             return self.plan_year
         return (self.date or "")[:4] or None
 
-    def _alike(self, chosen: Mention, reading: Reading) -> str | None:
+    def _alike(self, chosen: Mention, sense: Sense) -> str | None:
         """Months and their last day, both named before: a flow has the months, a stock the day."""
         wanted: tuple[str, ...] = ()
-        if chosen.kind == "as_of" and reading.entry.kind not in ("stock", "rate"):
+        if chosen.kind == "as_of" and sense.entry.kind not in ("stock", "rate"):
             wanted = ("flow", "year")
-        elif chosen.kind == "flow" and reading.entry.kind == "stock":
+        elif chosen.kind == "flow" and sense.entry.kind == "stock":
             wanted = ("as_of",)
         if not wanted:
             return None
         end = last_day(chosen.period)
-        before = reversed(self._between(0, reading.sentence[0]))
+        before = reversed(self._between(0, sense.sentence[0]))
         return next((m.period for m in before if m.kind in wanted and m.period and last_day(m.period) == end), None)
 
-    def _headline(self, reading: Reading) -> str | None:
+    def _headline(self, sense: Sense) -> str | None:
         """A bulletin that names its months in the headline alone."""
-        alone = self.headline and not self.mentions and reading.entry.kind in ("flow", "amount")
+        alone = self.headline and not self.mentions and sense.entry.kind in ("flow", "amount")
         return self.headline[0] if alone else None
 
     def repeat(self, figures: list[Figure]) -> list[Figure]:

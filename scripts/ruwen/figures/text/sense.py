@@ -1,4 +1,4 @@
-"""The nouns of the grammar: a reading of one number, and what a sentence has said so far."""
+"""The nouns of the grammar: a sense of one number, and what a sentence has said so far."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ruwen.figures.text.lexer import Match, Word, words_of
 from ruwen.figures.text.numbers import Quantity
-from ruwen.figures.text.roles import RoleReading
+from ruwen.figures.text.roles import RoleSense
 from ruwen.figures.words.vocabulary import Lexicon, VocabularyEntry, lexicon
 
 _CONTEXT = 400
@@ -26,11 +26,11 @@ class Place:
     clause: tuple[int, int]
     before: int
     after: int
-    role: RoleReading
+    role: RoleSense
 
 
 @dataclass(slots=True)
-class Reading:
+class Sense:
     """A number that was understood. `parent` is the total it is a part of, `base` the level it speaks of."""
 
     place: Place
@@ -38,8 +38,8 @@ class Reading:
     sentence: tuple[int, int]
     match: Match | None = None
     per: str | None = None
-    parent: Reading | None = None
-    base: Reading | None = None
+    parent: Sense | None = None
+    base: Sense | None = None
     who: str | None = None
     area: str | None = None
 
@@ -52,7 +52,7 @@ class Reading:
         return self.place.quantity.unit
 
     @property
-    def role(self) -> RoleReading:
+    def role(self) -> RoleSense:
         return self.place.role
 
     @property
@@ -64,21 +64,21 @@ class Reading:
 class Sentence:
     """One sentence while it is read, from left to right.
 
-    `last` is the last reading, `level` the last that states a level; `broken` tells that a number came since that is
+    `last` is the last sense, `level` the last that states a level; `broken` tells that a number came since that is
     none of ours, so that nothing may be continued across it. `carry` is the last level of the sentence before;
     `context` is the sentence with what was said before it, `recent` the levels of the sentence before.
     """
 
     folded: str
     span: tuple[int, int]
-    carry: Reading | None
+    carry: Sense | None
     lexicon: Lexicon = field(default_factory=lexicon)
     words: list[Word] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)
-    level: Reading | None = None
+    senses: list[Sense] = field(default_factory=list)
+    level: Sense | None = None
     broken: bool = False
     context: str = ""
-    recent: Sequence[Reading] = ()
+    recent: Sequence[Sense] = ()
 
     def __post_init__(self) -> None:
         self.words = words_of(self.folded, *self.span, self.lexicon)
@@ -86,8 +86,8 @@ class Sentence:
         self.context = self.folded[max(0, start - _CONTEXT) : end]
 
     @property
-    def last(self) -> Reading | None:
-        return self.readings[-1] if self.readings else None
+    def last(self) -> Sense | None:
+        return self.senses[-1] if self.senses else None
 
     @property
     def insurance(self) -> VocabularyEntry | None:
@@ -98,11 +98,11 @@ class Sentence:
         """The known words that lie wholly between two offsets."""
         return [word for word in self.words if low <= word.start and word.end <= high]
 
-    def new(self, place: Place, entry: VocabularyEntry, match: Match | None = None, per: str | None = None) -> Reading:
-        return Reading(place, entry, self.span, match, per)
+    def new(self, place: Place, entry: VocabularyEntry, match: Match | None = None, per: str | None = None) -> Sense:
+        return Sense(place, entry, self.span, match, per)
 
-    def accept(self, reading: Reading) -> None:
-        self.readings.append(reading)
+    def accept(self, sense: Sense) -> None:
+        self.senses.append(sense)
         self.broken = False
-        if reading.is_level and reading.role.compare is None:
-            self.level = reading
+        if sense.is_level and sense.role.compare is None:
+            self.level = sense
