@@ -18,7 +18,7 @@ class BuildRefusedError(RefusedError):
 
 
 def check_build(pelican: Any) -> None:
-    problems = check_output(pelican.settings["RUWEN"], Path(pelican.output_path), pelican.settings["BASE"])
+    problems = check_output(pelican.settings["RUWEN"], Path(pelican.output_path), pelican.settings["ADDRESS"])
     pelican.settings["CHECKED"] = True
     if problems:
         raise BuildRefusedError(problems)

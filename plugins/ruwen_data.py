@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from pelican import signals
 
+from ruwen.site.address import Address
 from ruwen.site.library import load_library
 
 
@@ -18,8 +18,10 @@ def load(pelican: Any) -> None:
     settings["DATA_UNTIL"] = library.data_until
     settings["SITENAME"] = library.site.name
     settings["SITESUBTITLE"] = library.site.tagline
-    settings["BASE"] = urlsplit(settings["SITEURL"]).path.rstrip("/")
-    settings["CANONICAL"] = settings["SITEURL"].rstrip("/") if urlsplit(settings["SITEURL"]).netloc else ""
+    address = Address.parse(settings["SITEURL"])
+    settings["ADDRESS"], settings["BASE"], settings["CANONICAL"] = address, address.base, address.canonical
+    # Pelican puts SITEURL before {static} and {filename}; links start from the root under any address.
+    settings["SITEURL"] = address.base
 
 
 def register() -> None:

@@ -19,6 +19,7 @@ from pelican.urlwrappers import Category, Tag
 
 from ruwen.dates import parse_moment
 from ruwen.errors import DataError
+from ruwen.site.address import Address
 from ruwen.site.library import Library
 from ruwen.site.reports import report_path
 from ruwen.site.shortcodes import SHORTCODE
@@ -87,7 +88,7 @@ class RuwenReader(BaseReader):
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         document = read_document(Path(source_path))
-        body = sanitised(self.markdown.reset().convert(document.body))
+        body = sanitised(self.markdown.reset().convert(document.body), self.settings["ADDRESS"])
         return body, self._metadata(document, body)
 
     def _metadata(self, document: Document, body: str) -> dict[str, Any]:
@@ -157,10 +158,15 @@ def shortened(text: str) -> str:
     return text if len(text) <= SUMMARY_LIMIT else f"{text[: SUMMARY_LIMIT - 1]}…"
 
 
-def sanitised(body: str) -> str:
-    """The last step of every text: only known tags and attributes, no foreign image, no script, no style."""
+def sanitised(body: str, address: Address | None = None) -> str:
+    """The last step of every text: only known tags and attributes, no foreign image, no script, no style.
+
+    Links to the site itself start from its root, whatever the `address` they were written with.
+    """
+    place = address or Address()
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
+        value = place.rooted(value) if attribute in ("href", "src") else value
         if tag == "img" and attribute == "src" and re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", value, re.I):
             return None  # a picture from elsewhere would tell its server who reads here
         if attribute == "id" and not FOOTNOTE.fullmatch(value):

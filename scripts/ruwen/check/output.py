@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from ruwen.errors import Problem
+from ruwen.site.address import Address
 from ruwen.site.library import Library
 from ruwen.store.front_matter import read_document
 
@@ -68,8 +69,8 @@ def _tags(text: str) -> list[_Tag]:
     return tags
 
 
-def check_output(library: Library, output: Path, base: str) -> list[Problem]:
-    """Problems of the site in `output`; `base` is the path that all its links start with."""
+def check_output(library: Library, output: Path, address: Address) -> list[Problem]:
+    """Problems of the site in `output`, which is to stand at `address`."""
     output = Path(os.path.abspath(output))  # noqa: PTH100 - a link to the folder stays as it is
     pages = {path: _tags(path.read_text(encoding="utf-8")) for path in sorted(output.rglob("*.html"))}
     anchors = {path: {tag.attributes.get("id", "") for tag in tags} for path, tags in pages.items()}
@@ -77,7 +78,7 @@ def check_output(library: Library, output: Path, base: str) -> list[Problem]:
     for path, tags in pages.items():
         shown = path.relative_to(output).as_posix()
         problems += [
-            Problem(shown, line, code, message) for line, code, message in _page(path, tags, output, base, anchors)
+            Problem(shown, line, code, message) for line, code, message in _page(path, tags, output, address, anchors)
         ]
     return problems
 
@@ -119,13 +120,14 @@ def _missing_proofs(library: Library, output: Path, anchors: dict[Path, set[str]
 
 
 def _page(
-    path: Path, tags: list[_Tag], output: Path, base: str, anchors: dict[Path, set[str]]
+    path: Path, tags: list[_Tag], output: Path, site: Address, anchors: dict[Path, set[str]]
 ) -> Iterator[tuple[int, str, str]]:
     for tag in tags:
         for address in tag.addresses():
             try:
-                foreign = bool(urlsplit(address).netloc)
-                fault = _dead(address, path, output, base, anchors)
+                own = site.is_own(address)
+                foreign = bool(urlsplit(address).netloc) and not own
+                fault = _dead(site.rooted(address) if own else address, path, output, site.base, anchors)
             except ValueError:  # http://[x
                 yield tag.line, "E503", f"链接“{address}”不是有效的网址。"
                 continue

@@ -11,6 +11,7 @@ from ruwen.check.output import REQUIRED, check_output
 from ruwen.collect import steps
 from ruwen.console import Report
 from ruwen.paths import Paths
+from ruwen.site.address import Address
 from ruwen.site.library import Library, load_library
 from tests.ruwen.sample import PAGE, write
 
@@ -24,7 +25,7 @@ class Built:
     base: str
 
     def check(self) -> list[tuple[str, int, str]]:
-        problems = check_output(self.library, self.output, self.base)
+        problems = check_output(self.library, self.output, Address("", self.base))
         assert all(problem.is_error for problem in problems)
         return [(Path(problem.path).name, problem.line, problem.code) for problem in problems]
 
@@ -90,7 +91,7 @@ def test_missing_proof(built: Built) -> None:
     record = next(iter(built.library.records.values()))
     page = built.output / "captures" / record.capture / "index.html"
     page.write_text(page.read_text().replace(f"f-{record.id}", "f-other"))
-    problems = check_output(built.library, built.output, built.base)
+    problems = check_output(built.library, built.output, Address("", built.base))
     assert [(problem.code, record.id in problem.message) for problem in problems] == [("E502", True)]
     page.unlink()
     lost = [item for item in built.library.records.values() if item.capture == record.capture]
@@ -170,14 +171,24 @@ def test_link_that_forgets_the_base(built: Built) -> None:
     found = built.page('<a href="/about/">')
     assert [code for *_, code in found] == ([] if not built.base else ["E503"])
     if built.base:
-        assert f"{built.base}/" in check_output(built.library, built.output, built.base)[0].message
+        assert f"{built.base}/" in check_output(built.library, built.output, Address("", built.base))[0].message
 
 
 def test_output_may_be_given_with_dots(built: Built) -> None:
-    assert check_output(built.library, built.output / "../output", built.base) == []
+    assert check_output(built.library, built.output / "../output", Address("", built.base)) == []
 
 
 @pytest.mark.parametrize("name", ["sitemap.xml", "feeds/all.atom.xml", "notices/index.html", "404.html"])
 def test_site_without_what_every_site_has(built: Built, name: str) -> None:
     (built.output / name).unlink()
     assert built.check() == [(Path(name).name, 0, "E501")]
+
+
+def test_own_address_is_not_foreign(built: Built) -> None:
+    home = f"https://news.example{built.base}"
+    links = f'<img src="{home}/theme/favicon.svg" alt="">\n<a href="{home}/nowhere/">x</a>'
+    write(built.output / "posts/two-parts/index.html", f"<!doctype html>\n{links}\n")
+    own = check_output(built.library, built.output, Address(home, built.base))
+    assert [(problem.line, problem.code) for problem in own] == [(3, "E503")]
+    other = check_output(built.library, built.output, Address("https://other.example", built.base))
+    assert [(problem.line, problem.code) for problem in other] == [(2, "E504")]
