@@ -87,6 +87,16 @@ def test_fields_come_from_the_first_page_that_states_them() -> None:
     assert one.article.problems == ()
 
 
+@pytest.mark.parametrize("field", ["authors", "correspondents", "editors", "keywords", "breadcrumb"])
+def test_names_and_words_of_a_report_outlive_the_joining(field: str) -> None:
+    """Whether the first page states them or, like a 通讯员 named at the very end, only the last."""
+    both, one_name = ("陈禾", "于芷"), ("方溪",)
+    for first, last, wanted in ((both, (), both), ((), both, both), (one_name, both, one_name)):
+        pages = [(FIRST, article("甲", SECOND, **{field: first})), (SECOND, article("乙", **{field: last}))]
+        (one,) = join_pages([(capture(url), page) for url, page in pages])
+        assert getattr(one.article, field) == wanted
+
+
 @pytest.mark.parametrize("after", [SECOND, "http://linked.invalid:port/"])
 def test_a_missing_page_is_a_problem(after: str) -> None:
     (one,) = join_pages([(capture(FIRST), article("甲", after))])
