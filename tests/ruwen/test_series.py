@@ -36,6 +36,11 @@ def cumulative(end: str, value: float, **changes: object) -> FigureRecord:
     )
 
 
+def unemployment(end: str, value: float, **changes: object) -> FigureRecord:
+    dates = {"period": end, "period_start": f"{end[:4]}-01-01", "period_end": end, "span": "cumulative"}
+    return record("registered-urban-unemployment-rate", value, **(dates | changes))
+
+
 class TestPeriods:
     @pytest.mark.parametrize(
         ("changes", "said", "axis"),
@@ -223,6 +228,19 @@ class TestJoining:
         series = join([cumulative("2019-06-30", 737), cumulative("2019-09-30", 1097), cumulative("2020-03-31", 229)])
         assert [len(segment) for segment in series.segments] == [2, 1]
         assert "1月" in series.breaks[0].reason
+
+    def test_nothing_accumulates_in_a_rate(self) -> None:
+        """An unemployment rate of January to May is no running total, though its months begin anew each January."""
+        rates = [unemployment("2019-05-31", 2.97), unemployment("2019-06-30", 3.0), unemployment("2020-05-31", 3.12)]
+        series = join(rates)
+        assert [(part.at, part.reason) for part in series.breaks] == [
+            (date(2020, 1, 1), "年初以来的比率每年1月重新算起")
+        ]
+        with pytest.raises(MixedError) as caught:
+            join([*rates, unemployment("2020-06-30", 3.1, period_start="2020-06-01", span="month")])
+        [said] = caught.value.reasons
+        assert "“年初以来的比率”" in said
+        assert "累计" not in said
 
     def test_same_months_of_several_years_may_be_joined(self) -> None:
         assert not join([cumulative("2019-06-30", 737), cumulative("2020-06-30", 564)]).breaks
