@@ -20,6 +20,10 @@ def gzipped(text: str) -> int:
     return len(gzip.compress(text.encode(), 9, mtime=0))
 
 
+def _drawn(place: Place) -> list[Path]:
+    return sorted((place.root / "build/charts").glob("*.json"))
+
+
 def with_charts(place: Place) -> list[Path]:
     pages = sorted(place.output.rglob("*.html"))
     return [page for page in pages if "<svg" in page.read_text(encoding="utf-8")]
@@ -79,3 +83,16 @@ def test_home_shows_key_figures_with_their_course_and_charts_of_other_subjects(s
     assert front
     assert front[0].count('aria-hidden="true"') == 6
     assert "/charts/ruzhou-2020/" not in front[0]  # it leads the page already
+
+
+def test_front_charts_take_turns_by_subject(site: Place) -> None:
+    """A reader of the front page meets every subject once before any a second time."""
+    page = (site.output / "index.html").read_text(encoding="utf-8")
+    front = page.partition('class="front-charts"')[2].partition("</section>")[0]
+    groups = {file.stem: json.loads(file.read_text(encoding="utf-8"))["group"] for file in _drawn(site)}
+    subjects = [groups[slug] for slug in re.findall(r'href="/charts/([\w-]+)/"', front)]
+    assert len(subjects) == 6
+    count = len(set(groups.values()))
+    assert count == 5  # else six charts cannot show that the turn comes round
+    assert len(set(subjects[:count])) == count
+    assert subjects[count:] == subjects[: 6 - count]
