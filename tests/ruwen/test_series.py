@@ -219,6 +219,14 @@ class TestJoining:
             [jobs(2013, 1), jobs(2014, 1)], [Break(date(2013, 1, 1), "早"), Break(date(2020, 1, 1), "晚")]
         ).breaks
 
+    def test_break_lies_between_two_figures(self) -> None:
+        """The first day of the new way of counting: a series that begins with it has nothing to be broken from."""
+        stocks = [record("employed", 1, period="", period_end=f"{year}-06-30") for year in (2019, 2020, 2021)]
+        days = (date(2019, 6, 30), date(2020, 6, 30), date(2021, 6, 30), date(2021, 7, 1))
+        series = join(stocks, [Break(day, "改口径") for day in days])
+        assert [part.at for part in series.breaks] == [date(2020, 6, 30), date(2021, 6, 30)]
+        assert [len(segment) for segment in series.segments] == [1, 1, 1]
+
     @pytest.mark.parametrize("flag", ["b", "d", "e b"])
     def test_flagged_figure_brings_its_break(self, flag: str) -> None:
         series = join([jobs(2013, 1), jobs(2014, 2, flags=flag), jobs(2015, 3)])
