@@ -58,6 +58,18 @@ def test_index_shows_every_chart_by_subject(site: Place) -> None:
     assert len(re.findall(r'<h2 id="subject-', page)) == len({chart["group"] for chart in charts})
 
 
+def test_chart_leads_to_others_of_its_subject(site: Place) -> None:
+    """Four at most, never itself."""
+    groups = {file.stem: json.loads(file.read_text(encoding="utf-8"))["group"] for file in _drawn(site)}
+    for slug, group in groups.items():
+        page = (site.output / "charts" / slug / "index.html").read_text(encoding="utf-8")
+        section = page.partition('aria-labelledby="related"')[2].partition("</section>")[0]
+        related = re.findall(r'href="/charts/([\w-]+)/"', section)
+        others = [other for other in groups if groups[other] == group and other != slug]
+        assert len(set(related)) == len(related) == min(4, len(others)), slug
+        assert set(related) <= set(others), slug
+
+
 def test_break_of_an_indicator_is_on_every_page_that_shows_it(site: Place) -> None:
     reason = "多公布到两位小数，此前多为一位"
     source = "人力资源社会保障部历年"
