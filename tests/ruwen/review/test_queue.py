@@ -59,9 +59,9 @@ def test_put_off_figures_come_last_in_the_order_of_putting_off(paths: Paths) -> 
     for figure in (one, two, one):
         queue.put_off(figure)
     order = []
-    while figure := queue.next():
-        order.append(figure)
-        queue.decide(figure, "confirm")
+    while following := queue.next():
+        order.append(following)
+        queue.decide(following, "confirm")
     assert order == [*rest, two, one]
 
 
