@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import json
 import os
 import random
 import shutil
@@ -524,6 +525,21 @@ def test_dry_run_lists_and_keeps_nothing(server: Loopback, tmp_path: Path) -> No
     assert done.stdout.split() == [server.url("/2020/0507/10000.html"), server.url("/2020/0507/10001.html")]
     assert server.paths() == ["/robots.txt", "/list.html"]
     assert snapshot(tmp_path / "content") == before
+
+
+def test_due_passes_over_a_source_whose_time_has_not_come(server: Loopback, tmp_path: Path) -> None:
+    site(server, 1)
+    describe(tmp_path, source(server, "first", f'lists = ["{server.url("/list.html")}"]', 'schedule = "daily"'))
+    assert "新 1" in scrape(tmp_path, server, more=("--due",)).stderr
+    server.asked.clear()
+    done = scrape(tmp_path, server, more=("--due",))
+    assert (done.returncode, server.asked) == (0, [])
+    state = tmp_path / "build/state/checks.json"
+    data = json.loads(state.read_text(encoding="utf-8"))
+    data["sources"]["first"] -= 86400
+    state.write_text(json.dumps(data), encoding="utf-8")
+    assert "未变 1" in scrape(tmp_path, server, more=("--due",)).stderr
+    assert "/list.html" in server.paths()
 
 
 def test_a_second_run_is_locked_out(server: Loopback, tmp_path: Path) -> None:

@@ -20,6 +20,10 @@ def gzipped(text: str) -> int:
     return len(gzip.compress(text.encode(), 9, mtime=0))
 
 
+def _drawn(place: Place) -> list[Path]:
+    return sorted((place.root / "build/charts").glob("*.json"))
+
+
 def with_charts(place: Place) -> list[Path]:
     pages = sorted(place.output.rglob("*.html"))
     return [page for page in pages if "<svg" in page.read_text(encoding="utf-8")]
@@ -54,6 +58,18 @@ def test_index_shows_every_chart_by_subject(site: Place) -> None:
     assert len(re.findall(r'<h2 id="subject-', page)) == len({chart["group"] for chart in charts})
 
 
+def test_chart_leads_to_others_of_its_subject(site: Place) -> None:
+    """Four at most, never itself."""
+    groups = {file.stem: json.loads(file.read_text(encoding="utf-8"))["group"] for file in _drawn(site)}
+    for slug, group in groups.items():
+        page = (site.output / "charts" / slug / "index.html").read_text(encoding="utf-8")
+        section = page.partition('aria-labelledby="related"')[2].partition("</section>")[0]
+        related = re.findall(r'href="/charts/([\w-]+)/"', section)
+        others = [other for other in groups if groups[other] == group and other != slug]
+        assert len(set(related)) == len(related) == min(4, len(others)), slug
+        assert set(related) <= set(others), slug
+
+
 def test_break_of_an_indicator_is_on_every_page_that_shows_it(site: Place) -> None:
     reason = "多公布到两位小数，此前多为一位"
     source = "人力资源社会保障部历年"
@@ -79,3 +95,16 @@ def test_home_shows_key_figures_with_their_course_and_charts_of_other_subjects(s
     assert front
     assert front[0].count('aria-hidden="true"') == 6
     assert "/charts/ruzhou-2020/" not in front[0]  # it leads the page already
+
+
+def test_front_charts_take_turns_by_subject(site: Place) -> None:
+    """A reader of the front page meets every subject once before any a second time."""
+    page = (site.output / "index.html").read_text(encoding="utf-8")
+    front = page.partition('class="front-charts"')[2].partition("</section>")[0]
+    groups = {file.stem: json.loads(file.read_text(encoding="utf-8"))["group"] for file in _drawn(site)}
+    subjects = [groups[slug] for slug in re.findall(r'href="/charts/([\w-]+)/"', front)]
+    assert len(subjects) == 6
+    count = len(set(groups.values()))
+    assert count == 5  # else six charts cannot show that the turn comes round
+    assert len(set(subjects[:count])) == count
+    assert subjects[count:] == subjects[: 6 - count]

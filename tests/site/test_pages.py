@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -160,6 +161,24 @@ def test_feeds_and_sitemap_are_well_formed(built: Place) -> None:
     listed = {place.removeprefix("https://news.example").removeprefix(base_of(built)).strip("/") for place in places}
     there = {name.removesuffix("index.html").strip("/") for name, _ in pages(built) if name.endswith("index.html")}
     assert listed == there
+
+
+def test_feeds_hold_the_newest_thirty(site: Place) -> None:
+    """Newest first and no more: a reader's program asks for them every hour."""
+    feeds = {path: ElementTree.parse(path).getroot() for path in sorted(site.output.rglob("*.atom.xml"))}
+    for path, root in feeds.items():
+        days = [entry.findtext(f"{ATOM}published") or "" for entry in root.iter(f"{ATOM}entry")]
+        assert len(days) <= 30, path
+        assert all(days), path
+        assert days == sorted(days, reverse=True), path
+    everything = feeds[site.output / "feeds/all.atom.xml"]
+    links = [link.get("href") for link in everything.findall(f"{ATOM}entry/{ATOM}link")]
+    items = json.loads((site.output / "feeds/all.json").read_text(encoding="utf-8"))["items"]
+    assert [item["url"] for item in items] == links
+    assert len(links) == 30
+    listed = re.findall(r'<h2><a href="(/(?:news|posts)/[^"]+)"', (site.output / "news/index.html").read_text("utf-8"))
+    assert listed
+    assert links[: len(listed)] == listed
 
 
 def test_numbers_lead_to_the_clause_and_the_hash(built: Place) -> None:

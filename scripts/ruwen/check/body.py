@@ -44,7 +44,7 @@ def check_body(document: Document, paths: Paths) -> Iterator[Finding]:
 def _image_fault(target: str) -> str:
     if _FOREIGN.match(target):
         return f"外站图片“{target[:80]}”不会显示。请把它放进 content/images，写成 {{static}}/images/文件名。"
-    return "" if target.startswith("/") else f"图片“{target}”请写成 {{static}}/images/文件名。"
+    return "" if target.startswith("/") else f"图片“{target[:80]}”请写成 {{static}}/images/文件名。"
 
 
 def _path_fault(what: str, target: str, source: Path, paths: Paths) -> tuple[str, str] | None:
@@ -58,11 +58,11 @@ def _path_fault(what: str, target: str, source: Path, paths: Paths) -> tuple[str
     if what == "filename":
         folders = (paths.articles, paths.posts, paths.pages, paths.notices)
         if plain.suffix != ".md" or not any(plain.is_relative_to(folder) for folder in folders):
-            return "E106", f"{{filename}} 只能指向文章、报道、公告或页面的 .md 文件，“{target}”不是。"
+            return "E106", f"{{filename}} 只能指向文章、报道、公告或页面的 .md 文件，“{target[:80]}”不是。"
     elif not plain.is_relative_to(paths.images):
-        return "E106", f"“{target}”不在 content/images 里，不能发布。请把文件放进 content/images。"
-    if "\0" in name or not plain.is_file():
-        return "E113", f"找不到“{target}”。请检查文件名和大小写。"
+        return "E106", f"“{target[:80]}”不在 content/images 里，不能发布。请把文件放进 content/images。"
+    if not os.path.isfile(plain):  # noqa: PTH113 - Path.is_file() raises where a name is too long
+        return "E113", f"找不到“{target[:80]}”。请检查文件名和大小写。"
     if not plain.resolve().is_relative_to(paths.content.resolve()):
-        return "E106", f"“{target}”经符号链接指到内容文件夹之外，不能发布。请改为真正的文件。"
+        return "E106", f"“{target[:80]}”经符号链接指到内容文件夹之外，不能发布。请改为真正的文件。"
     return None

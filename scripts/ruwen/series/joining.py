@@ -146,8 +146,10 @@ def _span_reason(records: Sequence[FigureRecord]) -> str:
     spans = {span_of(record) for record in records}
     if len(spans) < 2:
         return ""
-    why = "累计数从年初算起，越到年底越大；" if "cumulative" in spans else ""
-    return f"时段口径不同（{_listed(spans, _SPANS)}），不能放在一起：{why}请在筛选里写明 span。"
+    rates = all(record.kind == "rate" for record in records)
+    why = "累计数从年初算起，越到年底越大；" if "cumulative" in spans and not rates else ""
+    words = {**_SPANS, "cumulative": "年初以来的比率"} if rates else _SPANS
+    return f"时段口径不同（{_listed(spans, words)}），不能放在一起：{why}请在筛选里写明 span。"
 
 
 def _role_reason(records: Sequence[FigureRecord]) -> str:
@@ -192,15 +194,19 @@ def _flagged(points: Sequence[Point]) -> Iterator[Break]:
 
 
 def _new_years(points: Sequence[Point]) -> Iterator[Break]:
-    """Cumulative figures fall back in January; the same months of several years may be joined."""
+    """Cumulative figures fall back in January; the same months of several years may be joined.
+
+    A rate never accumulates, but what it is worked out from begins anew too.
+    """
     records = [point.record for point in points]
     day_of: Callable[[date], tuple[int, int]] = lambda day: (day.month, day.day)  # noqa: E731
     windows = {(day_of(days[0]), day_of(days[1])) for record in records if (days := bounds(record))}
     if {span_of(record) for record in records} != {"cumulative"} or len(windows) == 1:
         return
     years = sorted({_end(record).year for record in records})
+    what = "年初以来的比率" if records[0].kind == "rate" else "累计数"
     for year in years[1:]:
-        yield Break(date(year, 1, 1), "累计数每年1月重新算起")
+        yield Break(date(year, 1, 1), f"{what}每年1月重新算起")
 
 
 def _end(record: FigureRecord) -> date:

@@ -114,6 +114,8 @@ def cell_text(field: str, cell: str, record: FigureRecord, library: Library) -> 
     words: Mapping[str, str] = {"kind": KINDS, "span": SPANS, "role": ROLES, "approx": APPROX}.get(field, {})
     if not cell or (field == "role" and cell == "level"):
         return "实际数" if field == "role" else "未注明"
+    if (field, cell, record.kind) == ("span", "cumulative", "rate"):
+        return "年初以来"  # nothing adds up in a rate
     if field in ("value", "value_max"):
         printed = parse_number(record.number_text)
         same = field == "value" and printed is not None and number_cell(printed[0]) == cell

@@ -54,6 +54,19 @@ def test_bytes_go_and_the_tombstone_stays(archive: Archive) -> None:
         archive.get(archive.withdrawn()[0].capture)
 
 
+def test_newest_capture_of_an_address_is_one_that_was_not_withdrawn(archive: Archive) -> None:
+    """Else a withdrawn page would be asked for with its own ETag, and never be captured again as it is now."""
+    url = "http://news.test/b"
+    assert archive.index.newest_entry(url)
+    withdraw(archive)
+    assert archive.index.newest_entry(url) is None
+    first = archive.add(url, b"without the sentence", captured_at=NOON + timedelta(days=40))
+    second = archive.add(url, b"with another", captured_at=NOON + timedelta(days=41))
+    assert archive.index.newest_entry(url) == archive.index.entry(second.id)
+    archive.withdraw(second.id, reason="当事人要求", withdrawn_at=NOON + timedelta(days=42))
+    assert archive.index.newest_entry(url) == archive.index.entry(first.id)
+
+
 def test_every_other_reader_still_reads_the_file(archive: Archive) -> None:
     withdraw(archive)
     for file in archive.root.glob("2020/*.gz"):

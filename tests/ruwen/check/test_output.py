@@ -150,6 +150,8 @@ def test_link_that_leads_somewhere(built: Built, link: str) -> None:
         ('<a href="../../../content/posts/two-parts.md">', "E503"),
         ('<a href="http://[bad">', "E503"),
         ('<a href="BASE/about/%00">', "E503"),
+        (f'<a href="BASE/about/{"字" * 100}/">', "E503"),
+        (f'<img src="BASE/{"字" * 2000}.png">', "E503"),
         ('<img src="https://a.invalid/x.png">', "E504"),
         ('<img src="//a.invalid/x.png">', "E504"),
         ('<img alt="x"\nsrc="&#104;ttps://a.invalid/x.png">', "E504"),

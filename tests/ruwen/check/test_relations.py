@@ -25,8 +25,9 @@ def findings(*records: FigureRecord) -> list[tuple[int, str]]:
 
 
 def flow(id: str, number: str, end: str, **changes: Any) -> FigureRecord:
+    basis = {"kind": "flow", "span": "cumulative"}
     days = {"period": end, "period_start": f"{end[:4]}-01-01", "period_end": end}
-    return row(id, number, kind="flow", span="cumulative", **(days | changes))
+    return row(id, number, **(basis | days | changes))
 
 
 @pytest.mark.parametrize(
@@ -94,6 +95,20 @@ def test_cumulative_does_not_fall_within_a_year(numbers: tuple[str, str], expect
     assert findings(flow(A, first, "2021-08-31"), flow(B, second, "2021-10-31")) == expected
     assert findings(flow(A, first, "2021-08-31"), flow(B, second, "2022-01-31")) == []
     assert findings(flow(A, first, "2021-08-31"), flow(B, second, "2021-10-31", area="河南省")) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"kind": "amount", "unit": "元"}, [(3, "W235")]),
+        ({"kind": "amount", "unit": "元", "per": "月"}, []),  # a wage of so much a month may well fall
+        ({"kind": "rate", "unit": "%"}, []),
+        ({"kind": "stock"}, []),
+        ({"role": "target"}, []),
+    ],
+)
+def test_only_what_adds_up_may_not_fall(changes: dict[str, str], expected: list[tuple[int, str]]) -> None:
+    assert findings(flow(A, "3200", "2021-08-31", **changes), flow(B, "3100", "2021-10-31", **changes)) == expected
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.store.site_toml import load_site
 from ruwen.store.sources_toml import load_sources
-from ruwen.tables import content_type_of, holds_number, load_map, read_grid
+from ruwen.tables import content_type_of, holds_number, load_map, read_cells, read_grid
 from ruwen.tables.workbook import XLSX
 from tests.ruwen.tables.workbooks import MAP, ROWS, URL, map_file, workbook
 
@@ -98,6 +98,16 @@ def test_number_under_a_merged_cell_is_never_lost_nor_given_to_the_default_area(
     text = text if "period" in row else text.replace('area = "河南省"', 'area = "河南省"\nperiod = "2024-09"')
     message = refusal(reader, tmp_path, workbook(), text)
     assert "月报.xlsx:5: E605 单元格 表1!C5：说明它的 表1!A5 是空的。若是合并的单元格，请写 fill_down" in message
+
+
+def test_heading_of_a_column_under_a_merged_cell(tmp_path: Path) -> None:
+    """An empty upper cell belongs to the merged one on its left; an empty lowest cell is empty."""
+    rows = "地区,城镇新增就业,,失业率\n,（万人）,,（%）\n汝州市,1.2,1.3,4.1\n"
+    text = MAP[: MAP.index("[row]")].replace("[2, 3]", "[1, 2]").replace('sheet = "表1"\n', "")
+    columns = "".join(f'[[column]]\ncolumn = "{letter}"\nindicator = "x"\nunit = "人"\n' for letter in "BCD")
+    grid = read_grid(rows.encode(), "text/csv", name="t")
+    cells = read_cells(grid, load_map(map_file(tmp_path, text + columns)), "t")
+    assert [cell.column_heading for cell in cells] == ["城镇新增就业 （万人）", "城镇新增就业", "失业率 （%）"]
 
 
 def test_row_without_any_heading_is_named(reader: TableCollector, tmp_path: Path) -> None:

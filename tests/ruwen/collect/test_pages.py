@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -91,6 +92,17 @@ def test_fields_come_from_the_first_page_that_states_them() -> None:
     assert (one.article.authors, one.article.editors, one.article.subheads) == (("陈禾",), ("方溪",), ("甲", "乙"))
     assert one.article.next_page is None
     assert one.article.problems == ()
+
+
+@pytest.mark.parametrize("field", ["authors", "correspondents", "editors", "keywords", "breadcrumb"])
+def test_names_and_words_of_a_report_outlive_the_joining(field: str) -> None:
+    """Whether the first page states them or, like a 通讯员 named at the very end, only the last."""
+    both, one_name = ("陈禾", "于芷"), ("方溪",)
+    for first, last, wanted in ((both, (), both), ((), both, both), (one_name, both, one_name)):
+        stated: list[dict[str, Any]] = [{field: first}, {field: last}]
+        pages = [(FIRST, article("甲", SECOND, **stated[0])), (SECOND, article("乙", **stated[1]))]
+        (one,) = join_pages([(capture(url), page) for url, page in pages])
+        assert getattr(one.article, field) == wanted
 
 
 @pytest.mark.parametrize("after", [SECOND, "http://linked.invalid:port/"])

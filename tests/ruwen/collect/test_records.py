@@ -81,6 +81,28 @@ def test_area_that_the_site_does_not_know_has_no_code(collector: Collector) -> N
     assert (one.area, one.area_code, one.published_at) == ("外地市", "", "")
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "area"),
+    [
+        ("汝州市今年的事", "来了河南的客人。\n今年实现就业12人。", "汝州市"),
+        ("先说河南，再说汝州", "今年实现就业12人。", "河南省"),
+        ("今年的事", "天气很好，汝州人忙。\n今年实现就业12人。", "汝州市"),
+        ("河南新区今年的事", "今年实现就业12人。", "新区"),
+        ("今年的事", "今年实现就业12人。\n" + "别处的话。" * 24 + "汝州人忙。", ""),
+    ],
+)
+def test_area_of_a_source_without_one_is_what_the_report_names_first(
+    tmp_path: Path, title: str, text: str, area: str
+) -> None:
+    """The title, else the opening; of two names that begin alike the longer: 河南新区 is not 河南."""
+    extra = '\n[[area]]\nname = "新区"\ncode = "410999"\naliases = ["河南新区"]\n'
+    site = load_site(write(tmp_path / "site.toml", SITE + extra))
+    indicators = load_indicators(write(tmp_path / "indicators.toml", "schema = 1\n"))
+    source = Source("a", "甲报", "http://a.invalid/", ("a.invalid",))
+    [one] = Collector(site, indicators, {}).records(Article(title, text), CAPTURE, source)
+    assert one.area == area
+
+
 def test_ids_tell_equal_clauses_apart_and_survive_what_stands_before_them() -> None:
     text = "实现就业12人。实现就业12人。"
     ids = figure_ids(URL, find_figures(text))

@@ -109,6 +109,7 @@ def test_the_headline_takes_its_period_from_the_body() -> None:
         ("soon", None, ("", "", "")),
         ("2023-02-30", None, ("", "", "")),
         ("2023-13", None, ("", "", "")),
+        ("2023-06/2023-03", None, ("", "", "")),
     ],
 )
 def test_period_bounds(period: str | None, kind: object, bounds: tuple[str, str, str]) -> None:

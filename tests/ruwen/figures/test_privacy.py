@@ -62,6 +62,11 @@ def test_mask_names(quote: str, masked: str) -> None:
     assert mask_names(quote) == masked
 
 
+def test_a_short_name_within_a_long_one_leaves_nothing_of_it() -> None:
+    """王小 and 王小明: masked the other way round, the longer would keep its last character."""
+    assert mask_names("村民王小说，村民王小明说") == "村民王某说，村民王某某说"
+
+
 def test_a_name_known_from_the_report_is_masked_in_the_quote() -> None:
     report = "村民赵小玉今年五十岁。赵小玉每月工资2000元。"
     assert mask_names("赵小玉每月工资2000元", report) == "赵某某每月工资2000元"

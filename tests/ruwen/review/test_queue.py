@@ -53,6 +53,18 @@ def test_sitting_can_stop_and_go_on(paths: Paths) -> None:
     assert second.progress().total == len(second.records)
 
 
+def test_put_off_figures_come_last_in_the_order_of_putting_off(paths: Paths) -> None:
+    queue = sitting(paths)
+    one, two, *rest = queue.records
+    for figure in (one, two, one):
+        queue.put_off(figure)
+    order = []
+    while following := queue.next():
+        order.append(following)
+        queue.decide(following, "confirm")
+    assert order == [*rest, two, one]
+
+
 def test_decisions_are_appended_sealed_and_applied(paths: Paths) -> None:
     write(paths.reviews, REVIEW_HEADER.rstrip("\n"))  # an editor's last line may lack its end
     queue = sitting(paths)

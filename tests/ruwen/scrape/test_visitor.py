@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.ruwen.scrape.loopback import Conversation, Loopback, http_date
 
 from ruwen.scrape.fetch import AllowList, Client, FetchError, Limits
 from ruwen.scrape.memory import Checks
-from ruwen.scrape.visitor import FLOOR, Visitor
+from ruwen.scrape.visitor import FLOOR, MAX_SLOWED, Visitor
 
 PAGE = b"<html><p>x</p></html>"
 
@@ -25,9 +26,15 @@ def server() -> Iterator[Loopback]:
         yield made
 
 
-def visitor(server: Loopback, tmp_path: Path, delay: float = 0.0, **options: Callable[..., object]) -> Visitor:
+def visitor(
+    server: Loopback,
+    tmp_path: Path,
+    delay: float = 0.0,
+    checks: Checks | None = None,
+    **options: Callable[..., object],
+) -> Visitor:
     client = Client("RuwenBot/1", allowed=AllowList([server.netloc]), limits=Limits(seconds=2))
-    return Visitor(client, Checks(tmp_path / "checks.json"), delay=delay, **options)  # type: ignore[arg-type]
+    return Visitor(client, checks or Checks(tmp_path / "checks.json"), delay=delay, **options)  # type: ignore[arg-type]
 
 
 def status(code: str, **headers: str) -> Callable[[Conversation], None]:
@@ -194,6 +201,34 @@ def test_retry_after_is_waited_for(server: Loopback, tmp_path: Path, ask: Callab
     assert server.paths() == ["/robots.txt", "/busy", "/busy", "/a"]
     assert server.gaps()[1] >= 0.95
     assert server.gaps()[2] >= 0.95
+
+
+def test_each_refusal_slows_us_further(server: Loopback, tmp_path: Path) -> None:
+    """Twice the gap at each 429, up to a minute; what was learnt outlives the process."""
+    asked: list[float] = []
+    clock = [1000.0]
+
+    def refuse(talk: Conversation) -> None:
+        asked.append(clock[0])
+        talk.answer(b"", "429 Slow", retry_after="1")
+
+    def sleep(seconds: float) -> None:
+        clock[0] += seconds
+
+    def visit(path: str) -> None:
+        visitor(server, tmp_path, checks=checks, sleep=sleep, now=lambda: clock[0]).visit(server.url(path))
+
+    server.routes["/busy"] = refuse
+    checks = Checks(tmp_path / "checks.json")
+    for _ in range(3):
+        with pytest.raises(FetchError, match="http-429"):
+            visit("/busy")
+    gaps = [later - earlier for earlier, later in pairwise(asked)]
+    assert gaps == [2.0, 4.0, 8.0, 16.0, 32.0, MAX_SLOWED, MAX_SLOWED, MAX_SLOWED]
+    checks.save()
+    checks, before = Checks(tmp_path / "checks.json"), clock[0]
+    visit("/a")
+    assert clock[0] - before == MAX_SLOWED
 
 
 def test_retries_back_off_and_end(server: Loopback, tmp_path: Path) -> None:

@@ -36,6 +36,11 @@ def cumulative(end: str, value: float, **changes: object) -> FigureRecord:
     )
 
 
+def unemployment(end: str, value: float, **changes: object) -> FigureRecord:
+    dates = {"period": end, "period_start": f"{end[:4]}-01-01", "period_end": end, "span": "cumulative"}
+    return record("registered-urban-unemployment-rate", value, **(dates | changes))
+
+
 class TestPeriods:
     @pytest.mark.parametrize(
         ("changes", "said", "axis"),
@@ -214,6 +219,14 @@ class TestJoining:
             [jobs(2013, 1), jobs(2014, 1)], [Break(date(2013, 1, 1), "早"), Break(date(2020, 1, 1), "晚")]
         ).breaks
 
+    def test_break_lies_between_two_figures(self) -> None:
+        """The first day of the new way of counting: a series that begins with it has nothing to be broken from."""
+        stocks = [record("employed", 1, period="", period_end=f"{year}-06-30") for year in (2019, 2020, 2021)]
+        days = (date(2019, 6, 30), date(2020, 6, 30), date(2021, 6, 30), date(2021, 7, 1))
+        series = join(stocks, [Break(day, "改口径") for day in days])
+        assert [part.at for part in series.breaks] == [date(2020, 6, 30), date(2021, 6, 30)]
+        assert [len(segment) for segment in series.segments] == [1, 1, 1]
+
     @pytest.mark.parametrize("flag", ["b", "d", "e b"])
     def test_flagged_figure_brings_its_break(self, flag: str) -> None:
         series = join([jobs(2013, 1), jobs(2014, 2, flags=flag), jobs(2015, 3)])
@@ -223,6 +236,19 @@ class TestJoining:
         series = join([cumulative("2019-06-30", 737), cumulative("2019-09-30", 1097), cumulative("2020-03-31", 229)])
         assert [len(segment) for segment in series.segments] == [2, 1]
         assert "1月" in series.breaks[0].reason
+
+    def test_nothing_accumulates_in_a_rate(self) -> None:
+        """An unemployment rate of January to May is no running total, though its months begin anew each January."""
+        rates = [unemployment("2019-05-31", 2.97), unemployment("2019-06-30", 3.0), unemployment("2020-05-31", 3.12)]
+        series = join(rates)
+        assert [(part.at, part.reason) for part in series.breaks] == [
+            (date(2020, 1, 1), "年初以来的比率每年1月重新算起")
+        ]
+        with pytest.raises(MixedError) as caught:
+            join([*rates, unemployment("2020-06-30", 3.1, period_start="2020-06-01", span="month")])
+        [said] = caught.value.reasons
+        assert "“年初以来的比率”" in said
+        assert "累计" not in said
 
     def test_same_months_of_several_years_may_be_joined(self) -> None:
         assert not join([cumulative("2019-06-30", 737), cumulative("2020-06-30", 564)]).breaks

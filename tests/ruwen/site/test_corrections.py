@@ -85,6 +85,12 @@ def test_cells_are_put_in_words(library: Library, field: str, before: str, value
     assert (found.field, found.before, found.after) == words
 
 
+def test_nothing_accumulates_in_a_rate(library: Library) -> None:
+    rate = record(status="corrected", kind="rate", span="cumulative", unit="%")
+    [found] = listed(library, review("span", "cumulative"), record=rate, span="month")
+    assert found.changes == (Change("时段", "当月", "年初以来"),)
+
+
 def test_what_follows_from_a_correction_is_not_told_again(library: Library) -> None:
     rows = [review("period", "2020"), review("period_start", "2020-01-01", line=3), review("span", "year", line=4)]
     assert changes(library, *rows, period="2019", period_start="2019-01-01", span="year") == [

@@ -42,6 +42,7 @@ def test_state_follows_deadline_beginning_and_end(today: str, state: str, over: 
         ({}, ""),
         ({"deadline": "2026-11-30"}, "报名还有20天"),
         ({"deadline": "2026-11-01"}, "已结束"),
+        ({"deadline": "2026-11-15", "starts": "2026-11-15 09:00"}, "报名还有5天"),
         ({"starts": "2026-11-10"}, "今天"),
         ({"starts": "2026-11-12"}, "2天后开始"),
         ({"starts": "2026-11-09", "ends": "2026-11-15"}, "正在进行"),

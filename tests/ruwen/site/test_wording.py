@@ -83,11 +83,17 @@ def test_no_period_makes_it_fail(period: str) -> None:
     [
         ({}, "时点数"),
         ({"kind": "flow", "span": "year"}, "时期数，全年"),
+        ({"kind": "flow", "span": "cumulative"}, "时期数，年初以来累计"),
+        ({"kind": "rate", "span": "month"}, "比率，当月"),
         ({"kind": "amount", "span": "", "per": "月"}, "金额，每月"),
     ],
 )
 def test_basis_text(changes: dict[str, str], text: str) -> None:
     assert basis_text(record(**changes)) == text
+
+
+def test_nothing_accumulates_in_a_rate() -> None:
+    assert basis_text(record(kind="rate", span="cumulative", unit="%", number_text="5.2")) == "比率"
 
 
 def test_label_text_says_each_thing_once() -> None:

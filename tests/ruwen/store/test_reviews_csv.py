@@ -8,8 +8,9 @@ import pytest
 
 from ruwen.collect.decisions import apply_reviews
 from ruwen.errors import RefusedError
+from ruwen.model import Review
 from ruwen.store.figures_csv import load_figures, save_figures
-from ruwen.store.reviews_csv import CORRECTABLE, load_reviews
+from ruwen.store.reviews_csv import CORRECTABLE, append_reviews, load_reviews
 from tests.ruwen.sample import REVIEW_HEADER, record, write
 
 ID = "a" * 12
@@ -66,6 +67,33 @@ def test_fault(tmp_path: Path, row: str, codes: list[str]) -> None:
     with pytest.raises(RefusedError) as caught:
         load_reviews(path)
     assert [(problem.line, problem.code) for problem in caught.value.problems] == [(3, code) for code in codes]
+
+
+def test_decisions_are_added_at_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "reviews.csv"
+    first, second = (Review(ID, "confirm", "", "", name, "2026-11-02", "") for name in ("甲", "乙"))
+    append_reviews(path, [first])
+    write(path, path.read_text(encoding="utf-8").rstrip("\n"))  # an editor's last line may lack its end
+    append_reviews(path, [second])
+    assert path.read_text(encoding="utf-8") == (
+        f"{REVIEW_HEADER}{ID},confirm,,,甲,2026-11-02,\n{ID},confirm,,,乙,2026-11-02,\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        (f"{ID},maybe,,,甲,2026-11-02,\n", "2026-11-03"),
+        (f"{ID},confirm,,,甲,2026-11-02,\n", "昨天"),
+    ],
+    ids=["a file that cannot be read", "a decision that could not be read again"],
+)
+def test_what_could_not_be_read_again_is_not_written(tmp_path: Path, before: str, day: str) -> None:
+    path = write(tmp_path / "reviews.csv", REVIEW_HEADER + before)
+    sound, other = (Review(ID, "confirm", "", "", "乙", when, "") for when in ("2026-11-03", day))
+    with pytest.raises(RefusedError):
+        append_reviews(path, [sound, other])
+    assert path.read_text(encoding="utf-8") == REVIEW_HEADER + before
 
 
 ACCEPTED = {
