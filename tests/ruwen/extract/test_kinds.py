@@ -47,7 +47,9 @@ def test_page(case: Case) -> None:
     if case.refused:
         assert not is_report(case)
         return
-    found = extract_article(case.page, case.url).to_json()
+    article = extract_article(case.page, case.url)
+    assert not wall_of(article, case.url)
+    found = article.to_json()
     found["text"] = found["text"].split("\n")
     assert {key: found[key] for key in case.expected} == case.expected
 
