@@ -217,9 +217,7 @@ def real_pages() -> list[Printing]:
 
 
 def real_texts() -> list[Printing]:
-    path = SHARED / "figures" / "dev.jsonl"
-    if not path.exists():
-        pytest.skip("真实报道不在 ../shared/figures，无法重做 docs/decisions/0003-stories.md 的测量")
+    path = ROOT / "tests" / "data" / "figures" / "dev.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [Printing(row["id"], row["text"]) for row in rows]
 

@@ -1,0 +1,142 @@
+"""Titles: the headline among site names, section names, and lines that only contain it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .case import FOOT, HEADLINE, META, NAV, PROSE, URL, Case, fields, page
+
+SHORT = "石桥镇的零工驿站"
+REST = "搬到了车站旁"
+ROW = "<tr><td align=center><b>{}</b></td></tr>"
+SITE = "某市人民政府"
+
+
+def body(headline: str, meta: str = META) -> str:
+    return f"{NAV}<div class=main>{headline}{meta}<div class=content>{PROSE}</div></div>{FOOT}"
+
+
+def short(headline: str) -> dict[str, Any]:
+    return fields(title=headline)
+
+
+CASES = (
+    Case(
+        "site name in title and logo",
+        page(f"<div class=logo>{SITE}</div>{body(f'<h1>{HEADLINE}</h1>')}", title=SITE),
+        fields(),
+        fails="the site's name is taken",
+    ),
+    Case(
+        "site name as the only h1",
+        page(f"<h1 class=logo><a href=/>{SITE}</a></h1>{body(f'<h2>{HEADLINE}</h2>')}", title=SITE),
+        fields(),
+        fails="the site's name is taken",
+    ),
+    Case(
+        "site name, unlinked h1, headline in a div",
+        page(f"<h1>{SITE}</h1>{body(f'<div class=bt>{HEADLINE}</div>')}", title=SITE),
+        fields(),
+        fails="the site's name is taken",
+    ),
+    Case(
+        "site name, headline without any mark",
+        page(f"<div class=logo>{SITE}</div>{body(f'<div class=x1>{HEADLINE}</div>')}", title=SITE),
+        fields(),
+        fails="the site's name is taken",
+    ),
+    Case(
+        "notice of four characters", page(body("<h1>停水通知</h1>"), title="停水通知_某市供水公司"), short("停水通知")
+    ),
+    Case("notice of two characters", page(body("<h3>公示</h3>"), title="公示"), short("公示")),
+    Case(
+        "short notice under the site's title",
+        page(body("<div class=tit>招聘公告</div>"), title="某县人力资源和社会保障局"),
+        short("招聘公告"),
+        fails="the site's name is taken",
+    ),
+    Case(
+        "short notice, centred bold",
+        page(body("<p align=center><b>停水通知</b></p>"), title="停水通知 - 某市供水公司 - 服务公告"),
+        short("停水通知"),
+        fails="the longest piece of the title element is taken",
+    ),
+    Case(
+        "site before the headline, dash",
+        page(body(f"<p align=center><b>{HEADLINE}</b></p>"), title=f"{SITE}-{HEADLINE}"),
+        fields(),
+    ),
+    Case(
+        "site before the headline, nothing shown",
+        page(body(""), title=f"{SITE}-{HEADLINE}"),
+        fields(),
+        fails="the site's name stays before the headline",
+    ),
+    Case("site and column before the headline", page(body(""), title=f"石桥新闻网_民生_{HEADLINE}"), fields()),
+    Case(
+        "headline over a line break",
+        page(body(f"<h1>{SHORT}<br>{REST}</h1>")),
+        fields(),
+        fails="a space is put into the headline",
+    ),
+    Case(
+        "block inside the heading",
+        page(body(f"<h1>{SHORT}<div>{REST}</div></h1>")),
+        fields(),
+        fails="the second half is lost",
+    ),
+    Case(
+        "headline over two table rows",
+        page(body(f"<table>{ROW.format(SHORT)}{ROW.format(REST)}</table>")),
+        fields(),
+        fails="the second half is lost",
+    ),
+    Case(
+        "headline over two paragraphs, site's title",
+        page(body(f"<div class=title><p>{SHORT}</p><p>{REST}</p></div>"), title=SITE),
+        fields(),
+        fails="the site's name is taken",
+    ),
+    Case(
+        "short h1 beside a long section title",
+        page(
+            f"<div class=title>就业创业政策解读与公共服务专栏</div>{body('<h1>稳岗返还</h1>')}",
+            title="稳岗返还_就业创业政策解读与公共服务专栏_某市人社局",
+        ),
+        short("稳岗返还"),
+        fails="the section's name is taken",
+    ),
+    Case(
+        "short h1 under a section's h2",
+        page(
+            f"<h2>人力资源和社会保障公共服务</h2>{body('<h1>补贴公示</h1>')}",
+            title="补贴公示-人力资源和社会保障公共服务-某市人社局",
+        ),
+        short("补贴公示"),
+        fails="the section's name is taken",
+    ),
+    Case(
+        "exact headline among lines that contain it",
+        page(
+            f"<div class=wz>当前位置：<a href=/>首页</a> &gt; <a href=/xw/>动态</a> &gt; {HEADLINE}</div>"
+            f"<div class=sharetitle>分享《{HEADLINE}》到微信</div>{body(f'<h2>{HEADLINE}</h2>')}",
+        ),
+        fields(),
+    ),
+    Case(
+        "heading with the site's name, headline in bold",
+        page(body(f"<h3>石桥网：{HEADLINE}</h3><p align=center><strong>{HEADLINE}</strong></p>")),
+        fields(),
+    ),
+    Case(
+        "no title element, bold line over the meta line",
+        f"<meta charset=utf-8><body><p align=center><b>{HEADLINE}</b></p>{META}<div>{PROSE}</div></body>".encode(),
+        fields(),
+    ),
+    Case(
+        "a body and no title at all",
+        f"<meta charset=utf-8><body><div>{PROSE}</div></body>".encode(),
+        url=URL,
+        refused=True,
+    ),
+)
