@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import pytest
 
-from ruwen.discover import choose, read_list
 from ruwen.errors import ExtractError
 from ruwen.extract import extract_article
-from ruwen.walls import wall_of
+from ruwen.scrape.discover import choose, read_list
+from ruwen.scrape.walls import wall_of
 
 from .kinds import broken, bylines, cuts, dates, lists, media, meta_lines, sources, tables, titles
 from .kinds.case import Case

@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from ruwen.figures import find_figures
-from ruwen.figures.vocabulary import by_name
+from ruwen.figures.words.vocabulary import by_name
 
 from .scoring import Row, articles, score
 
