@@ -113,7 +113,7 @@ PLANTED = {
     "series/joining.py": "ruwen.collect.quoting",
     "scrape/robots.py": "ruwen.collect.pages",
     "collect/versions.py": "ruwen.site.library",
-    "charts/units.py": "ruwen.collect.stories",
+    "charts/style.py": "ruwen.collect.stories",
     "site/place.py": "ruwen.check.body",
     "check/body.py": "ruwen.review.queue",
     "tables/mapping.py": "ruwen.cli",

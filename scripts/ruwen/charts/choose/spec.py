@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from ruwen.charts.choose.filters import FILTER_KEYS, Filter, read_filter
-from ruwen.charts.units import Unit, read_unit
+from ruwen.charts.numbers import Unit, read_unit
 from ruwen.errors import ConfigError, DataError, Problem, RefusedError
 from ruwen.ids import SLUG
 from ruwen.model import UNITS, Break

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from ruwen.charts.gaps import time_slots
 from ruwen.charts.model import Chart, Group, Mark
-from ruwen.charts.numbers import printed
+from ruwen.charts.numbers import Unit, printed
 from ruwen.charts.paper.axes import Linear, thinned
 from ruwen.charts.paper.fonts import text_width
 from ruwen.charts.paper.looks import draw_column, draw_swatches, draw_target, series_tones, tones
 from ruwen.charts.paper.sheet import Sheet
 from ruwen.charts.style import BOLD, HAIRLINE, Scale
-from ruwen.charts.units import Unit
 
 _HEIGHT = 0.4
 _FILL = 0.66
