@@ -10,9 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
-from ruwen.charts.choose.spec import ChartSpec
 from ruwen.charts.model import Chart
 from ruwen.charts.resolve import resolve
+from ruwen.charts.spec import ChartSpec
 from ruwen.charts.write.table import chart_json, csv_bytes, dump_json
 from ruwen.errors import Problem, RefusedError
 from ruwen.ids import sha256_hex
