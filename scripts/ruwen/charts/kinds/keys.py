@@ -26,7 +26,8 @@ def _keys(chart: Chart) -> Iterator[str]:
     if any(mark.is_approximate for mark in chart.marks):
         yield words.approximate
     if any(mark.point.disputed for mark in chart.marks):
-        yield f"{words.disputed}：另有来源说法不同，见表"
+        told = "另有来源说法不同，见表"
+        yield f"{words.disputed}：{told}" if words.disputed else told
     yield from drawing.keys(chart)
     for part in chart.breaks:
         since = f"{since_text(part.at)}起，{part.reason}"

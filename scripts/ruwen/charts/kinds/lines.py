@@ -75,11 +75,15 @@ def draw_line(sheet: Sheet, group: Group, plot: Plot, tone: str, placer: Placer 
             draw_point(sheet, mark, (x, y), tone, DOT if last else DOT * 0.7)
 
 
+def drawn_values(chart: Chart) -> list[float]:
+    """What the axis must reach: every figure, and those of other sources."""
+    return [value for mark in chart.marks for value in (mark.value, *(r.value for r in mark.point.disputed))]
+
+
 def _plot(sheet: Sheet, chart: Chart, top: float, right: float, scale: Scale) -> Plot:
     """Draw the grid and its numbers; the plot that is left."""
-    values = [value for mark in chart.marks for value in (mark.value, *(r.value for r in mark.point.disputed))]
     unit = chart.spec.unit
-    low, high = value_range(values, rates=unit.is_percent)
+    low, high = value_range(drawn_values(chart), rates=unit.is_percent)
     steps = [value * unit.scale for value in ticks(low / unit.scale, high / unit.scale)]
     texts = axis_texts(steps, unit)
     left = max(text_width(text, scale.note) for text in texts) + 10
@@ -176,7 +180,7 @@ def miniature(sheet: Sheet, chart: Chart) -> None:
 
 
 def axis_keys(chart: Chart) -> Iterator[str]:
-    values = [mark.value for mark in chart.marks]
+    values = drawn_values(chart)
     if values and not starts_at_zero(values, rates=chart.spec.unit.is_percent):
         yield "纵轴不从0开始"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruwen.charts.gaps import day_number
 from ruwen.charts.kinds.kind import Drawing, Kind, Shape, at_least
-from ruwen.charts.kinds.lines import WORDS, Plot, axis_keys, draw_line, draw_numbers
+from ruwen.charts.kinds.lines import WORDS, Plot, axis_keys, draw_line, draw_numbers, drawn_values
 from ruwen.charts.kinds.small import EDGE, draw_course, upright_of
 from ruwen.charts.model import Chart, Group
 from ruwen.charts.paper.axes import Linear, value_range
@@ -29,9 +29,8 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     width = (scale.width - _GUTTER * (across - 1)) / across
     roomy = width > _ROOMY
     height = (150.0 if roomy else 110.0) if scale.is_wide else 96.0
-    values = [mark.value for mark in chart.marks]
     days = [day_number(mark) for mark in chart.marks]
-    low, high = value_range(values, rates=chart.spec.unit.is_percent)
+    low, high = value_range(drawn_values(chart), rates=chart.spec.unit.is_percent)
     stacked = any(_head_width(group, scale) > width for group in chart.groups)
     head = scale.line * (2 if stacked else 1) + (scale.label + 12 if roomy else 12)
     pitch = head + height + scale.note * 1.6 + scale.gap

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ruwen.charts.gaps import has_rest
 from ruwen.charts.kinds.kind import BAR_WORDS, Drawing, Kind, Shape, at_least
@@ -97,6 +98,6 @@ KIND = Kind(
         whole=True,
         adds_up=True,
     ),
-    drawing=Drawing(draw, miniature, BAR_WORDS, _keys),
+    drawing=Drawing(draw, miniature, replace(BAR_WORDS, disputed=""), _keys),
     plain="bars",
 )

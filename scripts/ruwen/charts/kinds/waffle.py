@@ -91,6 +91,6 @@ KIND = Kind(
         whole=True,
         adds_up=True,
     ),
-    drawing=Drawing(draw, miniature, Words("虚线框", "短线", "浅色格：约数，可能多几格，也可能少几格")),
+    drawing=Drawing(draw, miniature, Words("虚线框", "", "浅色格：约数，可能多几格，也可能少几格")),
     plain="share",
 )
