@@ -50,12 +50,12 @@ def section(paths: Paths, rounds: int) -> Result:
         notes=(
             "字节是 gzip 之后的。同一次运行里轮流画，取中位数，第一次不计；都只画网页里的那张宽图，数据、标签相同。"
             f"每张图各画 {rounds} 次。“默认”是不改任何设置的 matplotlib；“缺字”是字体里没有、画成方框的字。",
-            *_left_out(drawn),
+            *left_out(drawn),
         ),
     )
 
 
-def _left_out(charts: Sequence[Chart]) -> Iterator[str]:
+def left_out(charts: Sequence[Chart]) -> Iterator[str]:
     kinds = dict.fromkeys(chart.spec.kind for chart in charts if not has_plain(chart))
     if kinds:
         yield f"没有默认画法可比、没有量的种类：{'、'.join(kinds)}。"

@@ -338,7 +338,8 @@ class TestSparkline:
 
     def test_needs_no_matplotlib(self) -> None:
         code = (
-            "import sys, ruwen.charts.kinds.sparkline, ruwen.charts.write.output; sys.exit('matplotlib' in sys.modules)"
+            "import sys, ruwen.charts.kinds.sparkline, ruwen.charts.choose.spec, ruwen.charts.write.output;"
+            "sys.exit('matplotlib' in sys.modules)"
         )
         environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts")}
         assert subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0
