@@ -9,7 +9,8 @@ import sys
 from collections.abc import Sequence
 
 from ruwen import cli
-from ruwen.charts.choose.spec import ChartSpec, load_specs
+from ruwen.charts.choose.spec import load_specs
+from ruwen.charts.spec import ChartSpec
 from ruwen.charts.write.output import Outcome, draw_charts
 from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, UsageError

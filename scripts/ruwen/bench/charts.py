@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gzip
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ruwen.bench.plain import plain_svg
+from ruwen.bench.plain import has_plain, plain_svg
 from ruwen.bench.result import Pair, Result, compare, median
 from ruwen.charts.choose.spec import load_specs
 from ruwen.charts.kinds.draw import body
@@ -39,7 +39,8 @@ def section(paths: Paths, rounds: int) -> Result:
     records = published(load_figures(paths.figures))
     indicators = load_indicators(paths.indicators)
     charts = [resolve(spec, records, indicators)[0] for spec in load_specs(paths.chart_specs)]
-    measured = [measure(chart, rounds) for chart in charts if not chart.empty]
+    drawn = [chart for chart in charts if not chart.empty]
+    measured = [measure(chart, rounds) for chart in drawn if has_plain(chart)]
     if not measured:
         raise DataError(paths.chart_specs, 0, "没有一张图画得出，量不了。请先收集数据。", "W401")
     return Result(
@@ -49,8 +50,15 @@ def section(paths: Paths, rounds: int) -> Result:
         notes=(
             "字节是 gzip 之后的。同一次运行里轮流画，取中位数，第一次不计；都只画网页里的那张宽图，数据、标签相同。"
             f"每张图各画 {rounds} 次。“默认”是不改任何设置的 matplotlib；“缺字”是字体里没有、画成方框的字。",
+            *left_out(drawn),
         ),
     )
+
+
+def left_out(charts: Sequence[Chart]) -> Iterator[str]:
+    kinds = dict.fromkeys(chart.spec.kind for chart in charts if not has_plain(chart))
+    if kinds:
+        yield f"没有默认画法可比、没有量的种类：{'、'.join(kinds)}。"
 
 
 def measure(chart: Chart, rounds: int) -> Measured:

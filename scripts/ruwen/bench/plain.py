@@ -10,15 +10,21 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from ruwen.charts.gaps import day_number
+from ruwen.charts.kinds.table import KINDS
 from ruwen.charts.model import Chart, Group
 from ruwen.series import allowed_range
 
 
+def has_plain(chart: Chart) -> bool:
+    """Whether matplotlib has a form of its own for this kind."""
+    return bool(KINDS[chart.spec.kind].plain)
+
+
 def plain_svg(chart: Chart) -> bytes:
-    """The SVG; matplotlib warns of each character that its font lacks."""
+    """The SVG of a chart that `has_plain`; matplotlib warns of each character that its font lacks."""
     fig = Figure()
     FigureCanvasSVG(fig)
-    _DRAW[chart.spec.kind](fig, chart)
+    FORMS[KINDS[chart.spec.kind].plain](fig, chart)
     buffer = io.BytesIO()
     fig.savefig(buffer, format="svg")
     return buffer.getvalue()
@@ -82,12 +88,12 @@ def _course(group: Group) -> tuple[Any, Any]:
     return [day_number(mark) for mark in group.marks], [mark.value for mark in group.marks]
 
 
-_DRAW: dict[str, Callable[[Figure, Chart], None]] = {
-    "parts": _bars,
+FORMS: dict[str, Callable[[Figure, Chart], None]] = {
     "bars": _bars,
     "lines": _lines,
     "targets": _targets,
     "multiples": _multiples,
     "range": _range,
-    "waffle": _share,
+    "share": _share,
 }
+"""By the name that a kind's row gives (`plain`)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ruwen.charts.choose.spec import ChartSpec
+from ruwen.charts.spec import ChartSpec
 from ruwen.model import FigureRecord
 from ruwen.series import Break, Point, is_reviewed
 

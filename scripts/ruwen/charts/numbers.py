@@ -1,16 +1,37 @@
-"""Numbers as a reader sees them: what was printed stays as printed, what we compute is written in Chinese style."""
+"""Numbers and units as a reader sees them: what was printed stays as printed, what we compute is in Chinese style."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from ruwen.charts.units import Unit
-from ruwen.model import FigureRecord
+from ruwen.model import UNITS, FigureRecord
 
+_SCALES = {"万": 10_000, "亿": 100_000_000}
 _HEDGES: Mapping[str, str] = {"over": "超", "under": "近", "about": "约"}
 _HEDGED = re.compile(r"[多余几数]|以上|以内|左右|上下")
 _PRINTED_SCALE = re.compile(r"([\d,.]+)([多余几]?)([万亿])([多余]?)%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit that a chart shows its values in: `万人` is base unit 人 and scale 10,000."""
+
+    text: str
+    base: str
+    scale: int
+
+    @property
+    def is_percent(self) -> bool:
+        return self.base == "%"
+
+
+def read_unit(text: str) -> Unit | None:
+    """`万人` -> 人 by 10,000; None when the base is no unit of the project."""
+    scale = _SCALES.get(text[:1], 1)
+    base = text[1:] if scale > 1 else text
+    return Unit(text, base, scale) if base in UNITS else None
 
 
 def printed(record: FigureRecord, unit: Unit) -> str:
@@ -52,7 +73,7 @@ def axis_texts(values: Sequence[float], unit: Unit) -> list[str]:
 
 def _scaled(record: FigureRecord, text: str, unit: Unit) -> str:
     found = _PRINTED_SCALE.fullmatch(text)
-    if found and {"万": 10_000, "亿": 100_000_000}[found[3]] == unit.scale:
+    if found and _SCALES[found[3]] == unit.scale:
         return found[1] + (found[2] or found[4])
     digits = number_text(record.value / unit.scale)
     return digits + ("多" if record.approx == "over" else "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ruwen.charts.choose.choosing import Chooser, Chosen
-from ruwen.charts.choose.spec import ChartSpec
 from ruwen.charts.choose.wording import Wording
+from ruwen.charts.kinds.table import KINDS
 from ruwen.charts.model import Chart
+from ruwen.charts.spec import ChartSpec
 from ruwen.errors import Problem
 from ruwen.model import FigureRecord, Indicator
 
@@ -51,7 +52,7 @@ def resolve(
 def _why_empty(spec: ChartSpec, chosen: Chosen) -> str:
     if not chosen.groups:
         return "没有符合筛选的数据"
-    needs_all = spec.kind in ("parts", "waffle", "targets") or spec.assertions or "{" in spec.headline
+    needs_all = KINDS[spec.kind].shape.whole or spec.assertions or "{" in spec.headline
     if needs_all and chosen.missing:
         return f"缺少“{'”“'.join(choice.label or choice.name for choice in chosen.missing)}”的数据"
     return ""

@@ -10,7 +10,8 @@ from functools import cached_property
 from itertools import groupby
 
 from ruwen.archive import Archive, Tombstone
-from ruwen.charts.choose.spec import ChartSpec, load_specs
+from ruwen.charts.choose.spec import load_specs
+from ruwen.charts.spec import ChartSpec
 from ruwen.collect.versions import followers_of, newest_id
 from ruwen.dates import parse_day, parse_moment, resolve_as_of
 from ruwen.model import Capture, FigureRecord, Indicator, Review, Site, Source, Version

@@ -12,8 +12,8 @@ from tests.ruwen.charts import specs
 from tests.ruwen.charts.figure_maker import INDICATORS, make_record
 
 from ruwen.charts.choose.spec import load_specs
-from ruwen.charts.keys import keys_of
 from ruwen.charts.kinds.draw import body
+from ruwen.charts.kinds.keys import keys_of
 from ruwen.charts.model import Chart
 from ruwen.charts.paper.sheet import Stroke
 from ruwen.charts.resolve import resolve

@@ -12,8 +12,8 @@ from tests.ruwen.charts import specs
 from tests.ruwen.charts.conftest import DrawChart
 from tests.ruwen.charts.figure_maker import make_record
 
-from ruwen.charts.keys import keys_of
 from ruwen.charts.kinds.draw import body, drawing_problems
+from ruwen.charts.kinds.keys import keys_of
 from ruwen.charts.kinds.waffle import in_hundred
 from ruwen.charts.paper.sheet import Bar, Dot, Sheet, Stroke
 from ruwen.charts.style import NARROW, WIDE, Scale

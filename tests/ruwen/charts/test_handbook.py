@@ -11,8 +11,10 @@ from typing import get_args
 import pytest
 
 from ruwen.charts.choose import expressions, spec
-from ruwen.charts.choose.filters import FILTER_KEYS
+from ruwen.charts.filters import FILTER_KEYS
+from ruwen.charts.kinds.table import KINDS
 from ruwen.charts.resolve import resolve
+from ruwen.charts.spec import Order
 from ruwen.paths import ROOT
 from ruwen.series import published
 from ruwen.series.indicators import load_indicators
@@ -25,7 +27,7 @@ LIBRARY = [*(ROOT / "scripts/ruwen/charts").rglob("*.py"), *(ROOT / "scripts/ruw
 
 @pytest.mark.parametrize(
     "keys",
-    [spec._CHART_KEYS, spec._ROW_KEYS, spec._SERIES_KEYS, FILTER_KEYS, get_args(spec.ChartKind), get_args(spec.Order)],
+    [spec._CHART_KEYS, spec._ROW_KEYS, spec._SERIES_KEYS, FILTER_KEYS, tuple(KINDS), get_args(Order)],
 )
 def test_every_key_and_choice_is_explained(keys: tuple[str, ...]) -> None:
     tables = {"row", "series", "break", "values"}

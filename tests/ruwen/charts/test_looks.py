@@ -9,8 +9,8 @@ from tests.ruwen.charts import specs
 from tests.ruwen.charts.conftest import DrawChart
 from tests.ruwen.charts.test_drawing import everything, require_sound, year_figure
 
-from ruwen.charts.keys import keys_of
 from ruwen.charts.kinds.draw import body
+from ruwen.charts.kinds.keys import keys_of
 from ruwen.charts.model import Chart
 from ruwen.charts.paper.sheet import Item, Words
 from ruwen.charts.style import NARROW, WIDE, Scale

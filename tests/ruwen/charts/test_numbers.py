@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.ruwen.charts.figure_maker import make_record
 
-from ruwen.charts.numbers import axis_texts, number_text, printed
-from ruwen.charts.units import Unit, read_unit
+from ruwen.charts.numbers import Unit, axis_texts, number_text, printed, read_unit
 
 
 def unit(text: str) -> Unit:

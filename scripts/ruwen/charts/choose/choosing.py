@@ -8,8 +8,8 @@ from difflib import get_close_matches
 
 from ruwen.charts.choose.grouping import groups_of
 from ruwen.charts.choose.marking import Marking, is_linked, newest
-from ruwen.charts.choose.spec import ChartSpec, Choice
 from ruwen.charts.model import Group, Mark
+from ruwen.charts.spec import ChartSpec, Choice
 from ruwen.errors import Problem
 from ruwen.model import FigureRecord, Indicator
 from ruwen.series import Break, Point, bounds, last_day, merge_points, period_text

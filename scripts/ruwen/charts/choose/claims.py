@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ruwen.charts.choose.spec import ChartSpec
 from ruwen.charts.model import Mark
+from ruwen.charts.spec import ChartSpec
 from ruwen.series import bounds
 
 _FIELD = re.compile(r"\{[^{}]*\}")

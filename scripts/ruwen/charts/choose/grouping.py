@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ruwen.charts.choose.marking import Marking, newest
-from ruwen.charts.choose.spec import Choice
+from ruwen.charts.kinds.table import KINDS
 from ruwen.charts.model import Group, Mark
+from ruwen.charts.spec import Choice
 from ruwen.model import FigureRecord
 from ruwen.series import MixedError, Point, bounds, differing, join, last_day, merge_points, mixing, names_of
 
@@ -31,7 +32,7 @@ def groups_of(marking: Marking, choice: Choice, taken: list[FigureRecord]) -> It
 def _by_period(marking: Marking, choice: Choice, label: str, taken: list[FigureRecord]) -> Iterator[Group]:
     spec = marking.spec
     # One series of a multiples chart is one little chart an area; several are one little chart each.
-    by_area = spec.kind == "multiples" and len({other.name for other in spec.choices}) == 1
+    by_area = KINDS[spec.kind].shape.by_area and len({other.name for other in spec.choices}) == 1
     buckets: dict[str, list[FigureRecord]] = {}
     for record in taken:
         buckets.setdefault(record.area if by_area else "", []).append(record)

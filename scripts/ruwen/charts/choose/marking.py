@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ruwen.charts.choose.spec import ChartSpec, Choice
+from ruwen.charts.kinds.table import KINDS
 from ruwen.charts.model import Mark
 from ruwen.charts.numbers import printed
+from ruwen.charts.spec import ChartSpec, Choice
 from ruwen.errors import Problem
 from ruwen.model import FigureRecord, Indicator
 from ruwen.series import Break, Point, agree, axis_label, breaks_of, last_day, mixing, period_text
@@ -60,7 +61,7 @@ class Marking:
         free = [mark.record for mark in marks if not (total and is_linked(mark.point, total.point))]
         for reason in mixing([replace(record, area="", kind=_counted(record)) for record in free]):
             self.problem("E402", reason)
-        if total and self.spec.kind in ("parts", "waffle"):
+        if total and KINDS[self.spec.kind].shape.adds_up:
             self._check_sum(total, [mark for mark in marks if not mark.total])
 
     def breaks_among(self, records: Sequence[FigureRecord]) -> tuple[Break, ...]:

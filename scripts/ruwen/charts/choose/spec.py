@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
-from ruwen.charts.choose.filters import FILTER_KEYS, Filter, read_filter
-from ruwen.charts.units import Unit, read_unit
+from ruwen.charts.filters import FILTER_KEYS, read_filter
+from ruwen.charts.kinds.table import KINDS
+from ruwen.charts.numbers import read_unit
+from ruwen.charts.spec import ChartSpec, Choice, Order
 from ruwen.errors import ConfigError, DataError, Problem, RefusedError
 from ruwen.ids import SLUG
 from ruwen.model import UNITS, Break
 from ruwen.series.indicators import read_day
 from ruwen.store.toml import Table, load_toml
-
-ChartKind = Literal["parts", "bars", "lines", "targets", "multiples", "range", "waffle"]
-Order = Literal["given", "value", "period"]
 
 _CHART_KEYS = (
     "slug", "kind", "title", "headline", "subtitle", "alt", "notes", "unit", "order", "group", "aliases", "values",
@@ -24,58 +22,6 @@ _CHART_KEYS = (
 )  # fmt: skip
 _ROW_KEYS = ("name", "label", "total", *FILTER_KEYS)
 _SERIES_KEYS = ("name", "label", "by", *FILTER_KEYS)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One `[[chart.row]]` (one figure) or `[[chart.series]]` (many, told apart `by` period, area or group).
-
-    `by` year: what a year's reports say of the whole year (targets); by month: each year's months from January on,
-    one line a year. Series of one name are one line, taken from several filters.
-    """
-
-    name: str
-    label: str
-    filter: Filter
-    line: int
-    many: bool = False
-    total: bool = False
-    by: str = "period"
-
-
-@dataclass(frozen=True, slots=True)
-class ChartSpec:
-    """One `[[chart]]`. Texts are templates over the chosen figures (see ruwen.charts.choose.wording), but for `title`,
-    which names the subject where there are no figures and so no finding."""
-
-    slug: str
-    kind: ChartKind
-    title: str
-    headline: str
-    subtitle: str
-    alt: str
-    notes: tuple[str, ...]
-    unit: Unit
-    order: Order
-    group: str
-    aliases: tuple[str, ...]
-    values: tuple[tuple[str, str], ...]
-    assertions: tuple[str, ...]
-    highlight: tuple[str, ...]
-    choices: tuple[Choice, ...]
-    breaks: tuple[Break, ...]
-    path: Path
-    table: Table
-
-    def problem(self, code: str, message: str, key: str = "", line: int = 0) -> Problem:
-        """A problem at `key` of this chart (`values.NAME` for one of its values), or at `line`, or where it begins."""
-        owner, _, name = key.rpartition(".")
-        if owner == "values":
-            place = next(_header_lines(self.table, "[chart.values]"), self.table.line)
-            place = Table(self.path, "\n".join(_lines(self.table)), {}, place).line_of(name)
-        else:
-            place = line or (self.table.line_of(key) if key else self.table.line)
-        return Problem(str(self.path), place, code, f"图表 {self.slug}：{message}")
 
 
 def load_specs(path: Path) -> tuple[ChartSpec, ...]:
@@ -109,7 +55,7 @@ def _chart(table: Table) -> ChartSpec:
         )
     spec = ChartSpec(
         slug=slug,
-        kind=cast(ChartKind, table.choice("kind", get_args(ChartKind))),
+        kind=table.choice("kind", tuple(KINDS)),
         title=table.text("title"),
         headline=table.require_text("headline"),
         subtitle=table.text("subtitle"),
@@ -168,54 +114,19 @@ def _breaks(table: Table) -> Iterator[Break]:
         yield Break(read_day(row), row.require_text("text"))
 
 
-def _header_lines(table: Table, header: str) -> Iterator[int]:
-    """1-based lines of this header between the chart's own line and the next chart."""
-    for number, text in enumerate(_lines(table)[table.line :], table.line + 1):
-        found = "".join(text.split())
-        if found.startswith("[[chart]]"):
-            return
-        if found.startswith(header):
-            yield number
-
-
-def _lines(table: Table) -> list[str]:
-    return table.path.read_text(encoding="utf-8-sig").splitlines()
-
-
 def _check_choices(spec: ChartSpec) -> None:
-    fault = _shape_fault(spec) or _by_fault(spec)
-    if fault:
+    shape = KINDS[spec.kind].shape
+    fault = "" if shape.accepts(spec.choices) else shape.needs
+    if fault := fault or _by_fault(spec):
         raise ConfigError(spec.path, spec.table.line, f"图表 {spec.slug}：{fault}", "E204")
-
-
-def _shape_fault(spec: ChartSpec) -> str:
-    """Whether the rows and series are those that the kind draws; "" when they are."""
-    rows = [choice for choice in spec.choices if not choice.many]
-    series = {choice.name for choice in spec.choices if choice.many}
-    totals = [choice for choice in rows if choice.total]
-    if spec.kind == "parts" and (series or len(totals) != 1 or len(rows) < 3):
-        return "parts 图要有一个 total = true 的 [[chart.row]]（总数）和至少两个分项。"
-    if spec.kind == "waffle" and (series or len(totals) != 1 or len(rows) != 2):
-        return "waffle 图要有两个 [[chart.row]]：一个 total = true 的总数，一个分项。"
-    if spec.kind in ("lines", "multiples") and (rows or not series):
-        return f"{spec.kind} 图要有 [[chart.series]]，每条线一个。"
-    if spec.kind == "targets" and (rows or len(series) != 2):
-        return 'targets 图要有两个 [[chart.series]]：结果在先，目标（role = "target"）在后。'
-    if spec.kind == "range" and (series or not rows):
-        return "range 图要有 [[chart.row]]，每个点一个。"
-    if spec.kind == "bars" and (bool(rows) == bool(series)):
-        return "bars 图要有 [[chart.row]]（每根一个）或 [[chart.series]]（一批），不要都写。"
-    return ""
 
 
 def _by_fault(spec: ChartSpec) -> str:
     """Whether `by` is one that the kind can draw; "" when it is."""
-    kinds = {
-        "area": ("bars",), "who": ("bars",), "month": ("lines",), "year": ("targets",),
-    }  # fmt: skip
     for choice in spec.choices:
-        if spec.kind not in kinds.get(choice.by, (spec.kind,)):
-            return f'by = "{choice.by}" 只用于 {kinds[choice.by][0]} 图。'
+        if choice.by not in KINDS[spec.kind].shape.by:
+            able = "、".join(kind.name for kind in KINDS.values() if choice.by in kind.shape.by)
+            return f'by = "{choice.by}" 只用于 {able} 图。'
         if choice.by == "year" and choice.filter.role != "target":
             return 'by = "year" 只用于 role = "target" 的一批：各月报道里写的都是同一个全年目标。'
     return ""

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from ruwen.charts.choose.claims import stray_numbers
 from ruwen.charts.choose.expressions import Expression, ExpressionError, Track, Value, parse
-from ruwen.charts.choose.spec import ChartSpec
 from ruwen.charts.model import Group, KeyNumber, Mark
 from ruwen.charts.numbers import number_text, printed
+from ruwen.charts.spec import ChartSpec
 from ruwen.errors import Problem
 from ruwen.model import Indicator
 from ruwen.series import bounds, period_text, span_text

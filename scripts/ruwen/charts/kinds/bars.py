@@ -1,8 +1,10 @@
-"""Bars: level ones for areas, groups and named rows; upright ones (columns) for years."""
+"""Bars: level ones for areas, groups and named rows; columns for years."""
 
 from __future__ import annotations
 
 from ruwen.charts.kinds import columns
+from ruwen.charts.kinds.kind import BAR_WORDS, Drawing, Kind, Shape, at_least
+from ruwen.charts.kinds.small import level_rows
 from ruwen.charts.model import Chart, Mark
 from ruwen.charts.paper.axes import Linear
 from ruwen.charts.paper.fonts import text_width
@@ -15,8 +17,6 @@ _BESIDE = {True: 0.34, False: 0.22}
 
 
 def draw(chart: Chart, scale: Scale) -> Sheet:
-    if chart.is_timed:
-        return columns.draw(chart, scale)
     sheet = Sheet(scale.width)
     rows = categories(chart)
     colours = series_tones(chart) if len(chart.groups) > 1 else {}
@@ -85,3 +85,28 @@ def _bar(sheet: Sheet, mark: Mark, tone: str, top: float, height: float, pixels:
         sheet.words(end - 8, baseline, mark.text, scale.value, weight=BOLD, anchor="right")
     else:
         sheet.words(pixels(mark.reach) + 10, baseline, mark.text, scale.value, weight=BOLD)
+
+
+def miniature(sheet: Sheet, chart: Chart) -> None:
+    colours = series_tones(chart) if len(chart.groups) > 1 else {}
+    single = tones(chart.marks, default="celadon")
+    marks = [mark for _, found in categories(chart) for mark in found]
+    level, thick, tops = level_rows(sheet, marks)
+    for mark, top in zip(marks, tops, strict=True):
+        zero, end = level(0), level(mark.value)
+        tone = colours.get(mark.name) or single[mark.key]
+        draw_bar(sheet, mark, tone, top, abs(end - zero), thick, x=min(end, zero))
+
+
+KIND = Kind(
+    name="bars",
+    shape=Shape(
+        needs="bars 图要有 [[chart.row]]（每根一个）或 [[chart.series]]（一批），不要都写。",
+        rows=at_least(1),
+        series=at_least(1),
+        by=("period", "area", "who"),
+    ),
+    drawing=Drawing(draw, miniature, BAR_WORDS),
+    over_time=columns.DRAWING,
+    plain="bars",
+)

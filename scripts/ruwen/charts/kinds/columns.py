@@ -1,20 +1,23 @@
-"""Columns: one upright bar a year (or month), from zero; with a mark at the year's target for kind targets."""
+"""Columns: one upright bar a year (or month), from zero: bars over time, and the results of kind targets."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ruwen.charts.gaps import time_slots
+from ruwen.charts.gaps import has_empty_slot, time_slots
+from ruwen.charts.kinds.kind import BAR_WORDS, Drawing
+from ruwen.charts.kinds.small import SEAM, STROKE, THICKEST
 from ruwen.charts.model import Chart, Group, Mark
-from ruwen.charts.numbers import printed
+from ruwen.charts.numbers import Unit, printed
 from ruwen.charts.paper.axes import Linear, thinned
 from ruwen.charts.paper.fonts import text_width
 from ruwen.charts.paper.looks import draw_column, draw_swatches, draw_target, series_tones, tones
 from ruwen.charts.paper.sheet import Sheet
 from ruwen.charts.style import BOLD, HAIRLINE, Scale
-from ruwen.charts.units import Unit
 
+EMPTY = "空着的年份没有数据"
+"""The key to a place without a column."""
 _HEIGHT = 0.4
 _FILL = 0.66
 _FILL_GROUPED = 0.84
@@ -26,9 +29,12 @@ _YEARS_APART = 4.0
 
 
 def draw(chart: Chart, scale: Scale) -> Sheet:
+    return draw_columns(chart, scale, chart.groups, {})
+
+
+def draw_columns(chart: Chart, scale: Scale, groups: Sequence[Group], targets: Mapping[str, Mark]) -> Sheet:
+    """The columns of `groups`, each with a line across it at the target of its label, if any."""
     sheet = Sheet(scale.width)
-    targets = {mark.label: mark for mark in chart.groups[1].marks} if chart.spec.kind == "targets" else {}
-    groups = chart.groups[:1] if targets else chart.groups
     grouped = series_tones(chart) if len(groups) > 1 else {}
     slots = time_slots(mark for group in groups for mark in group.marks)
     top = draw_swatches(sheet, [(group, grouped[group.name]) for group in groups], scale) if grouped else 0.0
@@ -71,7 +77,7 @@ class _Plot:
     centres: dict[str, float]
     width: float
     upright: Linear
-    targets: dict[str, Mark]
+    targets: Mapping[str, Mark]
     unit: Unit
 
     def reach(self, mark: Mark) -> float:
@@ -158,3 +164,37 @@ def _breaks(
         before = sum(end < part.at.isoformat() for end, _ in slots)
         if 0 < before < len(slots):
             sheet.stroke([(before * step, ceiling), (before * step, floor)], "muted", HAIRLINE, dashed=True)
+
+
+def draw_small(sheet: Sheet, chart: Chart, groups: Sequence[Group], targets: Mapping[str, Mark]) -> None:
+    """The same without words, filling the sheet."""
+    slots = time_slots(mark for group in groups for mark in group.marks)
+    low = min(0.0, *(mark.value for mark in chart.marks))
+    high = max(0.0, *(mark.reach for mark in chart.marks)) or 1.0
+    upright = Linear(low, high, sheet.height - 1, SEAM)
+    step = sheet.width / len(slots)
+    width = max(min(step * 0.66, THICKEST * 2) // len(groups), 1.0)
+    left = {label: round(step * (index + 0.5)) - width * len(groups) // 2 for index, (_, label) in enumerate(slots)}
+    grouped = series_tones(chart) if len(groups) > 1 else {}
+    for order, group in enumerate(groups):
+        single = tones(group.marks, default="celadon-soft" if any(m.highlight for m in group.marks) else "celadon")
+        for mark in group.marks:
+            tone = grouped.get(group.name) or single[mark.key]
+            draw_column(sheet, mark, tone, left[mark.label] + width * order, width, upright)
+    for label, mark in targets.items():
+        if label in left:
+            y = upright(mark.value)
+            sheet.stroke([(left[label] - 2, y), (left[label] + width + 2, y)], "ink", STROKE)
+    sheet.stroke([(0, upright(0)), (sheet.width, upright(0))], "ink")
+
+
+def _miniature(sheet: Sheet, chart: Chart) -> None:
+    draw_small(sheet, chart, chart.groups, {})
+
+
+def _keys(chart: Chart) -> Iterator[str]:
+    if has_empty_slot(chart.marks):
+        yield EMPTY
+
+
+DRAWING = Drawing(draw, _miniature, BAR_WORDS, _keys, rises=True)

@@ -1,38 +1,36 @@
-"""Which drawing belongs to which kind, and what every drawing must satisfy before it is written."""
+"""A chart drawn as its kind is, large and small, and what every drawing must satisfy before it is written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from ruwen.charts.keys import keys_of
-from ruwen.charts.kinds import bars, columns, lines, multiples, parts, ranges, waffle
+from ruwen.charts.kinds.keys import keys_of
+from ruwen.charts.kinds.table import drawing_of
 from ruwen.charts.model import Chart
 from ruwen.charts.paper.fonts import missing_glyphs, text_width, wrap
 from ruwen.charts.paper.sheet import Sheet
 from ruwen.charts.style import Scale
 from ruwen.errors import Problem
 
-Draw = Callable[[Chart, Scale], Sheet]
-
-KINDS: dict[str, Draw] = {
-    "parts": parts.draw,
-    "bars": bars.draw,
-    "lines": lines.draw,
-    "targets": columns.draw,
-    "multiples": multiples.draw,
-    "range": ranges.draw,
-    "waffle": waffle.draw,
-}
+SIZE = (240.0, 84.0)
+"""Width and height of a miniature on the index of charts."""
 
 
 def body(chart: Chart, scale: Scale) -> Sheet:
     """The drawing itself, with the key to its shapes below; the page adds headline, source and table."""
-    sheet = KINDS[chart.spec.kind](chart, scale)
+    sheet = drawing_of(chart).draw(chart, scale)
     key = _key_lines(keys_of(chart), scale)
     for line in key:
         sheet.words(0, sheet.height + scale.note * 1.4, line, scale.note, "muted")
         sheet.height += scale.note * 1.5
     sheet.height += 4 if key else 0
+    return sheet
+
+
+def miniature(chart: Chart, width: float = SIZE[0], height: float = SIZE[1]) -> Sheet:
+    """A chart the size of a stamp: its shapes and no words, for the index of charts and for the card."""
+    sheet = Sheet(width, height, own_font=True)
+    drawing_of(chart).miniature(sheet, chart)
     return sheet
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ruwen.charts.gaps import day_number, runs, usual_step
+from ruwen.charts.kinds.kind import Drawing, Kind, Shape, Words, at_least
+from ruwen.charts.kinds.small import EDGE, draw_course, upright_of
 from ruwen.charts.model import Chart, Group, Mark
 from ruwen.charts.numbers import axis_texts
-from ruwen.charts.paper.axes import Linear, thinned, ticks, value_range
+from ruwen.charts.paper.axes import Linear, starts_at_zero, thinned, ticks, value_range
 from ruwen.charts.paper.fonts import text_width
 from ruwen.charts.paper.looks import draw_point, draw_swatches, series_tones
 from ruwen.charts.paper.placing import Placer
 from ruwen.charts.paper.sheet import Sheet
 from ruwen.charts.style import BOLD, DOT, HAIRLINE, OUTLINE, STROKE, Scale
 
+WORDS = Words("方点和粗虚线", "小圈", "点上有竖线：约数", gap="线断开处：其间没有数据")
 _NAMES = 0.38
 """Lines are named at their ends where that takes no more than this share of the width."""
 
@@ -71,11 +75,15 @@ def draw_line(sheet: Sheet, group: Group, plot: Plot, tone: str, placer: Placer 
             draw_point(sheet, mark, (x, y), tone, DOT if last else DOT * 0.7)
 
 
+def drawn_values(chart: Chart) -> list[float]:
+    """What the axis must reach: every figure, and those of other sources."""
+    return [value for mark in chart.marks for value in (mark.value, *(r.value for r in mark.point.disputed))]
+
+
 def _plot(sheet: Sheet, chart: Chart, top: float, right: float, scale: Scale) -> Plot:
     """Draw the grid and its numbers; the plot that is left."""
-    values = [value for mark in chart.marks for value in (mark.value, *(r.value for r in mark.point.disputed))]
     unit = chart.spec.unit
-    low, high = value_range(values, rates=unit.is_percent)
+    low, high = value_range(drawn_values(chart), rates=unit.is_percent)
     steps = [value * unit.scale for value in ticks(low / unit.scale, high / unit.scale)]
     texts = axis_texts(steps, unit)
     left = max(text_width(text, scale.note) for text in texts) + 10
@@ -160,3 +168,30 @@ def _times(sheet: Sheet, chart: Chart, plot: Plot, scale: Scale) -> None:
     for index in thinned(spots, [len(labels) - 1, 0], gap=10):
         sheet.words(spots[index][0], y, labels[index], scale.note, "muted", anchor="center")
     sheet.height = y + scale.note * 0.4
+
+
+def miniature(sheet: Sheet, chart: Chart) -> None:
+    colours = series_tones(chart)
+    days = [day_number(mark) for mark in chart.marks]
+    across = Linear(min(days), max(days), EDGE, sheet.width - EDGE)
+    upright = upright_of(sheet, chart)
+    for group in reversed(chart.groups):
+        draw_course(sheet, group, across, upright, colours[group.name])
+
+
+def axis_keys(chart: Chart) -> Iterator[str]:
+    values = drawn_values(chart)
+    if values and not starts_at_zero(values, rates=chart.spec.unit.is_percent):
+        yield "纵轴不从0开始"
+
+
+KIND = Kind(
+    name="lines",
+    shape=Shape(
+        needs="lines 图要有 [[chart.series]]，每条线一个。",
+        series=at_least(1),
+        by=("period", "month"),
+    ),
+    drawing=Drawing(draw, miniature, WORDS, axis_keys, rises=True),
+    plain="lines",
+)

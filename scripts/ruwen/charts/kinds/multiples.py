@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ruwen.charts.gaps import day_number
-from ruwen.charts.kinds.lines import Plot, draw_line, draw_numbers
+from ruwen.charts.kinds.kind import Drawing, Kind, Shape, at_least
+from ruwen.charts.kinds.lines import WORDS, Plot, axis_keys, draw_line, draw_numbers, drawn_values
+from ruwen.charts.kinds.small import EDGE, draw_course, upright_of
 from ruwen.charts.model import Chart, Group
 from ruwen.charts.paper.axes import Linear, value_range
 from ruwen.charts.paper.fonts import text_width
+from ruwen.charts.paper.looks import series_tones
 from ruwen.charts.paper.placing import Placer
 from ruwen.charts.paper.sheet import Sheet
 from ruwen.charts.style import BOLD, HAIRLINE, Scale
@@ -24,9 +29,8 @@ def draw(chart: Chart, scale: Scale) -> Sheet:
     width = (scale.width - _GUTTER * (across - 1)) / across
     roomy = width > _ROOMY
     height = (150.0 if roomy else 110.0) if scale.is_wide else 96.0
-    values = [mark.value for mark in chart.marks]
     days = [day_number(mark) for mark in chart.marks]
-    low, high = value_range(values, rates=chart.spec.unit.is_percent)
+    low, high = value_range(drawn_values(chart), rates=chart.spec.unit.is_percent)
     stacked = any(_head_width(group, scale) > width for group in chart.groups)
     head = scale.line * (2 if stacked else 1) + (scale.label + 12 if roomy else 12)
     pitch = head + height + scale.note * 1.6 + scale.gap
@@ -84,3 +88,32 @@ def _one(
     x = plot.spot(last)[0] + text_width(last.label, scale.note) / 2
     if last is not first:
         sheet.words(min(x, left + width), y, last.label, scale.note, "muted", anchor="right")
+
+
+def miniature(sheet: Sheet, chart: Chart) -> None:
+    """The first three beside each other."""
+    colours = series_tones(chart)
+    days = [day_number(mark) for mark in chart.marks]
+    upright = upright_of(sheet, chart)
+    share = sheet.width / min(len(chart.groups), 3)
+    for index, group in enumerate(chart.groups[:3]):
+        across = Linear(min(days), max(days), share * index + EDGE, share * (index + 1) - 3 * EDGE)
+        sheet.stroke([(round(share * index), sheet.height - 1), (across.end + EDGE, sheet.height - 1)], "hair")
+        draw_course(sheet, group, across, upright, colours[group.name])
+
+
+def _keys(chart: Chart) -> Iterator[str]:
+    yield "各小图的纵轴相同"
+    yield from axis_keys(chart)
+
+
+KIND = Kind(
+    name="multiples",
+    shape=Shape(
+        needs="multiples 图要有 [[chart.series]]，每条线一个。",
+        series=at_least(1),
+        by_area=True,
+    ),
+    drawing=Drawing(draw, miniature, WORDS, _keys),
+    plain="multiples",
+)

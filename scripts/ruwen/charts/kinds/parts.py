@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from ruwen.charts.gaps import has_rest
+from ruwen.charts.kinds.kind import BAR_WORDS, Drawing, Kind, Shape, at_least
+from ruwen.charts.kinds.small import SEAM, level_rows
 from ruwen.charts.model import Chart, Mark
 from ruwen.charts.numbers import number_text
 from ruwen.charts.paper.fonts import text_width
@@ -64,3 +69,35 @@ def _total_bar(
         look = mark.look if total.look == "plain" else total.look
         draw_bar(sheet, mark, colours[mark.key], top, width, scale.bar, x=x, look=look)
         x += mark.value * pixels
+
+
+def miniature(sheet: Sheet, chart: Chart) -> None:
+    _, *parts = chart.marks
+    colours = tones(parts)
+    level, thick, (total_top, *tops) = level_rows(sheet, chart.marks)
+    x = 0.0
+    for mark in parts:
+        width = level(mark.value)
+        draw_bar(sheet, mark, colours[mark.key], total_top, max(width - SEAM, 1.0), thick, x=x)
+        x += width
+    for mark, top in zip(parts, tops, strict=True):
+        draw_bar(sheet, mark, colours[mark.key], top, level(mark.value), thick)
+
+
+def _keys(chart: Chart) -> Iterator[str]:
+    if has_rest(chart.marks):
+        yield "总数一条的浅色：下面没有列出的其余部分"
+
+
+KIND = Kind(
+    name="parts",
+    shape=Shape(
+        needs="parts 图要有一个 total = true 的 [[chart.row]]（总数）和至少两个分项。",
+        rows=at_least(3),
+        totals=1,
+        whole=True,
+        adds_up=True,
+    ),
+    drawing=Drawing(draw, miniature, replace(BAR_WORDS, disputed=""), _keys),
+    plain="bars",
+)

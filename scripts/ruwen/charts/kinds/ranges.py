@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ruwen.charts.kinds.kind import Drawing, Kind, Shape, Words, at_least
+from ruwen.charts.kinds.small import EDGE
 from ruwen.charts.model import Chart, Mark
 from ruwen.charts.paper.axes import Linear
 from ruwen.charts.paper.fonts import text_width
@@ -40,3 +42,25 @@ def _row(sheet: Sheet, mark: Mark, y: float, level: Linear, scale: Scale) -> Non
     draw_point(sheet, mark, (level(mark.value), y), "celadon", DOT + 1.5, whisker=False)
     reach = max(end, level(mark.reach))
     sheet.words(reach + 14, y + scale.value * 0.36, mark.text, scale.value, weight=BOLD)
+
+
+def miniature(sheet: Sheet, chart: Chart) -> None:
+    marks = chart.groups[0].marks
+    top = max(allowed_range(record)[1] for mark in marks for record in mark.point.records)
+    level = Linear(0, top or 1.0, EDGE, sheet.width - EDGE)
+    pitch = sheet.height / len(marks)
+    for index, mark in enumerate(marks):
+        low, high = allowed_range(mark.record)
+        y = round(pitch * (index + 0.5))
+        sheet.stroke([(level(0), y), (level(mark.value), y)], "hair")
+        if high > low:
+            sheet.bar(level(low), y - EDGE, level(high) - level(low), 2 * EDGE, "celadon-soft")
+        sheet.dot(level(mark.value), y, EDGE + 1, "celadon")
+
+
+KIND = Kind(
+    name="range",
+    shape=Shape(needs="range 图要有 [[chart.row]]，每个点一个。", rows=at_least(1)),
+    drawing=Drawing(draw, miniature, Words("方点", "小圈", "浅条：来源用词（多、近、约）允许的范围")),
+    plain="range",
+)

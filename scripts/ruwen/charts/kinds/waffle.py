@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ruwen.charts.kinds.kind import Drawing, Kind, Shape, Words, just
 from ruwen.charts.model import Chart, Mark
 from ruwen.charts.paper.fonts import wrap
 from ruwen.charts.paper.sheet import Sheet
@@ -74,3 +75,22 @@ def _words(sheet: Sheet, number: str, text: str, scale: Scale, cell: float) -> N
     for line in wrap(text, scale.label, scale.width - left):
         y += scale.label * 1.6
         sheet.words(left, y, line, scale.label)
+
+
+def miniature(sheet: Sheet, chart: Chart) -> None:
+    total, part = chart.groups[0].marks
+    draw_squares(sheet, total, part, float(sheet.height // _SIDE), 2.0)
+
+
+KIND = Kind(
+    name="waffle",
+    shape=Shape(
+        needs="waffle 图要有两个 [[chart.row]]：一个 total = true 的总数，一个分项。",
+        rows=just(2),
+        totals=1,
+        whole=True,
+        adds_up=True,
+    ),
+    drawing=Drawing(draw, miniature, Words("虚线框", "", "浅色格：约数，可能多几格，也可能少几格")),
+    plain="share",
+)

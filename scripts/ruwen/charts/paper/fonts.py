@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pylopdf_fonts_zh_cn
-from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font, LoadFlags
 
 from ruwen.charts.paper.phrases import PAUSES, pieces
 from ruwen.charts.style import BOLD_WIDENS, LATIN_ROOM
 
+if TYPE_CHECKING:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.ft2font import FT2Font
+
+# matplotlib costs half a second to import: only when something is measured, not when a spec is read.
 _EM = 1000
 _FILES = {"sans": pylopdf_fonts_zh_cn.sans_path, "serif": pylopdf_fonts_zh_cn.serif_path}
 
@@ -22,6 +26,8 @@ def font_file(face: str = "sans") -> Path:
 
 @cache
 def font(face: str = "sans", size: float = 16, weight: int = 400) -> FontProperties:
+    from matplotlib.font_manager import FontProperties
+
     return FontProperties(fname=str(font_file(face)), size=size, weight=weight)
 
 
@@ -97,6 +103,8 @@ def _filled(parts: list[tuple[str, float]], width: float) -> list[str]:
 
 @cache
 def _face(face: str) -> FT2Font:
+    from matplotlib.ft2font import FT2Font
+
     loaded = FT2Font(str(font_file(face)))
     loaded.set_size(_EM, 72)
     return loaded
@@ -104,6 +112,8 @@ def _face(face: str) -> FT2Font:
 
 @cache
 def _advance(face: str, char: str) -> float:
+    from matplotlib.ft2font import LoadFlags
+
     if not _face(face).get_char_index(ord(char)):
         # Refused later with its name (E404); loading it would print matplotlib's own warning.
         return float(_EM)

@@ -10,9 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
-from ruwen.charts.choose.spec import ChartSpec
 from ruwen.charts.model import Chart
 from ruwen.charts.resolve import resolve
+from ruwen.charts.spec import ChartSpec
 from ruwen.charts.write.table import chart_json, csv_bytes, dump_json
 from ruwen.errors import Problem, RefusedError
 from ruwen.ids import sha256_hex
@@ -73,11 +73,7 @@ def draw_charts(
         outcome.results.append((chart, "empty" if chart.empty else "drawn"))
     if errors:
         raise RefusedError(errors)
-    _write(paths, pending)
-    if whole:
-        state = {slug: entry for slug, entry in state.items() if slug in {spec.slug for spec in specs}}
-    outcome.removed = _remove_stale(paths, state, whole=whole)
-    write_bytes(_cache_file(paths), dump_json(state))
+    outcome.removed = _write(paths, pending, state, {spec.slug for spec in specs} if whole else None)
     return outcome
 
 
@@ -164,16 +160,23 @@ def _is_cached(paths: Paths, entry: Any, key: str) -> bool:
     return True
 
 
-def _write(paths: Paths, pending: Mapping[str, Mapping[str, bytes]]) -> None:
+def _write(
+    paths: Paths, pending: Mapping[str, Mapping[str, bytes]], state: Mapping[str, Any], slugs: set[str] | None
+) -> list[str]:
+    """Write the files and the cache. `slugs`: all charts there are, None when that is not known; then the cache keeps
+    these only, and files of others and pictures of charts that have become empty are deleted. Their names."""
     for files in pending.values():
         for name, data in files.items():
             write_bytes(paths.charts / name, data)
+    kept = {slug: entry for slug, entry in state.items() if slugs is None or slug in slugs}
+    removed = [] if slugs is None else _remove_stale(paths, kept)
+    write_bytes(_cache_file(paths), dump_json(kept))
+    return removed
 
 
-def _remove_stale(paths: Paths, state: Mapping[str, Any], *, whole: bool) -> list[str]:
-    """Delete files of charts that are gone, and pictures of charts that have become empty."""
+def _remove_stale(paths: Paths, state: Mapping[str, Any]) -> list[str]:
     wanted = {name for entry in state.values() for name in entry["files"]}
-    if not whole or not paths.charts.is_dir():
+    if not paths.charts.is_dir():
         return []
     removed = []
     for file in sorted(paths.charts.iterdir()):

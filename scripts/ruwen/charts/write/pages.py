@@ -5,8 +5,7 @@ Both say the finding, the 口径, the source and the date: a picture travels wit
 
 from __future__ import annotations
 
-from ruwen.charts.kinds.draw import body
-from ruwen.charts.kinds.miniature import miniature
+from ruwen.charts.kinds.draw import body, miniature
 from ruwen.charts.model import Chart, KeyNumber
 from ruwen.charts.paper.fonts import text_width, wrap
 from ruwen.charts.paper.sheet import Sheet

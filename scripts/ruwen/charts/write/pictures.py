@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ruwen.charts.kinds.draw import body, drawing_problems
-from ruwen.charts.kinds.miniature import SIZE, miniature
+from ruwen.charts.kinds.draw import SIZE, body, drawing_problems, miniature
 from ruwen.charts.model import Chart
 from ruwen.charts.paper.sheet import Sheet
 from ruwen.charts.sources import source_line

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import product
 
 from ruwen.charts.kinds.draw import body
+from ruwen.charts.kinds.table import drawing_of
 from ruwen.charts.model import Chart
 from ruwen.charts.paper.fonts import wrap
 from ruwen.charts.paper.sheet import Sheet
@@ -42,10 +43,10 @@ def poster(chart: Chart, brand: str, address: str = "") -> Sheet:
 
     The type shrinks until everything is on the page.
     """
-    plain = chart.spec.kind not in ("lines", "targets") and not (chart.spec.kind == "bars" and chart.is_timed)
+    rises = drawing_of(chart).rises
     drawings: dict[Scale, Sheet] = {}
     for size, zoom, rise in _CHOICES:
-        if plain and rise != _RISES[0]:
+        if not rises and rise != _RISES[0]:
             continue
         scale = replace(_scale(zoom), rise=rise)
         if scale not in drawings:

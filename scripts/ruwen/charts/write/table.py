@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ruwen import SCHEMA
-from ruwen.charts.keys import keys_of
+from ruwen.charts.kinds.keys import keys_of
 from ruwen.charts.model import Chart, Group, Mark
 from ruwen.charts.numbers import printed
 from ruwen.charts.sources import credits_of, newest_day, source_line
