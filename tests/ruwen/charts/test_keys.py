@@ -7,7 +7,7 @@ from tests.ruwen.charts import specs
 from tests.ruwen.charts.conftest import DrawChart
 from tests.ruwen.charts.figure_maker import make_record
 
-from ruwen.charts.keys import keys_of
+from ruwen.charts.kinds.keys import keys_of
 from ruwen.model import FigureRecord
 
 EMPTY = "空着的年份没有数据"
