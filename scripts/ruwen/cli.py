@@ -25,7 +25,11 @@ def parser(description: str) -> argparse.ArgumentParser:
     group.add_argument("--output", metavar="DIR", help="网站输出文件夹（默认 output，或 OUTPUT）")
     group.add_argument("--build", metavar="DIR", help="缓存与状态文件夹（默认 build，或 BUILD）")
     group.add_argument("--archive", metavar="DIR", help="存档文件夹（默认在内容文件夹里，或 ARCHIVE）")
-    group.add_argument("--as-of", metavar="YYYY-MM-DD", help="视为今天的日期（默认最新一篇的日期，或 AS_OF）")
+    group.add_argument(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        help="视为今天的日期（或 AS_OF；默认见 site.toml，再没有就是今天）",
+    )
     group.add_argument("-v", "--verbose", action="store_true", help="多说一些")
     group.add_argument("-q", "--quiet", action="store_true", help="只说出错的事")
     return made

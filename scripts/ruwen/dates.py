@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from ruwen.errors import UsageError
@@ -60,15 +59,26 @@ def utc_stamp(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def resolve_as_of(given: str | None, days: Iterable[date]) -> date:
-    """The day that counts as today: argument, AS_OF in the environment, or the newest of `days`."""
+def given_as_of(given: str | None) -> date | None:
+    """The day that somebody named as today: the argument, else AS_OF in the environment; UsageError when it is none."""
     chosen = given or os.environ.get("AS_OF")
-    if chosen:
-        day = parse_day(chosen)
-        if day is None:
-            raise UsageError(f"AS_OF 应写成 YYYY-MM-DD，现为“{chosen}”。")
-        return day
-    return max(days, default=date(1970, 1, 1))
+    day = parse_day(chosen) if chosen else None
+    if chosen and day is None:
+        raise UsageError(f"AS_OF 应写成 YYYY-MM-DD，现为“{chosen}”。")
+    return day
+
+
+def resolve_as_of(given: str | None, setting: date | None = None) -> date:
+    """The day that counts as today: named by somebody, else fixed in site.toml (`as_of`), else China's day now.
+
+    No text moves it: one date typed wrong must not end every notice. Publishing and the preview leave out the setting.
+    """
+    return given_as_of(given) or setting or day_in_china()
+
+
+def day_in_china() -> date:
+    """The product's only look at the clock."""
+    return datetime.now(CHINA).date()
 
 
 def day_text(day: date) -> str:

@@ -319,6 +319,8 @@ class Site:
     lead_chart: str = ""
     banner: str = ""
     contact: str = ""
+    as_of: date | None = None
+    """The day that counts as today in a preview build: a demonstration keeps its bytes for ever."""
     legal: tuple[tuple[str, str], ...] = ()
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ruwen.dates import CHINA, day_text, has_time, parse_day, parse_moment, resolve_as_of, utc_stamp
+from ruwen.dates import CHINA, day_in_china, day_text, has_time, parse_day, parse_moment, resolve_as_of, utc_stamp
 from ruwen.errors import UsageError
 
 
@@ -89,20 +89,31 @@ def test_day_text_has_no_leading_zeros() -> None:
     assert day_text(date(2020, 5, 7)) == "2020年5月7日"
 
 
-def test_as_of_is_the_argument_the_environment_or_the_newest_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    days = [date(2020, 1, 1), date(2021, 1, 1)]
+def test_as_of_is_the_argument_the_environment_the_setting_or_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    setting = date(2021, 1, 1)
     monkeypatch.delenv("AS_OF", raising=False)
-    assert resolve_as_of(None, days) == date(2021, 1, 1)
-    assert resolve_as_of(None, []) == date(1970, 1, 1)
+    monkeypatch.setattr("ruwen.dates.day_in_china", lambda: date(2026, 12, 1))
+    assert resolve_as_of(None, setting) == setting
+    assert resolve_as_of(None) == date(2026, 12, 1)
     monkeypatch.setenv("AS_OF", "2019-06-01")
-    assert resolve_as_of(None, days) == date(2019, 6, 1)
-    assert resolve_as_of("2018-06-01", days) == date(2018, 6, 1)
+    assert resolve_as_of(None, setting) == date(2019, 6, 1)
+    assert resolve_as_of("2018-06-01", setting) == date(2018, 6, 1)
     monkeypatch.setenv("AS_OF", "")
-    assert resolve_as_of("", days) == date(2021, 1, 1)
+    assert resolve_as_of("", setting) == setting
+
+
+def test_today_is_chinas_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Late(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Late:
+            return cls(2026, 11, 30, 17, 0, tzinfo=UTC).astimezone(tz)
+
+    monkeypatch.setattr("ruwen.dates.datetime", Late)
+    assert day_in_china() == date(2026, 12, 1)
 
 
 @pytest.mark.parametrize("text", ["2020-02-30", "today", "2020-05-07 08:30"])
 def test_as_of_that_is_no_day_is_wrong_usage(text: str) -> None:
     with pytest.raises(UsageError, match="YYYY-MM-DD") as caught:
-        resolve_as_of(text, [])
+        resolve_as_of(text)
     assert caught.value.exit_code == 2

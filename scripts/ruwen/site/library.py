@@ -13,7 +13,7 @@ from ruwen.archive import Archive, Tombstone
 from ruwen.charts.choose.spec import load_specs
 from ruwen.charts.spec import ChartSpec
 from ruwen.collect.versions import followers_of, newest_id
-from ruwen.dates import parse_day, parse_moment, resolve_as_of
+from ruwen.dates import parse_day, resolve_as_of
 from ruwen.model import Capture, FigureRecord, Indicator, Review, Site, Source, Version
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
@@ -130,12 +130,11 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
     indicators = load_indicators(paths.indicators)
     specs = tuple(load_specs(paths.chart_specs))
     charts = {chart.slug: chart for chart in load_chart_files(paths.charts, [spec.slug for spec in specs])}
-    days = [report.day for report in reports.values() if report.day]
-    days += [moment.date() for post in posts if (moment := parse_moment(post.text("date")))]
+    site = load_site(paths.site)
     archive = Archive(paths.archive)
     library = Library(
         paths=paths,
-        site=load_site(paths.site),
+        site=site,
         sources=sources,
         indicators=indicators,
         records=records,
@@ -147,7 +146,7 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
         notices=tuple(read_document(path) for path in markdown_files(paths.notices)),
         specs=specs,
         charts=charts,
-        as_of=resolve_as_of(as_of, days),
+        as_of=resolve_as_of(as_of, site.as_of),
         by_article=_grouped(records.values(), lambda record: record.article),
         parts=_grouped(records.values(), lambda record: record.part_of),
         superseded={record.id: record for record in load_figures(paths.superseded)},

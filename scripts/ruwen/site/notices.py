@@ -61,7 +61,10 @@ def _notice(document: Document, as_of: date) -> Notice:
 
 
 def _state(days: Mapping[str, date], as_of: date) -> tuple[str, bool]:
-    """What a reader can still do: sign up, go, or nothing; and whether it is all over."""
+    """What a reader can still do: sign up, go, or nothing; and whether it is all over.
+
+    Days are named, not counted: the page may be read long after it was built.
+    """
     deadline, starts = days.get("deadline"), days.get("starts")
     ends = days.get("ends", starts)
     if ends is None and deadline is None:
@@ -69,12 +72,12 @@ def _state(days: Mapping[str, date], as_of: date) -> tuple[str, bool]:
     if (ends or deadline or as_of) < as_of:
         return "已结束", True
     if deadline and deadline >= as_of and (starts is None or deadline <= starts):
-        left = (deadline - as_of).days
-        return (f"报名还有{left}天" if left else "今天报名截止"), False
+        return f"{day_text(deadline)}报名截止", False
     closed = "报名已截止，" if deadline and deadline < as_of else ""
     if starts and starts > as_of:
-        return f"{closed}{(starts - as_of).days}天后开始", False
-    return f"{closed}{'今天' if starts == ends else '正在进行'}", False
+        return f"{closed}{day_text(starts)}开始", False
+    last = ends or as_of
+    return f"{closed}{day_text(last)}{'当天' if starts == ends else '结束'}", False
 
 
 def _when(document: Document, starts: datetime | None, ends: datetime | None) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
+from ruwen.dates import parse_day
 from ruwen.ids import SLUG
 from ruwen.model import Area, Citation, Column, Site
 from ruwen.store.toml import Table, load_toml
@@ -12,6 +14,7 @@ from ruwen.store.toml import Table, load_toml
 LEGAL = ("permit", "hotline", "icp", "police")
 _SITE_KEYS = (
     *("schema", "name", "tagline", "description", "home_area", "banner", "contact", "reports_label"),
+    "as_of",
     *("reports_column", "key_figures", "lead_chart", "legal", "column", "area"),
 )
 
@@ -37,8 +40,17 @@ def load_site(path: Path) -> Site:
         lead_chart=table.text("lead_chart"),
         banner=table.text("banner"),
         contact=table.text("contact"),
+        as_of=_day(table, "as_of"),
         legal=_legal(table.table("legal")),
     )
+
+
+def _day(table: Table, key: str) -> date | None:
+    text = table.text(key)
+    day = parse_day(text)
+    if text and day is None:
+        raise table.error(key, f'{key}“{text}”不是日期。请写成 {key} = "2026-11-02" 的样子，或删去这一行。', "E204")
+    return day
 
 
 def load_tags(path: Path) -> dict[str, str]:
