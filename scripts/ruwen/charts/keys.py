@@ -8,11 +8,12 @@ from ruwen.charts.gaps import has_empty_slot, has_gap, has_rest
 from ruwen.charts.model import Chart, Mark
 from ruwen.charts.paper.axes import starts_at_zero
 from ruwen.dates import since_text
+from ruwen.series.values import hedge_word
 
 _LINES = ("lines", "multiples")
 _APPROXIMATE = {
     "lines": "点上有竖线：约数",
-    "range": "浅条：来源用词（多、近、约）允许的范围",
+    "range": "浅条：来源用词（{words}）允许的范围",
     "waffle": "浅色格：约数，可能多几格，也可能少几格",
 } | dict.fromkeys(("parts", "bars", "targets"), "末端断开：约数")
 
@@ -31,8 +32,9 @@ def _keys(chart: Chart) -> Iterator[str]:
         yield f"{shape}：初步数或估计数"
     if lines and any(has_gap(group) for group in chart.groups):
         yield "线断开处：其间没有数据"
-    if any(mark.is_approximate for mark in chart.marks):
-        yield _APPROXIMATE["lines" if lines else chart.spec.kind]
+    if loose := [mark.record for mark in chart.marks if mark.is_approximate]:
+        words = "、".join(dict.fromkeys(filter(None, map(hedge_word, loose)))) or "约"
+        yield _APPROXIMATE["lines" if lines else chart.spec.kind].format(words=words)
     if any(mark.point.disputed for mark in chart.marks):
         shape = "小圈" if lines else "短线"
         yield f"{shape}：另有来源说法不同，见表"

@@ -14,7 +14,7 @@ from ruwen.collect.decisions import apply_reviews
 from ruwen.collect.engine import Engine
 from ruwen.collect.official import TableCollector, official_histories
 from ruwen.collect.pages import Joined, Unread, earlier_states, is_page, join_pages, read_captures, without_lost_pages
-from ruwen.collect.records import Collector, start_of
+from ruwen.collect.records import Collector
 from ruwen.collect.stories import Printing, companions, find_stories
 from ruwen.collect.versions import History, heirs, pass_on, rename_rows, trace
 from ruwen.console import Report
@@ -28,7 +28,7 @@ from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
 from ruwen.store.atomic import write_text
 from ruwen.store.corrected_csv import load_corrected, note_before, save_corrected
-from ruwen.store.figures_csv import load_figures, save_figures
+from ruwen.store.figures_csv import load_figures, save_figures, start_of
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems, save_sealed_figures, seal_reviews
 from ruwen.store.site_toml import load_cites, load_site
