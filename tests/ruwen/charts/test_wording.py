@@ -62,7 +62,7 @@ def test_alt_states_finding_range_and_table(
     short, long = chart(specs.PARTS, ruzhou).alt, chart(specs.COLUMNS, jobs).alt
     assert short.startswith("家门口就业3573人，比外出务工多487人。")
     assert "劳务输出3086人" in short
-    assert "从2011年的1221万人到2023年的1244万人，最低1186（2020年），最高1361（2018年）" in long
+    assert "从2011年的1221万人到2023年的1244万人，最低1186万人（2020年），最高1361万人（2018年）" in long
     assert all(text.endswith("全部数值和出处见图旁的表格。") for text in (short, long))
 
 
@@ -70,7 +70,7 @@ def test_alt_states_finding_range_and_table(
     ("changes", "told"),
     [
         ({"year": 2017}, "城镇新增就业2017年22.65万人"),
-        ({"period_start": "2017-05-01", "period_end": "2017-05-31"}, "城镇新增就业2017.5：22.65万人"),
+        ({"period_start": "2017-05-01", "period_end": "2017-05-31"}, "城镇新增就业2017年5月22.65万人"),
     ],
 )
 def test_alt_of_few_figures_runs_no_two_numbers_together(chart: DrawChart, changes: dict[str, str], told: str) -> None:
@@ -81,7 +81,7 @@ def test_alt_of_few_figures_runs_no_two_numbers_together(chart: DrawChart, chang
     one = make_record("new-urban-employment", 226_500, number_text="22.65万", area="全国", **changes)
     other = replace(one, id="b" * 12, number_text="20.23万", value=202_300.0, published_at="2019-01-01")
     assert f"{told}。" in chart(text, [one]).alt
-    assert f"{told}（也有20.23的说法）。" in chart(text, [one, other]).alt
+    assert f"{told}（也有20.23万人的说法）。" in chart(text, [one, other]).alt
 
 
 def test_parts_of_nothing_are_refused(resolved: Resolve) -> None:
