@@ -13,7 +13,7 @@ from pelican.generators import Generator
 from ruwen.charts.kinds.sparkline import sparkline
 from ruwen.errors import DataError
 from ruwen.model import FigureRecord, Indicator
-from ruwen.series import MixedError, join
+from ruwen.series import MixedError, join, value_text
 from ruwen.site.corrections import corrections
 from ruwen.site.dataset import dataset_json
 from ruwen.site.earlier import earlier_captures
@@ -24,7 +24,6 @@ from ruwen.site.open_data import datapackage_json, figures_csv, indicator_json
 from ruwen.site.proof import proofs
 from ruwen.site.rewording import rewordings
 from ruwen.site.withdrawn import withdrawals
-from ruwen.site.wording import value_text
 from ruwen.store.atomic import write_text
 
 SHORTCODE = re.compile(r'<data value="figure:([^"]*)">[^<]*</data>')

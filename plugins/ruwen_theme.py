@@ -15,9 +15,11 @@ from pelican import signals
 from ruwen.charts.paper.phrases import pieces
 from ruwen.dates import day_text, since_text
 from ruwen.model import ARTICLE_LABELS
+from ruwen.series import period_text, value_text
+from ruwen.series.words import STATES
 from ruwen.site.number_links import figure_link, link_clause
 from ruwen.site.proof import proof_path
-from ruwen.site.wording import STATES, hero_parts, label_text, period_text, value_text
+from ruwen.site.wording import hero_parts, label_text
 
 STYLES = ("tokens.css", "layout.css", "print.css")
 

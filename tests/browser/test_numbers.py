@@ -17,7 +17,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from ruwen.model import FigureRecord
 from ruwen.series.shown import is_shown
-from ruwen.site.wording import number_text
+from ruwen.series.values import number_text
 from ruwen.store.figures_csv import load_figures
 from tests.site.conftest import Place
 

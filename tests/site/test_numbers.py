@@ -20,8 +20,8 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from ruwen.charts.choose.spec import load_specs
+from ruwen.series import value_text
 from ruwen.series.shown import is_shown
-from ruwen.site.wording import value_text
 from ruwen.store.figures_csv import load_figures
 from tests.site.conftest import Place
 

@@ -13,7 +13,7 @@ from ruwen.series import Break, Point, is_reviewed
 class Mark:
     """One figure as drawn: a bar, a dot, a point of a line. `series` is the label of its series, "" for a row.
 
-    `end` is its last day, ISO 8601.
+    `end` is its last day, ISO 8601. `when` is its period in words where it is told apart by time, else "".
     """
 
     name: str
@@ -24,6 +24,7 @@ class Mark:
     end: str = ""
     total: bool = False
     highlight: bool = False
+    when: str = ""
 
     @property
     def record(self) -> FigureRecord:

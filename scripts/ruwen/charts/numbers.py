@@ -1,16 +1,17 @@
-"""Numbers and units as a reader sees them: what was printed stays as printed, what we compute is in Chinese style."""
+"""Numbers in the unit of a chart, and numbers that we compute, in Chinese style; what was printed stays as printed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ruwen.model import UNITS, FigureRecord
+from ruwen.series.values import hedge
+from ruwen.series.values import number_text as as_stated
 
 _SCALES = {"万": 10_000, "亿": 100_000_000}
-_HEDGES: Mapping[str, str] = {"over": "超", "under": "近", "about": "约"}
-_HEDGED = re.compile(r"[多余几数]|以上|以内|左右|上下")
+_OPEN_ENDED = re.compile(r"[多余]")
 _PRINTED_SCALE = re.compile(r"([\d,.]+)([多余几]?)([万亿])([多余]?)%?")
 
 
@@ -35,17 +36,23 @@ def read_unit(text: str) -> Unit | None:
 
 
 def printed(record: FigureRecord, unit: Unit) -> str:
-    """The number as its source printed it, with its hedge: `3573`, `6000多`, `近2.3万`, `84.78%`.
+    """The number as every page says it, without its unit: `3573`, `6000多`, `近2.3万`, `84.78%`.
 
     Where the chart counts in 万人, `1221万` becomes `1221`; a number printed otherwise is converted.
     """
-    text = record.number_text or number_text(record.value)
+    number, words = printed_parts(record, unit)
+    return number + words.removeprefix(unit.text)
+
+
+def printed_parts(record: FigureRecord, unit: Unit) -> tuple[str, str]:
+    """The number, and the unit that is set apart: (`不少于3000`, `人`), (`1500`, `元以上`), (`控制在4%`, `以内`)."""
+    text = as_stated(record)
     if unit.scale > 1:
         text = _scaled(record, text, unit)
     if unit.is_percent and not text.endswith("%"):
         text += "%"
-    hedge = "" if _HEDGED.search(text) else _HEDGES.get(record.approx, "")
-    return hedge + text
+    before, after = hedge(record)
+    return before + text, ("" if unit.is_percent else unit.text) + after
 
 
 def number_text(value: float, decimals: int | None = None) -> str:
@@ -75,5 +82,6 @@ def _scaled(record: FigureRecord, text: str, unit: Unit) -> str:
     found = _PRINTED_SCALE.fullmatch(text)
     if found and _SCALES[found[3]] == unit.scale:
         return found[1] + (found[2] or found[4])
-    digits = number_text(record.value / unit.scale)
-    return digits + ("多" if record.approx == "over" else "")
+    ends = [record.value] if record.value_max is None else [record.value, record.value_max]
+    more = "多" if record.approx == "over" and _OPEN_ENDED.search(text) else ""
+    return "—".join(number_text(end / unit.scale) for end in ends) + more

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from ruwen.errors import Problem
+from ruwen.series import value_text
 from ruwen.site.address import Address
 from ruwen.site.library import Library
 from ruwen.store.front_matter import read_document
@@ -115,7 +116,7 @@ def _missing_proofs(library: Library, output: Path, anchors: dict[Path, set[str]
     for record in library.records.values():
         page = output / "captures" / record.capture / "index.html"
         if f"f-{record.id}" not in anchors.get(page, set()):
-            message = f"数据 {record.id}（{record.number_text}{record.unit}）没有出处页。"
+            message = f"数据 {record.id}（{value_text(record)}）没有出处页。"
             yield Problem(str(library.paths.figures), 0, "E502", message)
 
 

@@ -13,9 +13,8 @@ from ruwen.figures.text.numbers import Quantity, scan_quantities
 from ruwen.figures.text.sentences import sentence_at
 from ruwen.model import Figure, FigureRecord
 from ruwen.paths import Paths
-from ruwen.series import agree
+from ruwen.series import agree, value_text
 from ruwen.site.shortcodes import SHORTCODE, without_code
-from ruwen.site.wording import value_text
 from ruwen.store.front_matter import Document, read_document
 
 _BESIDE = re.compile(r"[\s*_]*(?:[（(]|[,，]?(?:即|也就是|就是|亦即)|[)）])?[\s*_]*")

@@ -11,6 +11,7 @@ from ruwen.figures.text.numerals import parse_number
 from ruwen.model import FigureRecord, Indicator, Review
 from ruwen.paths import Paths
 from ruwen.periods import period_bounds
+from ruwen.series import value_text
 from ruwen.store.csv_table import read_rows
 from ruwen.store.figures_csv import COLUMNS, number_cell
 
@@ -86,7 +87,7 @@ def _record_faults(
         cure = "已经撤下的，运行 make figures 就好；不是撤下的，请先从备份恢复存档。"
         yield "E220", f"存档里没有快照 {record.capture}。{cure}"
     if record.kind == "stock" and record.span == "cumulative":
-        message = f"时点数 {record.number_text}{record.unit} 的时段却是年初以来累计。"
+        message = f"时点数 {value_text(record)} 的时段却是年初以来累计。"
         yield "W237", f"{message}请用 make review 更正时期或口径，时段会一起改。"
     if corrected:
         return

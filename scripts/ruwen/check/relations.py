@@ -13,7 +13,7 @@ from ruwen.dates import parse_day
 from ruwen.errors import Problem
 from ruwen.figures.relations import allowed_range, growth_holds, pct_target_holds, share_holds, sum_of_parts
 from ruwen.model import FigureRecord
-from ruwen.series import published
+from ruwen.series import published, value_text
 
 Finding = tuple[FigureRecord, str, str]
 _LOOK = "请对照原文：若是读错，用 make review 更正；若原文如此，确认即可，这条提醒会留着。"
@@ -39,7 +39,7 @@ def _findings(records: Sequence[FigureRecord], lines: Mapping[str, int]) -> Iter
 
 
 def _named(record: FigureRecord, lines: Mapping[str, int]) -> str:
-    return f"{record.number_text}{record.unit}（第 {lines[record.id]} 行）"
+    return f"{value_text(record)}（第 {lines[record.id]} 行）"
 
 
 def _parts(

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from ruwen.collect.readings import Reading
-from ruwen.collect.records import start_of
 from ruwen.collect.versions import History, trace
 from ruwen.dates import utc_stamp
 from ruwen.ids import article_id
 from ruwen.model import Version
+from ruwen.store.figures_csv import start_of
 
 _CLAUSE = re.compile(r"[^，,。！？!?；;：:\n]+")
 

@@ -15,6 +15,7 @@ from ruwen.figures.time.mentions import mentions
 from ruwen.ids import article_id, canonical_url, figure_id
 from ruwen.model import Area, Capture, FigureRecord, Indicator, Site, Source
 from ruwen.paths import Paths
+from ruwen.periods import AS_OF
 from ruwen.store.sources_toml import source_of
 from ruwen.tables import TABLE_TYPES, TableCell, TableMap, load_map, read_cells, read_grid
 from ruwen.tables.mapping import split_unit
@@ -174,7 +175,7 @@ def _period(cell: TableCell, table: TableMap, indicator: Indicator) -> str:
             raise _CellError(cell, "period", "E606", f"时期“{text}”读不懂。{cure}")
         text = str(found[0])
     if indicator.kind == "stock" and "/" in text:
-        return f"as of {period_bounds(text)[1]}"
+        return f"{AS_OF}{period_bounds(text)[1]}"
     return text
 
 

@@ -13,12 +13,13 @@ from ruwen.collect.engine import Engine
 from ruwen.collect.kept_pages import KeptPages
 from ruwen.collect.page_reader import Unread, is_page, read_captures
 from ruwen.collect.pages import Joined, earlier_states, join_pages, without_lost_pages
-from ruwen.collect.records import Collector, start_of
+from ruwen.collect.records import Collector
 from ruwen.console import Report
 from ruwen.ids import article_id
 from ruwen.model import Article, Capture, FigureRecord, Source
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
+from ruwen.store.figures_csv import start_of
 from ruwen.store.site_toml import load_cites, load_site
 from ruwen.store.sources_toml import load_sources, source_of, unlisted_source
 

@@ -13,7 +13,8 @@ from ruwen.figures.rules.privacy import is_personal, mask_names
 from ruwen.figures.text.sentences import sentence_at
 from ruwen.ids import article_id, figure_id
 from ruwen.model import Area, Article, Capture, Citation, Figure, FigureRecord, Indicator, Site, Source
-from ruwen.periods import period_bounds
+from ruwen.periods import AS_OF, period_bounds
+from ruwen.store.figures_csv import text_locator
 
 YEARLY_GOAL = re.compile(r"(?:全年|年度)[^，,；;。]{0,6}(?:目标|任务|计划)")
 TOWNS = ("街道", "镇", "乡", "村", "社区")
@@ -100,7 +101,7 @@ class Collector:
             article=article_id(capture.url),
             url=capture.url,
             capture=capture.id,
-            locator=f"text:{figure.start}-{figure.start + len(figure.number_text)}",
+            locator=text_locator(figure.start, figure.start + len(figure.number_text)),
             quote=plan.quote,
             sentence=plan.sentence,
             supersedes="",
@@ -127,7 +128,7 @@ class Collector:
 def period_shown(figure: Figure) -> str | None:
     """The figure's period; a goal for the year has the year, whatever months its sentence reports on."""
     if figure.period and figure.role == "target" and YEARLY_GOAL.search(figure.quote):
-        return figure.period.removeprefix("as of ")[:4]
+        return figure.period.removeprefix(AS_OF)[:4]
     return figure.period
 
 
@@ -140,12 +141,6 @@ def figure_ids(url: str, figures: Iterable[Figure]) -> list[str]:
         names.append(figure_id(url, figure.quote, figure.number_text, seen[key]))
         seen[key] += 1
     return names
-
-
-def start_of(record: FigureRecord) -> int:
-    """Where in its article's text a record's number begins, in characters; 0 for a cell of a table."""
-    start = record.locator.removeprefix("text:").partition("-")[0]
-    return int(start) if start.isdigit() else 0
 
 
 def _day(published_at: str | None) -> str | None:

@@ -9,13 +9,14 @@ from ruwen.errors import Problem, RefusedError
 from ruwen.figures import period_bounds
 from ruwen.model import UNITS, FigureRecord, Kind, Review
 from ruwen.paths import Paths
+from ruwen.series import period_text, value_text
 from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
+from ruwen.series.words import role_text
 from ruwen.site.corrections import FIELD_NAMES
-from ruwen.site.library import position
 from ruwen.site.proof import Clause, mark_number
-from ruwen.site.wording import ROLES, basis_text, period_text, value_text
-from ruwen.store.figures_csv import CHOICES, is_number, load_figures, number_cell
+from ruwen.site.wording import basis_text
+from ruwen.store.figures_csv import CHOICES, is_number, load_figures, number_cell, position
 from ruwen.store.reviews_csv import append_reviews, load_reviews
 from ruwen.store.seals import review_problems, seal_reviews
 from ruwen.store.site_toml import load_site
@@ -101,11 +102,11 @@ class Queue:
         indicator = self.indicators.get(record.indicator)
         facts = (
             ("指标", indicator.name if indicator else record.indicator),
-            ("性质", ROLES[record.role]),
+            ("性质", role_text(record.role)),
             ("对象", record.who),
             ("地区", record.area),
             ("范围", record.coverage),
-            ("时期", period_text(record.period)),
+            ("时期", period_text(record)),
             ("口径", basis_text(record)),
             ("比较", record.compare),
             ("合计", self._linked(record.part_of)),

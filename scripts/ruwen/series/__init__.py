@@ -1,15 +1,16 @@
 """Figures of one indicator, area, group and basis in time order, and why others must not join them.
 
 `published` drops what is never shown, `merge_points` makes one point of every statement of one fact,
-`join` makes a series or raises `MixedError`, `period_text` and `bounds` read a figure's period.
+`join` makes a series or raises `MixedError`, `period_text` and `value_text` say a figure as every page says it.
 """
 
 from ruwen.figures.relations import allowed_range
 from ruwen.model import Break
+from ruwen.periods import axis_label, bounds, last_day, period_text, span_of, span_text
 from ruwen.series.joining import MixedError, Series, breaks_of, differing, join, mixing, names_of
-from ruwen.series.periods import axis_label, bounds, last_day, period_text, span_of, span_text
 from ruwen.series.points import Point, agree, merge_points
 from ruwen.series.shown import is_reviewed, published
+from ruwen.series.values import value_text
 
 __all__ = [
     "Break",
@@ -32,4 +33,5 @@ __all__ = [
     "published",
     "span_of",
     "span_text",
+    "value_text",
 ]

@@ -8,20 +8,9 @@ from datetime import date
 
 from ruwen.errors import EXIT_REFUSED, RuwenError
 from ruwen.model import Break, FigureRecord, Indicator
-from ruwen.series.periods import Bounds, bounds, period_text, span_of
+from ruwen.periods import Bounds, bounds, period_text, span_of
 from ruwen.series.points import Point, merge_points
-
-_KINDS = {"flow": "新增量", "stock": "存量", "rate": "比率", "amount": "金额", "count": "计数"}
-_SPANS = {
-    "": "未说明时段的数",
-    "month": "单月数",
-    "quarter": "单季数",
-    "half": "半年数",
-    "year": "全年数",
-    "cumulative": "年初以来累计数",
-    "point": "某一天的数",
-}
-_ROLES = {"level": "实际数", "target": "目标数", "change": "增减数", "share": "占比", "pct_target": "完成率"}
+from ruwen.series.words import KINDS, ROLES, SPANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +127,10 @@ def _unit_reason(records: Sequence[FigureRecord]) -> str:
 def _kind_reason(records: Sequence[FigureRecord]) -> str:
     kinds = {record.kind for record in records}
     if {"stock", "flow"} <= kinds:
-        return "存量（某一天共有多少）和新增量（一段时间里增加多少）不能放在一起。请在筛选里写明 basis。"
-    return f"口径不同（{_listed(kinds, _KINDS)}），不能放在一起。请在筛选里写明 basis。" if len(kinds) > 1 else ""
+        return (
+            "时点数（存量：某一天共有多少）和时期数（新增量：一段时间里增加多少）不能放在一起。请在筛选里写明 basis。"
+        )
+    return f"口径不同（{_listed(kinds, KINDS)}），不能放在一起。请在筛选里写明 basis。" if len(kinds) > 1 else ""
 
 
 def _span_reason(records: Sequence[FigureRecord]) -> str:
@@ -148,7 +139,7 @@ def _span_reason(records: Sequence[FigureRecord]) -> str:
         return ""
     rates = all(record.kind == "rate" for record in records)
     why = "累计数从年初算起，越到年底越大；" if "cumulative" in spans and not rates else ""
-    words = {**_SPANS, "cumulative": "年初以来的比率"} if rates else _SPANS
+    words = {**SPANS, "cumulative": "年初以来的比率"} if rates else SPANS
     return f"时段口径不同（{_listed(spans, words)}），不能放在一起：{why}请在筛选里写明 span。"
 
 
@@ -156,7 +147,7 @@ def _role_reason(records: Sequence[FigureRecord]) -> str:
     roles = {record.role for record in records}
     if len(roles) < 2:
         return ""
-    return f'{_listed(roles, _ROLES)}不能放在一起。请在筛选里写明 role；要比较目标与结果，请用 kind = "targets"。'
+    return f'{_listed(roles, ROLES)}不能放在一起。请在筛选里写明 role；要比较目标与结果，请用 kind = "targets"。'
 
 
 def _area_reason(records: Sequence[FigureRecord]) -> str:
@@ -173,7 +164,7 @@ def _per_reason(records: Sequence[FigureRecord]) -> str:
 
 
 def _listed(values: Iterable[str], words: Mapping[str, str] | None = None) -> str:
-    shown = sorted((words or {}).get(value, value) for value in values)
+    shown = sorted((words or {}).get(value, value) or "未说明" for value in values)
     return "、".join(f"“{value}”" for value in shown)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ruwen.figures.relations import allowed_range
 from ruwen.model import FigureRecord
-from ruwen.series.periods import bounds, span_of
+from ruwen.periods import bounds, span_of
 from ruwen.series.shown import is_reviewed
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ruwen.figures.text.numerals import parse_number
+from ruwen.dates import day_text, parse_day
 from ruwen.model import FigureRecord, Review
+from ruwen.series import period_text, value_text
+from ruwen.series.words import KINDS, ROLES, SPANS
 from ruwen.site.library import Library
-from ruwen.site.wording import KINDS, ROLES, SPANS, label_text, period_text, value_text
-from ruwen.store.figures_csv import number_cell
+from ruwen.site.wording import label_text
 
 FIELD_NAMES = {
     "indicator": "指标",
@@ -112,18 +113,19 @@ def _changes(rows: list[tuple[Review, str | None]], record: FigureRecord, librar
 def cell_text(field: str, cell: str, record: FigureRecord, library: Library) -> str:
     """A cell of figures.csv in words: `stock` -> 时点数, `3573` -> 3573人, empty -> 未注明."""
     words: Mapping[str, str] = {"kind": KINDS, "span": SPANS, "role": ROLES, "approx": APPROX}.get(field, {})
-    if not cell or (field == "role" and cell == "level"):
-        return "实际数" if field == "role" else "未注明"
+    if not cell:
+        return "未注明"
     if (field, cell, record.kind) == ("span", "cumulative", "rate"):
         return "年初以来"  # nothing adds up in a rate
     if field in ("value", "value_max"):
-        printed = parse_number(record.number_text)
-        same = field == "value" and printed is not None and number_cell(printed[0]) == cell
-        return f"{record.number_text if same else cell}{record.unit}"
+        return value_text(replace(record, value=float(cell), value_max=None, approx="exact", status="corrected"))
     if field == "indicator":
         return library.indicator_name(cell)
-    if field.startswith("period"):
-        return period_text(cell)
+    if field == "period":
+        return period_text(replace(record, period=cell, period_start="", period_end="", span=""))
+    if field in ("period_start", "period_end"):
+        day = parse_day(cell)
+        return day_text(day) if day else cell
     if field in ("of", "part_of"):
         other = library.records.get(cell)
         return value_text(other) if other else cell

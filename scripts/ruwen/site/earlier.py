@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from ruwen.dates import CHINA
 from ruwen.ids import article_id
 from ruwen.model import Capture, FigureRecord
+from ruwen.series import value_text
 from ruwen.site.history import Step, history_of
-from ruwen.site.library import Library, position
+from ruwen.site.library import Library
 from ruwen.site.reports import Report
-from ruwen.site.wording import label_text, value_text
+from ruwen.site.wording import label_text
+from ruwen.store.figures_csv import position
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ from itertools import combinations
 
 from ruwen.dates import day_text, parse_day
 from ruwen.model import FigureRecord, Indicator
-from ruwen.series import agree, is_reviewed
+from ruwen.periods import UNDATED
+from ruwen.series import agree, is_reviewed, period_text, value_text
+from ruwen.series.words import STATES, role_text
 from ruwen.site.chart_file import ChartFile
 from ruwen.site.library import Library
 from ruwen.site.plain_words import next_update, plain_sentence, standing, whole_of
 from ruwen.site.printings import Printings
 from ruwen.site.proof import proof_path
 from ruwen.site.reports import Report
-from ruwen.site.wording import ROLES, STATES, basis_text, period_text, value_text
+from ruwen.site.wording import basis_text
 
 NEWEST = 24
 """Rows that the page shows at once; the rest follows by year."""
@@ -119,7 +121,7 @@ def _page(indicator: Indicator, records: list[FigureRecord], library: Library) -
     home = next((row for row in whole if row.area == library.site.area), whole[0])
     older: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows[NEWEST:]:
-        older[row.record.period_end[:4] or "时期未注明"].append(row)
+        older[row.record.period_end[:4] or UNDATED].append(row)
     shown = {record.id for record in records}
     same_area = [row.record for row in whole if row.area == home.area]
     plain = plain_sentence(home.record, indicator, library.records, library.indicators)
@@ -165,11 +167,11 @@ def row_of(record: FigureRecord, library: Library, repeats: Sequence[FigureRecor
     return Row(
         record=record,
         value=value_text(record),
-        period=period_text(record.period),
+        period=period_text(record),
         area=record.area,
         basis=basis_text(record),
         state=STATES[record.status],
-        role=ROLES[record.role],
+        role=role_text(record.role),
         proof=proof_path(record),
         published=day_text(day) if (day := parse_day(record.published_at[:10])) else "",
         report=library.reports.get(record.article),

@@ -23,7 +23,7 @@ from ruwen.site.printings import Entry, Printings, fold, printings_of
 from ruwen.site.reports import Report, load_reports, markdown_files
 from ruwen.site.shortcodes import find_shortcodes
 from ruwen.store.corrected_csv import Before, load_corrected
-from ruwen.store.figures_csv import load_figures
+from ruwen.store.figures_csv import load_figures, position
 from ruwen.store.front_matter import Document, read_document
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.site_toml import load_site
@@ -202,9 +202,3 @@ def _grouped(records: Iterable[FigureRecord], key: Callable[[FigureRecord], str]
     for record in sorted(records, key=position):
         groups[key(record)].append(record)
     return dict(groups)
-
-
-def position(record: FigureRecord) -> tuple[int, str]:
-    """Sort key: where a figure stands in its text, or in its table."""
-    start = record.locator.removeprefix("text:").partition("-")[0]
-    return (int(start), "") if start.isdigit() else (0, record.locator)

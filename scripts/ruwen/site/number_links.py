@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from ruwen.model import FigureRecord
-from ruwen.site.number_place import number_places
+from ruwen.series import value_text
+from ruwen.series.number_place import number_places
 from ruwen.site.proof import proof_path
-from ruwen.site.wording import value_text
 
 _TOKEN = re.compile(
     r"""(?P<tag><!--.*?-->|<(?P<name>/?[a-zA-Z][^\s/>]*)(?:[^>"']|"[^"]*"|'[^']*')*>)"""

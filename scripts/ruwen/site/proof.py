@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from ruwen.dates import CHINA
 from ruwen.figures.relations import allowed_range, sum_of_parts
 from ruwen.model import Capture, FigureRecord
+from ruwen.series import period_text, value_text
+from ruwen.series.number_place import number_places
+from ruwen.series.values import number_text
+from ruwen.series.words import STATES
 from ruwen.site.history import Step, history_of
-from ruwen.site.library import Library, Use, position
-from ruwen.site.number_place import number_places
+from ruwen.site.library import Library, Use
 from ruwen.site.reports import Report
-from ruwen.site.wording import STATES, basis_text, label_text, number_text, period_text, value_text
+from ruwen.site.wording import basis_text, label_text
+from ruwen.store.figures_csv import position
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def _proven(record: FigureRecord, library: Library, stated: int) -> ProvenFigure
         record=record,
         value=value_text(record),
         label=label_text(record, library.indicator_name(record.indicator)),
-        period=period_text(record.period),
+        period=period_text(record),
         basis=basis_text(record),
         state=STATES[record.status],
         clause=mark_number(record),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ruwen.dates import CHINA
 from ruwen.model import FigureRecord
+from ruwen.series import value_text
 from ruwen.site.library import Library
-from ruwen.site.wording import label_text, value_text
+from ruwen.site.wording import label_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 _CODES = {"unit": "E213"}
 _PATTERNS = {"id": FIGURE_ID, "article": ARTICLE_ID, "capture": CAPTURE_ID}
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII)
+_IN_TEXT = re.compile(r"text:(\d+)-\d+", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _CURE = "这个文件由 make figures 生成，请不要手改：删去这一行（或从版本库恢复文件）后重新运行；更正请写入 reviews.csv。"
 
@@ -40,6 +41,22 @@ def number_cell(value: float | None) -> str:
     if value is None:
         return ""
     return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def text_locator(start: int, end: int) -> str:
+    """Where in its article's text a number stands, in characters."""
+    return f"text:{start}-{end}"
+
+
+def start_of(record: FigureRecord) -> int:
+    """Where in its article's text the number begins; 0 for a cell of a table."""
+    found = _IN_TEXT.fullmatch(record.locator)
+    return int(found[1]) if found else 0
+
+
+def position(record: FigureRecord) -> tuple[int, str]:
+    """Sort key: where a figure stands in its text, or in its table."""
+    return start_of(record), "" if _IN_TEXT.fullmatch(record.locator) else record.locator
 
 
 def load_figures(path: Path) -> list[FigureRecord]:

@@ -298,7 +298,7 @@ class TestSparkline:
         kept = [record for record in jobs if record.period not in ("2014", "2015", "2016")]
         root = ElementTree.fromstring(sparkline(join(kept), "s-1", "城镇新增就业，全国"))
         title, before, last = root
-        assert title.text == "城镇新增就业，全国：2011至2023，从1221万人到1244万人"
+        assert title.text == "城镇新增就业，全国：2011—2023年，从1221万人到1244万人"
         stems = [stem.split("V") for stem in f"{before.get('d')}{last.get('d')}"[1:].split("M")]
         assert len(stems) == len(kept)
         assert {foot.split()[1] for foot, _ in stems} == {"48"}
@@ -314,7 +314,7 @@ class TestSparkline:
         series = join(stocks, [Break(date(2014, 1, 1), "口径改了")])
         root = ElementTree.fromstring(sparkline(series, "s-1", "城镇新增就业，全国"))
         title, line, dot = root
-        assert title.text == "城镇新增就业，全国：2011至2023，从1221万人到1244万人"
+        assert title.text == "城镇新增就业，全国：2011—2023年末，从1221万人到1244万人"
         assert root.get("aria-labelledby") == title.get("id") == "s-1"
         assert line.get("d", "").count("M") == 2
         assert dot.get("d", "").endswith("h0")
@@ -333,7 +333,7 @@ class TestSparkline:
     def test_level_values_and_markup_in_the_name(self, stocks: list[FigureRecord]) -> None:
         level = [replace(record, value=5.0, number_text="5") for record in stocks]
         root = ElementTree.fromstring(sparkline(join(level), "s-1", "<b>&"))
-        assert root[0].text == "<b>&：2011至2023，从5人到5人"
+        assert root[0].text == "<b>&：2011—2023年末，从5人到5人"
         assert "nan" not in root[1].get("d", "")
 
     def test_needs_no_matplotlib(self) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.ruwen.charts.figure_maker import make_record
 
-from ruwen.charts.numbers import Unit, axis_texts, number_text, printed, read_unit
+from ruwen.charts.numbers import Unit, axis_texts, number_text, printed, printed_parts, read_unit
+from ruwen.series import value_text
 
 
 def unit(text: str) -> Unit:
@@ -33,6 +36,35 @@ def unit(text: str) -> Unit:
 def test_as_printed(number: str, value: float, approx: str, shown_in: str, expected: str) -> None:
     figure = make_record("employed", value, number_text=number, approx=approx, quote=number)
     assert printed(figure, unit(shown_in)) == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "changes", "shown_in", "parts"),
+    [
+        ("不超过4%", {"number_text": "4", "unit": "%", "approx": "under"}, "%", ("不超过4%", "")),
+        ("控制在4%以内", {"number_text": "4", "unit": "%", "approx": "under"}, "%", ("控制在4%", "以内")),
+        ("不少于3000人", {"number_text": "3000", "approx": "over"}, "人", ("不少于3000", "人")),
+        ("1.5万人以上", {"number_text": "1.5万", "value": 15_000.0, "approx": "over"}, "万人", ("1.5", "万人以上")),
+        ("突破6000人", {"number_text": "6000", "value": 6000.0, "approx": "over"}, "万人", ("突破0.6", "万人")),
+        ("6000多人", {"number_text": "6000多", "value": 6000.0, "approx": "over"}, "万人", ("0.6多", "万人")),
+        (
+            "3—5万人",
+            {"number_text": "3—5万", "value": 30_000.0, "value_max": 50_000.0, "approx": "about"},
+            "万人",
+            ("3—5", "万人"),
+        ),
+        ("3573人", {"number_text": "3573", "value": 3574.0, "status": "corrected"}, "人", ("3574", "人")),
+        ("1221万人", {"number_text": "1221万", "value": 12_220_000.0, "status": "corrected"}, "万人", ("1222", "万人")),
+    ],
+)
+def test_hedge_correction_and_range_as_on_every_page(
+    quote: str, changes: dict[str, Any], shown_in: str, parts: tuple[str, str]
+) -> None:
+    figure = make_record("employed", quote=quote, **{"value": 4.0, **changes})
+    assert printed_parts(figure, unit(shown_in)) == parts
+    if shown_in == figure.unit:
+        assert "".join(parts) == value_text(figure)
+    assert printed(figure, unit(shown_in)) == parts[0] + parts[1].removeprefix(shown_in)
 
 
 def test_percent_sign_is_added_once() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.ruwen.charts import specs
@@ -56,13 +58,36 @@ def test_what_is_worked_out_from_an_approximate_number_is_about(chart: DrawChart
     assert chart(text, loose).headline == "家门口就业3573人，比外出务工多约573人（3000多）"
 
 
+def test_the_sources_hedge_stands_around_number_and_unit(chart: DrawChart, ruzhou: list[FigureRecord]) -> None:
+    more: dict[str, Any] = {"number_text": "3000", "value": 3000.0, "approx": "over", "quote": "劳务输出3000人以上"}
+    loose = [replace(r, **more) if r.value == 3086 else r for r in ruzhou]
+    text = specs.PARTS.replace(', "local + away == total"', "").replace("{diff}人", "{diff}人（{away}人，{away}）")
+    made = chart(text, loose)
+    assert made.headline == "家门口就业3573人，比外出务工多约573人（3000人以上，3000以上）"
+    assert "劳务输出3000人以上。" in made.alt
+
+
+def test_months_of_a_year_are_told_as_what_had_come_together(chart: DrawChart) -> None:
+    def to_date(month: int, value: int) -> FigureRecord:
+        days = {"period_start": "2020-01-01", "period_end": f"2020-{month:02}-{30 + (month in (3, 12))}"}
+        given = {"number_text": f"{value}万", "area": "全国", "span": "cumulative", "quote": f"{value}万"}
+        return make_record("new-urban-employment", value * 10_000, period=f"2020-01/2020-{month:02}", **days, **given)
+
+    text = specs.COLUMNS.replace('kind = "bars"', 'kind = "lines"').replace(
+        'name = "jobs"', 'name = "jobs"\nby = "month"'
+    )
+    text = re.sub("headline = .*", 'headline = "逐月"', text).replace('"at(jobs, 2020) == min(jobs)"', "")
+    made = chart(text, [to_date(3, 229), to_date(6, 564), to_date(9, 898), to_date(11, 1099), to_date(12, 1186)])
+    assert made.alt.startswith("逐月。从2020年1—3月的229万人到2020年的1186万人。")
+
+
 def test_alt_states_finding_range_and_table(
     chart: DrawChart, ruzhou: list[FigureRecord], jobs: list[FigureRecord]
 ) -> None:
     short, long = chart(specs.PARTS, ruzhou).alt, chart(specs.COLUMNS, jobs).alt
     assert short.startswith("家门口就业3573人，比外出务工多487人。")
     assert "劳务输出3086人" in short
-    assert "从2011年的1221万人到2023年的1244万人，最低1186（2020年），最高1361（2018年）" in long
+    assert "从2011年的1221万人到2023年的1244万人，最低1186万人（2020年），最高1361万人（2018年）" in long
     assert all(text.endswith("全部数值和出处见图旁的表格。") for text in (short, long))
 
 
@@ -70,7 +95,7 @@ def test_alt_states_finding_range_and_table(
     ("changes", "told"),
     [
         ({"year": 2017}, "城镇新增就业2017年22.65万人"),
-        ({"period_start": "2017-05-01", "period_end": "2017-05-31"}, "城镇新增就业2017.5：22.65万人"),
+        ({"period_start": "2017-05-01", "period_end": "2017-05-31"}, "城镇新增就业2017年5月22.65万人"),
     ],
 )
 def test_alt_of_few_figures_runs_no_two_numbers_together(chart: DrawChart, changes: dict[str, str], told: str) -> None:
@@ -81,7 +106,7 @@ def test_alt_of_few_figures_runs_no_two_numbers_together(chart: DrawChart, chang
     one = make_record("new-urban-employment", 226_500, number_text="22.65万", area="全国", **changes)
     other = replace(one, id="b" * 12, number_text="20.23万", value=202_300.0, published_at="2019-01-01")
     assert f"{told}。" in chart(text, [one]).alt
-    assert f"{told}（也有20.23的说法）。" in chart(text, [one, other]).alt
+    assert f"{told}（也有20.23万人的说法）。" in chart(text, [one, other]).alt
 
 
 def test_parts_of_nothing_are_refused(resolved: Resolve) -> None:

@@ -1,4 +1,4 @@
-"""What is one fact, what may share a line, and how a period is said."""
+"""What is one fact, and what may share a line."""
 
 from __future__ import annotations
 
@@ -12,15 +12,10 @@ from ruwen.series import (
     Break,
     MixedError,
     agree,
-    axis_label,
-    bounds,
     is_reviewed,
     join,
     merge_points,
-    period_text,
     published,
-    span_of,
-    span_text,
 )
 from tests.ruwen.charts.figure_maker import make_record as record
 
@@ -39,56 +34,6 @@ def cumulative(end: str, value: float, **changes: object) -> FigureRecord:
 def unemployment(end: str, value: float, **changes: object) -> FigureRecord:
     dates = {"period": end, "period_start": f"{end[:4]}-01-01", "period_end": end, "span": "cumulative"}
     return record("registered-urban-unemployment-rate", value, **(dates | changes))
-
-
-class TestPeriods:
-    @pytest.mark.parametrize(
-        ("changes", "said", "axis"),
-        [
-            ({"year": 2020}, "2020年", "2020"),
-            ({"period_start": "2020-01-01", "period_end": "2020-06-30"}, "2020年上半年", "2020上半年"),
-            ({"period_start": "2020-04-01", "period_end": "2020-06-30"}, "2020年二季度", "2020二季度"),
-            ({"period_start": "2020-03-01", "period_end": "2020-03-31"}, "2020年3月", "2020.3"),
-            ({"period_start": "2020-01-01", "period_end": "2020-09-30"}, "2020年1—9月", "2020.1—9"),
-            ({"period_start": "2020-01-01", "period_end": "2020-05-07"}, "2020年1月1日—5月7日", None),
-            ({"period_start": "2016-01-01", "period_end": "2019-12-31"}, "2016—2019年", None),
-            ({"period_end": "", "period": "2019-06"}, "2019年6月", None),
-            ({"period_end": "", "period": "2019-01/2019-03"}, "2019年一季度", None),
-            ({"period_end": "", "period": ""}, "时期未说明", ""),
-            ({"period_end": "", "period": "2020-13"}, "时期未说明", ""),
-        ],
-    )
-    def test_flow(self, changes: dict[str, object], said: str, axis: str | None) -> None:
-        figure = record("new-urban-employment", 1, **changes)
-        assert period_text(figure) == said
-        assert axis is None or axis_label(figure) == axis
-
-    @pytest.mark.parametrize(
-        ("end", "said", "axis"),
-        [
-            ("2020-12-31", "2020年末", "2020"),
-            ("2020-06-30", "2020年6月末", "2020.6"),
-            ("2020-05-07", "截至2020年5月7日", "2020.5.7"),
-        ],
-    )
-    def test_stock(self, end: str, said: str, axis: str) -> None:
-        figure = record("employed", 1, period_start="2020-01-01", period_end=end)
-        assert period_text(figure) == said
-        assert axis_label(figure) == axis
-
-    def test_as_of_is_read_without_period_cells(self) -> None:
-        figure = record("employed", 1, period="as of 2020-05-07", period_start="", period_end="")
-        assert bounds(figure) == (date(2020, 5, 7), date(2020, 5, 7))
-
-    def test_several_periods(self) -> None:
-        assert span_text([jobs(2023, 1), jobs(2011, 1)]) == "2011—2023年"
-        assert span_text([jobs(2020, 1), jobs(2020, 2)]) == "2020年"
-        assert span_text([]) == "时期未说明"
-
-    def test_whole_year_is_the_years_figure_however_it_is_called(self) -> None:
-        assert span_of(cumulative("2020-12-31", 1)) == "year"
-        assert span_of(cumulative("2020-11-30", 1)) == "cumulative"
-        assert span_of(record("employed", 1, span="")) == "point"
 
 
 class TestPoints:
@@ -177,8 +122,8 @@ class TestJoining:
             ({"unit": "户"}, ("单位不同", "unit")),
             ({"kind": "stock", "span": "point"}, ("存量", "新增量", "basis")),
             ({"span": "cumulative", "period_end": "2012-06-30"}, ("累计", "span")),
-            ({"span": "month", "period_start": "2012-06-01", "period_end": "2012-06-30"}, ("单月数", "span")),
-            ({"role": "target"}, ("目标数", "实际数", "targets")),
+            ({"span": "month", "period_start": "2012-06-01", "period_end": "2012-06-30"}, ("当月", "全年", "span")),
+            ({"role": "target"}, ("目标", "实际数", "targets")),
             ({"area": "河南省"}, ("地区不同", "area")),
             ({"coverage": "不含长垣"}, ("范围不同", "不含长垣", "断点")),
             ({"who": "返乡农民工"}, ("不是", "返乡农民工", "断点")),

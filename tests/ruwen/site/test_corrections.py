@@ -76,7 +76,7 @@ def test_printed_number_is_told_as_printed(library: Library) -> None:
         ("span", "month", "cumulative", ("时段", "当月", "年初以来累计")),
         ("coverage", "", "不含长垣", ("范围", "未注明", "不含长垣")),
         ("indicator", "vacancies", "employed", ("指标", "就业岗位", "实现就业")),
-        ("period", "2019", "as of 2020-05-07", ("时期", "2019年", "截至2020年5月7日")),
+        ("period", "2019", "as of 2020-05-07", ("时期", "2019年末", "截至2020年5月7日")),
         ("part_of", "", ID, ("所属合计", "未注明", "6659人")),
     ],
 )
@@ -94,7 +94,7 @@ def test_nothing_accumulates_in_a_rate(library: Library) -> None:
 def test_what_follows_from_a_correction_is_not_told_again(library: Library) -> None:
     rows = [review("period", "2020"), review("period_start", "2020-01-01", line=3), review("span", "year", line=4)]
     assert changes(library, *rows, period="2019", period_start="2019-01-01", span="year") == [
-        Change("时期", "2019年", "2020年")
+        Change("时期", "2019年末", "2020年末")
     ]
 
 

@@ -12,8 +12,9 @@ from ruwen.console import Report
 from ruwen.errors import ConfigError, DataError, RuwenError
 from ruwen.paths import Paths
 from ruwen.site.chart_file import DOWNLOADS, load_chart_files
-from ruwen.site.library import load_library, position
+from ruwen.site.library import load_library
 from ruwen.site.reports import report_path
+from ruwen.store.figures_csv import position
 from ruwen.store.front_matter import parse_document
 from tests.ruwen.sample import FULL_URL, LINK_URL, record, write
 

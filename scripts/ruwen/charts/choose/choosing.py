@@ -132,7 +132,7 @@ class Chooser:
 
 def _with_times(marks: list[Mark], told: set[str]) -> list[Mark]:
     """Rows of several times say theirs, so that none passes for the other's; `told`: those that the spec labels."""
-    if len({period_text(mark.record) for mark in marks}) == 1:
+    if any(len(set(map(time_of, [mark.record for mark in marks]))) == 1 for time_of in (bounds, period_text)):
         return marks
     return [
         mark if mark.name in told else replace(mark, label=f"{mark.label}，{period_text(mark.record)}")

@@ -11,7 +11,9 @@ from ruwen.charts.numbers import printed
 from ruwen.charts.spec import ChartSpec, Choice
 from ruwen.errors import Problem
 from ruwen.model import FigureRecord, Indicator
-from ruwen.series import Break, Point, agree, axis_label, breaks_of, last_day, mixing, period_text
+from ruwen.series import Break, Point, agree, axis_label, breaks_of, last_day, mixing, period_text, value_text
+
+_TIMES = ("period", "month", "year")
 
 
 class Marking:
@@ -42,6 +44,7 @@ class Marking:
             text=printed(record, self.spec.unit),
             point=point,
             end=last_day(record),
+            when=period_text(record) if choice.many and choice.by in _TIMES else "",
             total=choice.total,
             # A series named in `highlight` is drawn strong as a whole; its points are not each picked out.
             highlight=bool({label, record.area, "" if choice.many else choice.name} & set(self.spec.highlight)),
@@ -98,4 +101,4 @@ def _counted(record: FigureRecord) -> str:
 
 
 def _described(record: FigureRecord) -> str:
-    return "，".join(filter(None, (record.number_text, record.area, record.who, record.coverage, period_text(record))))
+    return "，".join(filter(None, (value_text(record), record.area, record.who, record.coverage, period_text(record))))

@@ -9,10 +9,10 @@ from functools import cached_property
 from ruwen.charts.choose.claims import stray_numbers
 from ruwen.charts.choose.expressions import Expression, ExpressionError, Track, Value, parse
 from ruwen.charts.model import Group, KeyNumber, Mark
-from ruwen.charts.numbers import number_text, printed
+from ruwen.charts.numbers import number_text, printed, printed_parts
 from ruwen.charts.spec import ChartSpec
 from ruwen.errors import Problem
-from ruwen.model import Indicator
+from ruwen.model import FigureRecord, Indicator
 from ruwen.series import bounds, period_text, span_text
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
@@ -81,7 +81,9 @@ class Wording:
         """`text` with every `{name}`, `{expression}` and `{expression:万.1}` replaced."""
         if re.search(r"[{}]", _FIELD.sub("", text)):
             self._problem("E403", "花括号不成对。名字要写在一对花括号里，如 {local}。", key)
-        return _FIELD.sub(lambda found: self._field(found[1], key) or found[0], text)
+        unit = "" if self.spec.unit.is_percent else re.escape(self.spec.unit.text)
+        with_unit = re.compile(rf"{_FIELD.pattern}({unit})?")
+        return with_unit.sub(lambda found: self._field(found[1], key, found[2] or "") or found[0], text)
 
     def subtitle(self) -> str:
         if self.spec.subtitle:
@@ -107,10 +109,11 @@ class Wording:
         """What a card sets large."""
         mark = self._key_mark()
         record = mark.record
+        number, unit = printed_parts(record, self.spec.unit)
         coverage = record.coverage if record.coverage != record.who else ""
         return KeyNumber(
-            text=mark.text,
-            unit="" if self.spec.unit.is_percent else self.spec.unit.text,
+            text=number,
+            unit=unit,
             label=self._counted(mark),
             basis="，".join(filter(None, (record.area, record.who, coverage, period_text(record)))),
             mark=mark,
@@ -138,25 +141,39 @@ class Wording:
         return max(self.marks, key=lambda mark: (not mark.total, mark.value))
 
     def _range(self) -> str:
-        unit = "" if self.spec.unit.is_percent else self.spec.unit.text
         if not any(group.name for group in self.groups) or len(self.marks) <= 4:
-            return "、".join(self._told(mark, unit) for mark in self.marks)
-        return "；".join(_course(group, unit) for group in self.groups)
+            return "、".join(map(self._told, self.marks))
+        return "；".join(map(self._course, self.groups))
 
-    def _told(self, mark: Mark, unit: str) -> str:
-        """`本地就业3573人`, `返乡创业2017年22.65万人（也有20.23的说法）`: no two numbers run into one."""
-        name = f"{mark.series}{_when(mark)}"
-        others = "、".join(printed(record, self.spec.unit) for record in mark.point.disputed)
+    def _told(self, mark: Mark) -> str:
+        """`本地就业3573人`, `返乡创业2017年22.65万人（也有20.23万人的说法）`: no two numbers run into one."""
+        name = _beside(mark.series, mark) + (mark.when or _label(mark))
+        others = "、".join(map(self._value, mark.point.disputed))
         rest = f"（也有{others}的说法）" if others else ""
-        return f"{name}{'：' if name[-1:].isdecimal() else ''}{mark.text}{unit}{rest}"
+        return f"{name}{'：' if name[-1:].isdecimal() else ''}{self._value(mark.record)}{rest}"
 
-    def _field(self, text: str, key: str) -> str:
+    def _course(self, group: Group) -> str:
+        """First and last figure of a series; the lowest and highest where they are others than these."""
+        first, last = group.marks[0], group.marks[-1]
+        low, high = (pick(group.marks, key=lambda mark: mark.value) for pick in (min, max))
+        one, other = (f"{mark.when or _label(mark)}的{self._value(mark.record)}" for mark in (first, last))
+        text = f"{_beside(group.label, first)}从{one}到{other}"
+        for word, mark in (("最低", low), ("最高", high)):
+            if mark.value not in (first.value, last.value):
+                text += f"，{word}{self._value(mark.record)}（{mark.when or _label(mark)}）"
+        return text
+
+    def _value(self, record: FigureRecord) -> str:
+        return "".join(printed_parts(record, self.spec.unit))
+
+    def _field(self, text: str, key: str, unit: str) -> str:
+        """What stands for `{text}` and the unit that follows it: a hedge may come after both (1500元以上)."""
         expression, _, form = text.partition(":")
         if expression in _WORDS:
-            return self.words[expression]
+            return self.words[expression] + unit
         mark = next((mark for mark in self.marks if mark.name == expression), None)
         if mark and not form and not isinstance(self.names.get(expression), tuple):
-            return printed(mark.record, self.spec.unit)
+            return self._value(mark.record) if unit else printed(mark.record, self.spec.unit)
         layout = _FORMAT.fullmatch(form)
         if layout is None:
             self._problem("E403", f"“{{{text}}}”冒号后的写法不认识，可写 :万、:亿、:.1 或 :万.2。", key)
@@ -164,7 +181,7 @@ class Wording:
         value = self._evaluate(expression, self.names, key)
         if value is None:
             return ""
-        return self._hedge(expression) + self._computed(value, layout["scale"], layout["decimals"])
+        return self._hedge(expression) + self._computed(value, layout["scale"], layout["decimals"]) + unit
 
     def _computed(self, value: float, scale: str | None, decimals: str | None) -> str:
         places = int(decimals) if decimals else None
@@ -219,17 +236,11 @@ def _once(values: Iterable[str]) -> list[str]:
     return [value for value in dict.fromkeys(values) if value]
 
 
-def _course(group: Group, unit: str) -> str:
-    """First and last figure of a series; the lowest and highest where they are others than these."""
-    first, last = group.marks[0], group.marks[-1]
-    low, high = (pick(group.marks, key=lambda mark: mark.value) for pick in (min, max))
-    text = f"{group.label}从{_when(first)}的{first.text}{unit}到{_when(last)}的{last.text}{unit}"
-    for word, mark in (("最低", low), ("最高", high)):
-        if mark.value not in (first.value, last.value):
-            text += f"，{word}{mark.text}（{_when(mark)}）"
-    return text
+def _beside(series: str, mark: Mark) -> str:
+    """The name of a series before the time of its mark; not before a time that says it: 2020年, 2020年1—3月."""
+    return "" if mark.when.startswith(series) else series
 
 
-def _when(mark: Mark) -> str:
+def _label(mark: Mark) -> str:
     """A bare year is read aloud as a number unless it says that it is a year."""
     return f"{mark.label}年" if mark.label.isdecimal() and len(mark.label) == 4 else mark.label

@@ -8,6 +8,7 @@ from ruwen.charts.gaps import has_gap
 from ruwen.charts.kinds.table import drawing_of
 from ruwen.charts.model import Chart
 from ruwen.dates import since_text
+from ruwen.series.values import hedge_word
 
 
 def keys_of(chart: Chart) -> tuple[str, ...]:
@@ -23,8 +24,9 @@ def _keys(chart: Chart) -> Iterator[str]:
         yield f"{words.provisional}：初步数或估计数"
     if words.gap and any(has_gap(group) for group in chart.groups):
         yield words.gap
-    if any(mark.is_approximate for mark in chart.marks):
-        yield words.approximate
+    if loose := [mark.record for mark in chart.marks if mark.is_approximate]:
+        said = "、".join(dict.fromkeys(filter(None, map(hedge_word, loose)))) or "约"
+        yield words.approximate.format(words=said)
     if any(mark.point.disputed for mark in chart.marks):
         told = "另有来源说法不同，见表"
         yield f"{words.disputed}：{told}" if words.disputed else told

@@ -61,6 +61,6 @@ def miniature(sheet: Sheet, chart: Chart) -> None:
 KIND = Kind(
     name="range",
     shape=Shape(needs="range 图要有 [[chart.row]]，每个点一个。", rows=at_least(1)),
-    drawing=Drawing(draw, miniature, Words("方点", "小圈", "浅条：来源用词（多、近、约）允许的范围")),
+    drawing=Drawing(draw, miniature, Words("方点", "小圈", "浅条：来源用词（{words}）允许的范围")),
     plain="range",
 )

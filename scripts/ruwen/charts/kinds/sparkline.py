@@ -13,7 +13,7 @@ from itertools import pairwise
 from ruwen.charts.gaps import is_gap, usual_days
 from ruwen.charts.paper.axes import Linear
 from ruwen.charts.style import DOT, LIGHT, STROKE
-from ruwen.series import Point, Series, axis_label, bounds
+from ruwen.series import Point, Series, bounds, span_text, value_text
 
 _WIDTH, _HEIGHT = 240.0, 48.0
 _EDGE = DOT + 1
@@ -86,8 +86,7 @@ def _path(data: str, tone: str, width: float, cap: str = "round") -> str:
 
 def _said(points: Sequence[Point]) -> str:
     first, last = points[0].record, points[-1].record
-    unit = "" if last.unit == "%" else last.unit
-    return f"{axis_label(first)}至{axis_label(last)}，从{first.number_text}{unit}到{last.number_text}{unit}"
+    return f"{span_text((first, last))}，从{value_text(first)}到{value_text(last)}"
 
 
 def _day(point: Point) -> float:

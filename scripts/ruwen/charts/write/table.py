@@ -15,14 +15,14 @@ from ruwen.charts.numbers import printed
 from ruwen.charts.sources import credits_of, newest_day, source_line
 from ruwen.dates import since_text
 from ruwen.model import FigureRecord, Indicator
-from ruwen.series import last_day, period_text
+from ruwen.series import last_day, period_text, value_text
+from ruwen.series.words import STATES
 from ruwen.store.csv_table import neutralised
 
 _COLUMNS = (
-    "图表", "系列", "名称", "指标", "地区", "对象", "范围", "时期", "数值", "原文写法", "单位", "状态", "来源", "文件",
-    "发布日期", "网址", "数据编号", "快照编号",
+    "图表", "系列", "名称", "指标", "地区", "对象", "范围", "时期", "数值", "原文写法", "单位", "页面写法", "状态",
+    "来源", "文件", "发布日期", "网址", "数据编号", "快照编号",
 )  # fmt: skip
-_STATUS = {"auto": "待核", "confirmed": "已核", "corrected": "已更正"}
 
 
 def chart_json(chart: Chart, indicators: dict[str, Indicator], sizes: dict[str, tuple[float, float]]) -> dict[str, Any]:
@@ -147,7 +147,8 @@ def _cells(chart: Chart, mark: Mark, record: FigureRecord, indicators: dict[str,
         str(_plain(record.value)),
         record.number_text,
         record.unit,
-        _STATUS[record.status],
+        value_text(record),
+        STATES[record.status],
         record.source,
         record.document,
         record.published_at,

@@ -110,28 +110,47 @@ _FAR_WORDS = frozenset(word for word in BEFORE if len(word) > 1 or word == "约"
 _PLACE_BEFORE_UP = frozenset("以之会市县镇乡线路车年月周晚早网身")
 
 
+def hedge_words(text: str, start: int, end: int) -> tuple[str, str, Approx]:
+    """What a text says before and after the number there, as it says it, and what both mean: (控制在, 以内, under)."""
+    folded = fold(text)
+    found = _word_before(folded, start)
+    counted = _UNIT.match(folded, end + (folded[end : end + 1] == " "))
+    stops = (end, counted.end()) if counted else (end,)
+    at, word = next(((stop, word) for stop in stops if (word := _word_after(folded, stop))), (end, ""))
+    at += len(folded[at:]) - len(folded[at:].lstrip())
+    before = text[slice(*found.span("word"))] if found else ""
+    said = _merge(BEFORE[found["word"]] if found else "exact", AFTER.get(word, "exact"))
+    return before, text[at : at + len(word)], said
+
+
 def _hedge_before(text: str, start: int) -> tuple[int, Approx]:
     """Where the hedge before a number begins, and what it says."""
-    low = max(0, start - 8)
-    found = _BEFORE.search(text, low, start)
+    found = _word_before(text, start)
+    return (found.start(), BEFORE[found["word"]]) if found else (start, "exact")
+
+
+def _word_before(text: str, start: int) -> re.Match[str] | None:
+    found = _BEFORE.search(text, max(0, start - 8), start)
     if not found:
-        return start, "exact"
+        return None
     word = found["word"]
     if word == "上" and (text[start] not in "百千万亿" or text[found.start() - 1 : found.start()] in _PLACE_BEFORE_UP):
-        return start, "exact"
+        return None
     if text[max(0, found.start() - 1) : found.start()] in _NO_HEDGE.get(word, ()):
-        return start, "exact"
+        return None
     if found.end("word") < start and word not in _FAR_WORDS and text[found.end("word")] not in "了 ":
-        return start, "exact"
-    return found.start(), BEFORE[word]
+        return None
+    return found
 
 
 def _hedge_after(text: str, end: int) -> Approx:
+    return AFTER.get(_word_after(text, end), "exact")
+
+
+def _word_after(text: str, end: int) -> str:
     tail = text[end : end + 3].lstrip()
-    for word, approx in AFTER.items():
-        if tail.startswith(word) and not (word in "多余" and len(word) == 1):
-            return approx
-    return "exact"
+    words = (word for word in AFTER if tail.startswith(word) and not (word in "多余" and len(word) == 1))
+    return next(words, "")
 
 
 def scan_quantities(folded: str) -> list[Quantity]:

@@ -13,7 +13,7 @@ from ruwen.figures.time.mentions import Mention, mentions
 from ruwen.figures.time.plans import is_plan
 from ruwen.figures.time.topics import heads, holds_on, is_aside, is_said
 from ruwen.model import Figure
-from ruwen.periods import AS_OF, a_year_before, last_day
+from ruwen.periods import AS_OF, a_year_before, end_of
 
 _HABIT = re.compile(r"平时|每年|(?<!人)每天(?!\d+元)|(?<!人)每个?月|旺季|最[旺忙]时|农闲|常年|高峰期")
 _CAPACITY = re.compile(r"[可能]$|[可能](?:够|以)?(?=带动|安置|吸纳|提供|容纳|安排|解决|让)")
@@ -132,7 +132,7 @@ class Timeline:
             chosen = self._on_its_day(chosen)
         if sense.role.role == "target":
             if chosen.period and chosen.kind == "flow" and _THIS_YEAR.search(self._head(sense)):
-                return last_day(chosen.period)[:4]  # 下半年将…,确保完成全年新增就业1100万人
+                return end_of(chosen.period)[:4]  # 下半年将…,确保完成全年新增就业1100万人
             return self._ahead(chosen)
         if sense.is_level and sense.role.compare == "同期基数":
             return a_year_before(chosen.period)
@@ -164,7 +164,7 @@ class Timeline:
 
     def _ahead_of(self, chosen: Mention, sense: Sense) -> str | None:
         """A target has not the year that has ended: in the report of a year it is the next one's."""
-        over = chosen.kind in ("year", "flow") and last_day(chosen.period) < (self.date or "")
+        over = chosen.kind in ("year", "flow") and end_of(chosen.period) < (self.date or "")
         if sense.role.role != "target" or not over:
             return None
         return self._planned(sense) or (self.date or "")[:4]
@@ -221,9 +221,9 @@ class Timeline:
             wanted = ("as_of",)
         if not wanted:
             return None
-        end = last_day(chosen.period)
+        end = end_of(chosen.period)
         before = reversed(self._between(0, sense.sentence[0]))
-        return next((m.period for m in before if m.kind in wanted and m.period and last_day(m.period) == end), None)
+        return next((m.period for m in before if m.kind in wanted and m.period and end_of(m.period) == end), None)
 
     def _headline(self, sense: Sense) -> str | None:
         """A bulletin that names its months in the headline alone."""
