@@ -16,7 +16,7 @@ from ruwen.charts.paper.phrases import pieces
 from ruwen.dates import day_text, since_text
 from ruwen.site.number_links import figure_link, link_clause
 from ruwen.site.proof import proof_path
-from ruwen.site.wording import STATES, hero_parts, label_text, period_text, value_text
+from ruwen.site.wording import hero_parts, label_text, period_text, proof_label, value_text
 
 STYLES = ("tokens.css", "layout.css", "print.css")
 
@@ -44,6 +44,7 @@ def dress(pelican: Any) -> None:
         "value": value_text,
         "hero": hero_parts,
         "proof": proof_path,
+        "proof_label": proof_label,
         "since": since_text,
         "phrases": unbroken,
     }
@@ -52,7 +53,6 @@ def dress(pelican: Any) -> None:
         "figure_link": figure_link,
         "label_text": label_text,
         "link_clause": link_clause,
-        "STATES": STATES,
     }
 
 

@@ -11,9 +11,10 @@ from ruwen.dates import CHINA
 from ruwen.figures.relations import allowed_range, sum_of_parts
 from ruwen.model import Capture, FigureRecord
 from ruwen.site.history import Step, history_of
-from ruwen.site.library import Library, Use, position
+from ruwen.site.library import Library, position
 from ruwen.site.number_place import number_places
 from ruwen.site.reports import Report
+from ruwen.site.uses import Use
 from ruwen.site.wording import STATES, basis_text, label_text, number_text, period_text, value_text
 
 
