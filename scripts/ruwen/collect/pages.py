@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ruwen.archive import Archive, Entry
 from ruwen.archive.record import read_payload
+from ruwen.collect.article_files import captures_of_articles
 from ruwen.collect.engine import Engine
 from ruwen.errors import ArchiveError, ExtractError
 from ruwen.extract import extract_article
@@ -200,9 +201,7 @@ def captures_of_report(archive: Archive, id: str) -> list[Capture]:
 
     An address that holds no report has its own versions alone. ArchiveError when there is no such capture.
     """
-    captures: dict[str, list[Capture]] = {}
-    for capture in archive.captures():
-        captures.setdefault(article_id(capture.url), []).append(capture)
+    captures = captures_of_articles(archive.captures())
 
     def read(capture: Capture) -> Article | None:
         try:
