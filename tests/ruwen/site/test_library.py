@@ -10,8 +10,6 @@ from datetime import date
 import pytest
 
 from ruwen.charts.choose.spec import ChartSpec
-from ruwen.collect import steps
-from ruwen.console import Report
 from ruwen.errors import ConfigError, DataError, RuwenError
 from ruwen.paths import Paths
 from ruwen.site.chart_file import DOWNLOADS, load_chart_files
@@ -40,13 +38,6 @@ DRAWN = {
     "aliases": [],
     "group": "",
 }
-
-
-@pytest.fixture
-def collected(project: Paths) -> Paths:
-    steps.write_articles(project, Report(quiet=True))
-    steps.write_figures(project, Report(quiet=True))
-    return project
 
 
 def draw(paths: Paths, **changes: object) -> None:
