@@ -66,9 +66,6 @@ def read_sentence(
             if run:
                 reading = listed(sentence, place, run, index - run.first, reading)
         if reading:
-            if not reading.is_level and not reading.base:
-                level = sentence.level
-                reading.base = level if level and level.entry is reading.entry else None
             sentence.accept(reading)
         elif quantity.unit and not _is_neutral(folded, quantity, after):
             sentence.broken = True

@@ -113,6 +113,8 @@ class Sentence:
         return Reading(place, entry, self.span, match, per)
 
     def accept(self, reading: Reading) -> None:
+        if not reading.is_level and not reading.base and self.level and self.level.entry is reading.entry:
+            reading.base = self.level
         self.readings.append(reading)
         self.broken = False
         if reading.is_level and reading.role.compare is None:
