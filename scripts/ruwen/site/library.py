@@ -14,7 +14,7 @@ from ruwen.archive import Archive, Tombstone
 from ruwen.charts.choose.spec import ChartSpec, load_specs
 from ruwen.collect.versions import followers_of, newest_id
 from ruwen.dates import parse_day, parse_moment, resolve_as_of
-from ruwen.model import Capture, FigureRecord, Indicator, Review, Site, Source, Version
+from ruwen.model import Capture, FigureRecord, Indicator, Review, Source, Version
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
@@ -26,7 +26,7 @@ from ruwen.store.corrected_csv import load_corrected
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.front_matter import Document, read_document
 from ruwen.store.reviews_csv import load_reviews
-from ruwen.store.site_toml import load_site
+from ruwen.store.site_toml import Site, load_site
 from ruwen.store.sources_toml import load_sources, source_of
 from ruwen.store.versions_csv import load_versions
 
