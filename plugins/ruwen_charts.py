@@ -50,7 +50,7 @@ class ChartsGenerator(Generator):
         """What stands beside a chart: others of its subject, posts that use its figures, its corrected figures."""
         library: Library = self.context["RUWEN"]
         records = [library.records[key] for key in chart.figures if key in library.records]
-        uses = dict.fromkeys(use for record in records for use in library.uses.get(record.id, ()) if use.kind == "文章")
+        uses = dict.fromkeys(use for record in records for use in library.uses.get(record.id, ()) if use.kind == "post")
         return {
             "related": [other for other in self.charts if other.group == chart.group and other is not chart][:4],
             "posts": list(uses),

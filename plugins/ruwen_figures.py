@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,12 @@ from ruwen.site.corrections import corrections
 from ruwen.site.dataset import dataset_json
 from ruwen.site.earlier import earlier_captures
 from ruwen.site.indicator_page import IndicatorPage, Row, indicator_pages
-from ruwen.site.library import Library, Use
+from ruwen.site.library import Library
 from ruwen.site.number_links import figure_link, link_numbers
 from ruwen.site.open_data import datapackage_json, figures_csv, indicator_json
 from ruwen.site.proof import proofs
 from ruwen.site.rewording import rewordings
+from ruwen.site.uses import Use, with_more
 from ruwen.site.withdrawn import withdrawals
 from ruwen.store.atomic import write_text
 
@@ -35,11 +37,12 @@ class FiguresGenerator(Generator):
     def generate_context(self) -> None:
         library: Library = self.context["RUWEN"]
         self.indicators = list(indicator_pages(library))
-        for page in self.indicators:
-            if page.whole:
-                use = Use("数据", f"{page.indicator.name} · {page.latest.area}", page.path)
-                library.uses[page.whole.id] = tuple(dict.fromkeys((*library.uses.get(page.whole.id, ()), use)))
-        self.proofs = list(proofs(library))
+        wholes = (
+            (page.whole.id, Use("figure", f"{page.indicator.name} · {page.latest.area}", page.path))
+            for page in self.indicators
+            if page.whole
+        )
+        self.proofs = list(proofs(replace(library, uses=with_more(library.uses, wholes))))
         self.corrections = list(corrections(library))
         self.context["INDICATORS"] = self.indicators
         self.earlier = list(earlier_captures(library))

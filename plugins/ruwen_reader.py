@@ -80,7 +80,7 @@ class RuwenReader(BaseReader):
             extensions=["tables", "fenced_code", "sane_lists", "smarty", "footnotes", ShortcodeExtension()],
             extension_configs={
                 "tables": {"use_align_attribute": True},
-                "footnotes": {"BACKLINK_TITLE": "回到正文里的注 {}"},
+                "footnotes": {"BACKLINK_TITLE": settings["T"]["footnote_back"]},
                 # Straight quotes are for the writer to choose; only dashes and dots are set.
                 "smarty": {"smart_quotes": False},
             },

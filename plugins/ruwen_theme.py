@@ -16,10 +16,9 @@ from ruwen.charts.paper.phrases import pieces
 from ruwen.dates import day_text, since_text
 from ruwen.model import ARTICLE_LABELS
 from ruwen.series import period_text, value_text
-from ruwen.series.words import STATES
 from ruwen.site.number_links import figure_link, link_clause
 from ruwen.site.proof import proof_path
-from ruwen.site.wording import hero_parts, label_text
+from ruwen.site.wording import hero_parts, label_text, proof_label
 
 STYLES = ("tokens.css", "layout.css", "print.css")
 
@@ -47,6 +46,7 @@ def dress(pelican: Any) -> None:
         "value": value_text,
         "hero": hero_parts,
         "proof": proof_path,
+        "proof_label": proof_label,
         "since": since_text,
         "phrases": unbroken,
     }
@@ -56,7 +56,6 @@ def dress(pelican: Any) -> None:
         "label_text": label_text,
         "link_clause": link_clause,
         "ARTICLE_LABELS": ARTICLE_LABELS,
-        "STATES": STATES,
     }
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import pytest_socket
 
+from ruwen.collect import steps
+from ruwen.console import Report
 from ruwen.paths import Paths
 from tests.ruwen.sample import write_project
 
@@ -24,6 +26,14 @@ def pytest_runtest_setup() -> None:
 def project(tmp_path: Path) -> Paths:
     """A content folder with two archived reports: a `full` sample, and one of a source that is only linked."""
     return write_project(tmp_path)
+
+
+@pytest.fixture
+def collected(project: Paths) -> Paths:
+    """The same with its articles and figures written."""
+    steps.write_articles(project, Report(quiet=True))
+    steps.write_figures(project, Report(quiet=True))
+    return project
 
 
 @pytest.fixture

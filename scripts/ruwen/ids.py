@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit, urlunsplit
 
@@ -43,6 +44,19 @@ def canonical_url(url: str) -> str:
     # The query stays as it was written: decoding would harm a GBK percent-encoding.
     query = "&".join(pair for pair in parts.query.split("&") if pair and not TRACKING.fullmatch(pair.partition("=")[0]))
     return urlunsplit((scheme, host, parts.path or "/", query, ""))
+
+
+def host_of(url: str) -> str:
+    """The host in lower case; "" where the address has none or cannot be read."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def lies_on(host: str, names: Iterable[str]) -> bool:
+    """Whether a host is one of these or lies below one."""
+    return any(host == name or host.endswith(f".{name}") for name in names)
 
 
 def require_url(url: str) -> str:

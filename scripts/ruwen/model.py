@@ -274,56 +274,6 @@ class Version:
     changes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """The published document that a sample report takes its values from: one `[[cite]]` of cites.toml."""
-
-    url: str
-    document: str
-    publisher: str
-    published_on: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """栏目: one `[[column]]` of site.toml."""
-
-    slug: str
-    name: str
-    description: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A region by its usual name and its code in GB/T 2260; `aliases` are other names for it in reports."""
-
-    name: str
-    code: str
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """site.toml: what the site calls itself. `legal` holds only what is set; nothing there has a default."""
-
-    name: str
-    tagline: str
-    description: str
-    area: str
-    reports_label: str
-    reports_column: str
-    columns: tuple[Column, ...]
-    areas: tuple[Area, ...]
-    key_figures: tuple[tuple[str, str], ...] = ()
-    lead_chart: str = ""
-    banner: str = ""
-    contact: str = ""
-    as_of: date | None = None
-    """The day that counts as today in a preview build: a demonstration keeps its bytes for ever."""
-    legal: tuple[tuple[str, str], ...] = ()
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]

@@ -12,7 +12,7 @@ from tests.ruwen.sample import write_project
 @pytest.fixture(scope="session")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> RuwenReader:
     library = load_library(write_project(tmp_path_factory.mktemp("reader")))
-    return RuwenReader({"RUWEN": library})
+    return RuwenReader({"RUWEN": library, "T": {"footnote_back": "回到注 {}"}})
 
 
 def render(reader: RuwenReader, body: str) -> str:

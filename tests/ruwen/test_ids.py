@@ -18,6 +18,8 @@ from ruwen.ids import (
     canonical_url,
     capture_id,
     figure_id,
+    host_of,
+    lies_on,
     sha256_hex,
 )
 
@@ -139,3 +141,27 @@ def test_no_slug(slug: str) -> None:
 
 def test_sha256() -> None:
     assert sha256_hex(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [("https://News.Example.org:8443/a", "news.example.org"), ("http://[::1]/", "::1"), ("http://[", ""), ("a/b", "")],
+)
+def test_host_of_an_address(url: str, host: str) -> None:
+    assert host_of(url) == host
+
+
+@pytest.mark.parametrize(
+    ("host", "names", "answer"),
+    [
+        ("a.test", ("a.test",), True),
+        ("www.a.test", ("b.test", "a.test"), True),
+        ("a.test", ("www.a.test",), False),
+        ("nota.test", ("a.test",), False),
+        ("a.test.evil", ("a.test",), False),
+        ("a.test", (), False),
+        ("", ("a.test",), False),
+    ],
+)
+def test_a_host_lies_on_another_when_it_is_the_same_or_below(host: str, names: tuple[str, ...], answer: bool) -> None:
+    assert lies_on(host, names) is answer

@@ -13,7 +13,7 @@ from ruwen.check.prose import check_prose
 from ruwen.check.records import check_records
 from ruwen.collect.versions import followers_of, newest_id
 from ruwen.errors import DataError, Problem, RefusedError
-from ruwen.model import FigureRecord, Indicator, Site
+from ruwen.model import FigureRecord, Indicator
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
@@ -21,7 +21,7 @@ from ruwen.store.corrected_csv import load_corrected
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems
-from ruwen.store.site_toml import load_cites, load_site, load_tags
+from ruwen.store.site_toml import Site, load_cites, load_site, load_tags
 from ruwen.store.sources_toml import load_sources
 from ruwen.store.toml import load_toml
 

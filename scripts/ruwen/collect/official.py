@@ -13,9 +13,10 @@ from ruwen.figures import parse_number, period_bounds
 from ruwen.figures.text.folding import fold
 from ruwen.figures.time.mentions import mentions
 from ruwen.ids import article_id, canonical_url, figure_id
-from ruwen.model import Area, Capture, FigureRecord, Indicator, Site, Source
+from ruwen.model import Capture, FigureRecord, Indicator, Source
 from ruwen.paths import Paths
 from ruwen.periods import AS_OF
+from ruwen.store.site_toml import Area, Site
 from ruwen.store.sources_toml import source_of
 from ruwen.tables import TABLE_TYPES, TableCell, TableMap, load_map, read_cells, read_grid
 from ruwen.tables.mapping import split_unit

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from ruwen.archive import Archive
+from ruwen.collect.article_files import captures_of_articles
 from ruwen.collect.page_reader import is_page
 from ruwen.errors import ArchiveError, ExtractError
 from ruwen.extract import extract_article
@@ -123,9 +124,7 @@ def captures_of_report(archive: Archive, id: str) -> list[Capture]:
 
     An address that holds no report has its own versions alone. ArchiveError when there is no such capture.
     """
-    captures: dict[str, list[Capture]] = {}
-    for capture in archive.captures():
-        captures.setdefault(article_id(capture.url), []).append(capture)
+    captures = captures_of_articles(archive.captures())
 
     def read(capture: Capture) -> Article | None:
         try:

@@ -12,9 +12,10 @@ from ruwen.figures import find_figures
 from ruwen.figures.rules.privacy import is_personal, mask_names
 from ruwen.figures.text.sentences import sentence_at
 from ruwen.ids import article_id, figure_id
-from ruwen.model import Area, Article, Capture, Citation, Figure, FigureRecord, Indicator, Site, Source
+from ruwen.model import Article, Capture, Figure, FigureRecord, Indicator, Source
 from ruwen.periods import AS_OF, period_bounds
 from ruwen.store.figures_csv import text_locator
+from ruwen.store.site_toml import Area, Citation, Site
 
 YEARLY_GOAL = re.compile(r"(?:全年|年度)[^，,；;。]{0,6}(?:目标|任务|计划)")
 TOWNS = ("街道", "镇", "乡", "村", "社区")

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ruwen.extract.title import letters
+
 SHINGLE = 8
 """Letters in a row; shorter ones are shared by any two texts on employment (就业人员、城镇新增就业)."""
 OVERLAP = 0.5
@@ -49,7 +51,7 @@ class Printing:
     @cached_property
     def letters(self) -> str:
         """Letters and digits alone, NFKC, lower case: no space or punctuation, which every site sets its own way."""
-        return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", self.text)).casefold()
+        return letters(self.text)
 
     @cached_property
     def shingles(self) -> frozenset[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from lxml import etree
@@ -17,6 +16,7 @@ from lxml import etree
 from ruwen.extract.flatten import flatten
 from ruwen.extract.page import Page
 from ruwen.extract.title import letters
+from ruwen.ids import host_of, lies_on
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _FOOT = re.compile(
@@ -63,11 +63,7 @@ class Profile:
 
     def serves(self, url: str) -> bool:
         """Whether the URL's host is one of `hosts` or lies under one."""
-        try:
-            host = (urlsplit(url).hostname or "").lower()
-        except ValueError:
-            return False
-        return any(host == own or host.endswith(f".{own}") for own in self.hosts)
+        return lies_on(host_of(url), self.hosts)
 
     def version_for(self, published_at: str | None) -> Version | None:
         """The version in use on a day; an undated page is taken for a new one."""

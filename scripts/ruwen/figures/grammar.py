@@ -66,9 +66,6 @@ def read_sentence(
             if chain:
                 sense = listed(sentence, place, chain, index - chain.first, sense)
         if sense:
-            if not sense.is_level and not sense.base:
-                level = sentence.level
-                sense.base = level if level and level.entry is sense.entry else None
             sentence.accept(sense)
         elif quantity.unit and not _is_neutral(folded, quantity, after):
             sentence.broken = True

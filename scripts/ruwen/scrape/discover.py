@@ -16,7 +16,7 @@ from ruwen.dates import parse_day, parse_moment
 from ruwen.errors import ExtractError
 from ruwen.extract.decode import decode
 from ruwen.extract.page import parse
-from ruwen.ids import canonical_url
+from ruwen.ids import canonical_url, lies_on
 
 ARTICLE_LINK = r"(/|_|-|t|content)\d{4,}[^/]*(\.s?html?|/)?$|/20\d\d[-/_]?\d\d|[?&](id|aid|docid)=\d+"
 """How addresses of reports look on the sites we know: a long number, or a year and month in the path."""
@@ -119,8 +119,7 @@ def choose(
     chosen: dict[str, Found] = {}
     for one in found:
         parts = urlsplit(one.url)
-        host = parts.hostname or ""
-        if not any(host == name or host.endswith(f".{name}") for name in names):
+        if not lies_on(parts.hostname or "", names):
             continue
         url = parts._replace(scheme=scheme).geturl() if parts.port is None else one.url
         day = one.day or day_in_url(url)

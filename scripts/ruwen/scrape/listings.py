@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
 from ruwen.dates import parse_day
 from ruwen.errors import ExtractError
-from ruwen.ids import canonical_url
+from ruwen.ids import canonical_url, host_of, lies_on
 from ruwen.model import Source
 from ruwen.scrape.discover import Found, Listing, read_feed, read_list, read_sitemap
 from ruwen.scrape.fetch import FetchError, Response
@@ -101,5 +100,4 @@ def _remembered(page: PageCheck) -> Listing:
 
 def on_hosts(url: str, source: Source) -> bool:
     """Whether the address lies on one of the source's hosts or below it."""
-    host = urlsplit(url).hostname or ""
-    return any(host == name or host.endswith(f".{name}") for name in source.hosts)
+    return lies_on(host_of(url), source.hosts)

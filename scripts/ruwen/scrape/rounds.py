@@ -11,8 +11,9 @@ from ruwen.console import Report
 from ruwen.errors import ArchiveError, SourceError, UsageError
 from ruwen.ids import article_id
 from ruwen.scrape.fetch import FetchError
+from ruwen.scrape.holdings import PageRefusedError
 from ruwen.scrape.memory import Checks
-from ruwen.scrape.scraper import PageRefusedError, Scraper
+from ruwen.scrape.scraper import Scraper
 from ruwen.scrape.summary import Summary
 from ruwen.scrape.visitor import Visitor
 from ruwen.store.sources_toml import SCHEDULES, Plan, source_of, unlisted_source

@@ -5,14 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from ruwen.archive import Entry, Exchange, Run, Tombstone
-from ruwen.errors import ArchiveError, ExtractError, WithdrawnError
+from ruwen.archive import Entry, Run, Tombstone
+from ruwen.errors import ExtractError
 from ruwen.extract import extract_article
 from ruwen.ids import canonical_url
-from ruwen.model import ARTICLE_TOLD, Article, Capture
+from ruwen.model import Article, Capture
 from ruwen.scrape.discover import Found, choose
 from ruwen.scrape.fetch import FetchError, Response
 from ruwen.scrape.fetch.body import IMAGES
+from ruwen.scrape.holdings import Holdings, PageRefusedError
 from ruwen.scrape.listings import Lists, on_hosts
 from ruwen.scrape.memory import Checks
 from ruwen.scrape.summary import Summary
@@ -25,10 +26,6 @@ REFUSED_AGE = 7 * DAY
 """Seconds; a page that held no report is looked at again after a week."""
 _MAX_IMAGES = 20
 _MAX_PAGES = 20
-
-
-class PageRefusedError(Exception):
-    """The page was read but is not kept; the message says why."""
 
 
 class Scraper:
@@ -44,12 +41,10 @@ class Scraper:
         withdrawn: tuple[Tombstone, ...] = (),
         now: Callable[[], float] = time.time,
     ) -> None:
-        self._visitor, self._run, self._checks, self._now = visitor, run, checks, now
-        self._moved = {canonical_url(entry.via): entry.url for entry in known if entry.via}
-        self._withdrawn = {stone.url for stone in withdrawn}
+        self._visitor, self._checks, self._now = visitor, checks, now
+        self._held = Holdings(run, checks, known, withdrawn)
         self._lists = Lists(visitor, checks, now=now)
         self._pages: dict[str, None] = {}
-        self._damaged: dict[str, str] = {}
 
     def plan_visits(self, plan: Plan, summary: Summary) -> list[Found]:
         """The addresses to ask for, new ones first in the order of the lists, then those due for another look."""
@@ -64,10 +59,10 @@ class Scraper:
         summary.found = len(found)
         fresh, known = [], []
         for one in found:
-            if one.url in self._withdrawn or one.url in self._pages:
+            if self._held.is_withdrawn(one.url) or one.url in self._pages:
                 continue
             self._pages[one.url] = None
-            if self._newest(one.url) is not None:
+            if self._held.newest(one.url) is not None:
                 known.append(one)
             elif not self._was_refused(one.url):
                 fresh.append(one)
@@ -87,13 +82,13 @@ class Scraper:
         except PageRefusedError as error:
             summary.refused.append((url, str(error)))
             return
-        whole = article or (self._kept(capture) if isinstance(capture, Entry) else None)
+        whole = article or (self._held.article(capture) if isinstance(capture, Entry) else None)
         pages = self._take_pages(plan, whole, summary) if whole else []
         if pages and state == "unchanged":
             state = "updated"
         setattr(summary, state, getattr(summary, state) + 1)
-        summary.failed += self._damaged.items()
-        self._damaged.clear()
+        summary.failed += self._held.damaged.items()
+        self._held.damaged.clear()
         if plan.images and whole and state != "unchanged":
             summary.images += sum(self._take_images(plan, *one, summary) for one in [(whole, capture), *pages])
 
@@ -102,9 +97,8 @@ class Scraper:
 
         `anywhere`: a redirect may leave the source's hosts.
         """
-        if url in self._withdrawn:
-            raise PageRefusedError("这一页已撤下，不再存档")
-        held = self._newest(url)
+        self._held.refuse_withdrawn(url)
+        held = self._held.newest(url)
         page = self._checks.page(url)
         visit = self._visitor.visit(
             held.url if held else url,
@@ -114,77 +108,44 @@ class Scraper:
             may_go=lambda target: anywhere or on_hosts(target, plan.source),
         )
         page.checked_at, page.refused = self._now(), ""
-        response = visit.response
-        if response.status == 304:
+        if visit.response.status == 304:
             if held is None:
                 raise FetchError("protocol", "没有问过的 304")
             return held, None, "unchanged"
-        final = canonical_url(response.url)
-        if final in self._withdrawn:
-            raise PageRefusedError("这一页已撤下，不再存档")
-        if final != url and final in {_canonical(front) for front in (plan.source.home, *plan.lists)}:
-            page.refused = "front"
-            raise PageRefusedError("转到了首页或列表页：报道可能已经删去")
-        charset = response.charset or plan.source.charset
         try:
-            article = extract_article(response.payload, response.url, charset)
-        except ExtractError as error:
+            article = self._read(url, visit.response, plan)
+            return self._keep(url, visit, article, plan, anywhere)
+        except PageRefusedError as error:
             page.refused = error.code
-            raise PageRefusedError(str(error)) from None
-        if wall := wall_of(article, response.url):
-            page.refused = "wall"
-            raise PageRefusedError(f"《{article.title}》像是{wall}，不是报道")
-        before = len(self._run)
-        previous = self._run.newest(response.url)
-        if previous and not anywhere and self._says_the_same(previous, article):
-            return previous, article, "unchanged"
-        try:
-            capture = self._add(visit, charset)
-        except PageRefusedError:
-            page.refused = "withdrawn"
             raise
+
+    def _read(self, url: str, response: Response, plan: Plan) -> Article:
+        """What the page says; PageRefusedError when it is no report, or none any more."""
+        final = canonical_url(response.url)
+        self._held.refuse_withdrawn(final)
+        if final != url and final in {_canonical(front) for front in (plan.source.home, *plan.lists)}:
+            raise PageRefusedError("转到了首页或列表页：报道可能已经删去", "front")
+        try:
+            article = extract_article(response.payload, response.url, response.charset or plan.source.charset)
+        except ExtractError as error:
+            raise PageRefusedError(str(error), error.code) from None
+        if wall := wall_of(article, response.url):
+            raise PageRefusedError(f"《{article.title}》像是{wall}，不是报道", "wall")
+        return article
+
+    def _keep(
+        self, url: str, visit: Visit, article: Article, plan: Plan, anywhere: bool
+    ) -> tuple[Capture | Entry, Article, str]:
+        """As `capture`, for a page that was read."""
+        response, before = visit.response, len(self._held)
+        previous = self._held.at(response.url)
+        if previous and not anywhere and self._held.says_the_same(previous, article):
+            return previous, article, "unchanged"
+        capture = self._held.add(visit, response.charset or plan.source.charset)
         if capture.url != url:
-            page.moved = capture.url
-        state = "unchanged" if len(self._run) == before else "updated" if previous else "new"
+            self._checks.page(url).moved = capture.url
+        state = "unchanged" if len(self._held) == before else "updated" if previous else "new"
         return capture, article, state
-
-    def _says_the_same(self, earlier: Entry, article: Article) -> bool:
-        """Whether only the page around the report changed: counters, advertisements, lists of other reports.
-
-        Such a page would otherwise be captured anew at every look.
-        """
-        before = self._kept(earlier)
-        return before is not None and all(getattr(before, name) == getattr(article, name) for name in ARTICLE_TOLD)
-
-    def _kept(self, held: Entry) -> Article | None:
-        """What a capture of an earlier run says; None when this run wrote it or it cannot be read.
-
-        A damaged one is told once and stops nothing: what is new today cannot be captured tomorrow.
-        """
-        try:
-            payload = self._run.payload(held)
-        except ArchiveError as error:
-            self._damaged.setdefault(held.url, str(error))
-            return None
-        try:
-            return extract_article(payload, held.url, held.charset or None) if payload is not None else None
-        except ExtractError:
-            return None
-
-    def _add(self, visit: Visit, charset: str | None) -> Capture:
-        response = visit.response
-        try:
-            return self._run.add(
-                response.url,
-                response.payload,
-                captured_at=response.fetched_at,
-                charset=charset,
-                content_type=response.content_type,
-                exchange=_exchange(response),
-                via=visit.via,
-            )
-        except WithdrawnError:
-            raise PageRefusedError("与已撤下的内容一字不差，不再存档") from None
 
     def _take_pages(self, plan: Plan, article: Article, summary: Summary) -> list[tuple[Article, Capture | Entry]]:
         """The pages after a report's first that are new or changed, on the source's hosts; each once a run.
@@ -199,7 +160,7 @@ class Scraper:
             if not after or address in self._pages or not on_hosts(address, plan.source):
                 break
             self._pages[address] = None
-            held = self._newest(address)
+            held = self._held.newest(address)
             page: Article | None = None
             if held is None or self._is_due(address):
                 try:
@@ -208,7 +169,7 @@ class Scraper:
                         taken.append((page, capture))
                 except (FetchError, PageRefusedError) as error:
                     summary.refused.append((after, f"《{article.title}》的下一页：{error}"))
-            page = page or (self._kept(held) if held else None)
+            page = page or (self._held.article(held) if held else None)
             after = page.next_page if page else None
         summary.pages += len(taken)
         return taken
@@ -218,16 +179,12 @@ class Scraper:
         for image in article.images[:_MAX_IMAGES]:
             try:
                 address = canonical_url(image.url)
-                if self._run.newest(address) is None and address not in self._withdrawn:
-                    self._add(self._visitor.visit(address, accept=IMAGES, delay=plan.delay), None)
+                if self._held.at(address) is None and not self._held.is_withdrawn(address):
+                    self._held.add(self._visitor.visit(address, accept=IMAGES, delay=plan.delay), None)
                     count += 1
             except (FetchError, PageRefusedError, ValueError) as error:
                 summary.refused.append((image.url, f"{capture.url} 的图片：{error}"))
         return count
-
-    def _newest(self, url: str) -> Entry | None:
-        page = self._checks.pages.get(url)
-        return self._run.newest((page.moved if page else "") or self._moved.get(url, url))
 
     def _was_refused(self, url: str) -> bool:
         page = self._checks.pages.get(url)
@@ -245,7 +202,7 @@ class Scraper:
         While a list still names it: at every run if the server can answer 304, else once a day; a report
         captured over a month ago once a week.
         """
-        entry = self._newest(url)
+        entry = self._held.newest(url)
         checked = self._checks.pages[url].checked_at if url in self._checks.pages else 0.0
         if entry is None or not checked:
             return True
@@ -260,7 +217,3 @@ def _canonical(url: str | None) -> str:
         return canonical_url(url) if url else ""
     except ValueError:
         return ""
-
-
-def _exchange(response: Response) -> Exchange:
-    return Exchange(response.request_line, response.request_headers, response.status_line, response.response_headers)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from ruwen.charts.write.svg_path import XMLNS
@@ -34,9 +35,9 @@ class ChartFile:
     basis: str
     updated: str
     empty: str
-    rows: tuple[dict[str, Any], ...]
+    rows: tuple[Mapping[str, Any], ...]
     keys: tuple[str, ...]
-    breaks: tuple[dict[str, str], ...]
+    breaks: tuple[Mapping[str, str], ...]
     figures: tuple[str, ...]
     sources: tuple[str, ...]
     aliases: tuple[str, ...]
@@ -87,10 +88,10 @@ def _load(path: Path) -> ChartFile:
         basis=data["basis"],
         updated=data["updated"],
         empty=data["empty"],
-        rows=tuple(data["rows"]),
+        rows=_frozen(data["rows"]),
         figures=tuple(data["figures"]),
         keys=tuple(data["keys"]),
-        breaks=tuple(data["breaks"]),
+        breaks=_frozen(data["breaks"]),
         sources=tuple(data["sources"]),
         aliases=tuple(data["aliases"]),
         svg=picture(".svg"),
@@ -98,3 +99,9 @@ def _load(path: Path) -> ChartFile:
         svg_mini=picture("-mini.svg"),
         folder=path.parent,
     )
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(one) for key, one in value.items()})
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

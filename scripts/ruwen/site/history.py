@@ -16,8 +16,9 @@ from ruwen.site.rewording import Rewording, rewording
 class Step:
     """One version, and how it differs from the one before: (old, new) of title and day, figures' clauses, the rest.
 
-    `number` counts from 1; `seen_on`: when we first captured it, in China's time; `capture`: id of a capture that
-    only this version has, "" for the newest; `others`: clauses that changed beside those shown.
+    A day is "" where the page states none. `number` counts from 1; `seen_on`: when we first captured it, in China's
+    time; `capture`: id of a capture that only this version has, "" for the newest; `others`: clauses that changed
+    beside those shown.
     """
 
     number: int
@@ -64,7 +65,7 @@ def _change(old: str, new: str) -> tuple[str, str] | None:
 def _day(published_at: str) -> str:
     moment = parse_moment(published_at)
     if not moment:
-        return "日期不明"
+        return ""
     return f"{day_text(moment.date())} {moment:%H:%M}" if has_time(published_at) else day_text(moment.date())
 
 

@@ -3,84 +3,85 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from types import MappingProxyType
 
 from ruwen.archive import Archive, Tombstone
 from ruwen.charts.choose.spec import load_specs
 from ruwen.charts.spec import ChartSpec
 from ruwen.collect.versions import followers_of, newest_id
 from ruwen.dates import parse_day, resolve_as_of
-from ruwen.model import Capture, FigureRecord, Indicator, Review, Site, Source, Version
+from ruwen.model import Capture, FigureRecord, Indicator, Review, Source, Version
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
 from ruwen.site.chart_file import ChartFile, load_chart_files
 from ruwen.site.printings import Entry, Printings, fold, printings_of
 from ruwen.site.reports import Report, load_reports, markdown_files
-from ruwen.site.shortcodes import find_shortcodes
-from ruwen.store.corrected_csv import Before, load_corrected
+from ruwen.site.uses import Use, uses_of
+from ruwen.store.corrected_csv import load_corrected
 from ruwen.store.figures_csv import load_figures, position
 from ruwen.store.front_matter import Document, read_document
 from ruwen.store.reviews_csv import load_reviews
-from ruwen.store.site_toml import load_site
+from ruwen.store.site_toml import Site, load_site
 from ruwen.store.sources_toml import load_sources, source_of
 from ruwen.store.versions_csv import load_versions
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A page of the site that shows a figure."""
-
-    kind: str
-    title: str
-    path: str
-
-
 @dataclass(frozen=True)
 class Library:
-    """The data of one build. `records` are the figures that may be shown, in file order, by id."""
+    """The data of one build. `records` are the figures that may be shown, in file order, by id.
+
+    Pages of every plugin are made from it, in an order that Pelican chooses: nobody may change it on the way.
+    """
 
     paths: Paths
     site: Site
     sources: tuple[Source, ...]
-    indicators: dict[str, Indicator]
-    records: dict[str, FigureRecord]
-    all_records: dict[str, FigureRecord]
+    indicators: Mapping[str, Indicator]
+    records: Mapping[str, FigureRecord]
+    all_records: Mapping[str, FigureRecord]
     reviews: tuple[Review, ...]
-    captures: dict[str, Capture]
-    reports: dict[str, Report]
+    captures: Mapping[str, Capture]
+    reports: Mapping[str, Report]
     posts: tuple[Document, ...]
     notices: tuple[Document, ...]
     specs: tuple[ChartSpec, ...]
-    charts: dict[str, ChartFile]
+    charts: Mapping[str, ChartFile]
     as_of: date
-    by_article: dict[str, list[FigureRecord]]
-    parts: dict[str, list[FigureRecord]]
-    uses: dict[str, tuple[Use, ...]] = field(default_factory=dict)
-    superseded: dict[str, FigureRecord] = field(default_factory=dict)
-    corrected: Before = field(default_factory=dict)
-    versions: dict[str, tuple[Version, ...]] = field(default_factory=dict)
+    by_article: Mapping[str, tuple[FigureRecord, ...]]
+    parts: Mapping[str, tuple[FigureRecord, ...]]
+    uses: Mapping[str, tuple[Use, ...]] = field(default_factory=dict)
+    superseded: Mapping[str, FigureRecord] = field(default_factory=dict)
+    corrected: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
     """Id of a report that changed between captures -> its versions, oldest first."""
     withdrawn: tuple[Tombstone, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in (one.name for one in fields(self)):
+            value = getattr(self, name)
+            if isinstance(value, dict):
+                object.__setattr__(self, name, MappingProxyType(dict(value)))
 
     def current(self, identifier: str) -> FigureRecord | None:
         """The figure that may be shown for an id, also for one whose sentence a newer capture changed."""
         return self.records.get(newest_id(identifier, self.followers))
 
     @cached_property
-    def followers(self) -> dict[str, str]:
+    def followers(self) -> Mapping[str, str]:
         """Id of a superseded figure -> id of the one that took its place."""
-        return followers_of((*self.superseded.values(), *self.all_records.values()))
+        return MappingProxyType(followers_of((*self.superseded.values(), *self.all_records.values())))
 
     @cached_property
-    def printings(self) -> dict[str, Printings]:
+    def printings(self) -> Mapping[str, Printings]:
         """Id of a report -> the other reports of its story; no entry for a report that stands alone."""
         found = {key: printings_of(report, self.reports) for key, report in self.reports.items()}
-        return {key: printings for key, printings in found.items() if printings.reports}
+        return MappingProxyType({key: printings for key, printings in found.items() if printings.reports})
 
     def printings_of(self, article: str) -> Printings:
         return self.printings.get(article, Printings())
@@ -93,13 +94,13 @@ class Library:
         """A list of reports and posts with each story once."""
         return fold(entries, self.printings)
 
-    def records_of(self, article: str) -> list[FigureRecord]:
+    def records_of(self, article: str) -> tuple[FigureRecord, ...]:
         """The figures of a report that may be shown, in the order of its text."""
-        return self.by_article.get(article, [])
+        return self.by_article.get(article, ())
 
-    def parts_of(self, record: FigureRecord) -> list[FigureRecord]:
+    def parts_of(self, record: FigureRecord) -> tuple[FigureRecord, ...]:
         """The figures that the text gives as parts of this one, in its order."""
-        return self.parts.get(record.id, [])
+        return self.parts.get(record.id, ())
 
     @property
     def data_until(self) -> date:
@@ -154,8 +155,7 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
         versions=_versions(paths),
         withdrawn=archive.withdrawn(),
     )
-    library.uses.update(_uses(library, posts))
-    return library
+    return replace(library, uses=uses_of(library))
 
 
 def _versions(paths: Paths) -> dict[str, tuple[Version, ...]]:
@@ -164,41 +164,10 @@ def _versions(paths: Paths) -> dict[str, tuple[Version, ...]]:
     return {key: group for key, group in groups.items() if len(group) > 1}
 
 
-def _uses(library: Library, posts: Iterable[Document]) -> dict[str, tuple[Use, ...]]:
-    found: defaultdict[str, list[Use]] = defaultdict(list)
-    for record in library.records.values():
-        name = library.indicator_name(record.indicator)
-        found[record.id].append(Use("数据", f"{name} · {record.area}", f"/figures/{record.indicator}/"))
-    for chart in library.charts.values():
-        for key in chart.figures:
-            found[key].append(Use("图表", chart.headline, f"/charts/{chart.slug}/"))
-    for kind, prefix, documents in (
-        ("文章", "/posts/", posts),
-        ("公告", "/notices/", library.notices),
-        ("页面", "/", map(read_document, markdown_files(library.paths.pages))),
-    ):
-        for document in documents:
-            use = Use(kind, document.text("title"), f"{prefix}{document.text('slug')}/")
-            for key in _figures_in(document, library):
-                found[key].append(use)
-    return {key: tuple(dict.fromkeys(uses)) for key, uses in found.items()}
-
-
-def _figures_in(document: Document, library: Library) -> Iterator[str]:
-    """Ids of the figures that a text shows, by itself or in a chart."""
-    for code in find_shortcodes(document.body):
-        if code.kind == "figure":
-            keys: Sequence[str] = [code.target]
-        else:
-            chart = library.chart_named(code.target)
-            keys = chart.figures if chart else ()
-        for key in keys:
-            shown = library.current(key)
-            yield shown.id if shown else key
-
-
-def _grouped(records: Iterable[FigureRecord], key: Callable[[FigureRecord], str]) -> dict[str, list[FigureRecord]]:
+def _grouped(
+    records: Iterable[FigureRecord], key: Callable[[FigureRecord], str]
+) -> dict[str, tuple[FigureRecord, ...]]:
     groups: defaultdict[str, list[FigureRecord]] = defaultdict(list)
     for record in sorted(records, key=position):
         groups[key(record)].append(record)
-    return dict(groups)
+    return {name: tuple(members) for name, members in groups.items()}

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from ruwen.model import FigureRecord
-from ruwen.series import value_text
 from ruwen.series.number_place import number_places
 from ruwen.site.proof import proof_path
+from ruwen.site.wording import proof_label
 
 _TOKEN = re.compile(
     r"""(?P<tag><!--.*?-->|<(?P<name>/?[a-zA-Z][^\s/>]*)(?:[^>"']|"[^"]*"|'[^']*')*>)"""
@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 
 def figure_link(record: FigureRecord, text: str, base: str) -> str:
     """`<a class="figure">` around a number; `text` is plain. `base` is SITEURL's path without a final slash."""
-    label = html.escape(f"查看{value_text(record)}的出处")
+    label = html.escape(proof_label(record))
     return f'<a class="figure" href="{base}{proof_path(record)}" aria-label="{label}">{html.escape(text)}</a>'
 
 

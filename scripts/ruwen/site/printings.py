@@ -37,13 +37,6 @@ class Printings:
         """Only those of the reports."""
         return Printings(tuple(report for report in self.reports if report.id in articles), self.home)
 
-    @property
-    def words(self) -> str:
-        """`另有2家刊发`, or `同一来源另刊` when nobody else printed it; "" when it stands alone."""
-        if self.outlets:
-            return f"另有{self.outlets}家刊发"
-        return "同一来源另刊" if self.reports else ""
-
 
 def printings_of(report: Report, reports: Mapping[str, Report]) -> Printings:
     """The reports that the file of this one names (`also`) and that name it in turn: one that could not be read today

@@ -15,8 +15,9 @@ from ruwen.series.number_place import number_places
 from ruwen.series.values import number_text
 from ruwen.series.words import STATES
 from ruwen.site.history import Step, history_of
-from ruwen.site.library import Library, Use
+from ruwen.site.library import Library
 from ruwen.site.reports import Report
+from ruwen.site.uses import Use
 from ruwen.site.wording import basis_text, label_text
 from ruwen.store.figures_csv import position
 

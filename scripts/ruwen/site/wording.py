@@ -9,6 +9,11 @@ from ruwen.series.values import value_text
 from ruwen.series.words import KINDS, SPANS, role_text
 
 
+def proof_label(record: FigureRecord) -> str:
+    """What a link from a number to its proof is called; its text alone would not say where it leads."""
+    return f"查看{value_text(record)}的出处"
+
+
 def hero_parts(record: FigureRecord) -> tuple[str, str]:
     """The number to set large, and what follows it small: (`125.39`, `万人`)."""
     text = value_text(record)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 
@@ -71,7 +72,13 @@ def parse_document(path: Path, text: str) -> Document:
         raise DataError(path, 1, "信息区没有结束。请在正文之前单独写一行 ---。", "E101")
     fields, places = _parse_fields(path, "\n".join(lines[1:end]))
     body = "\n".join(lines[end + 1 :])
-    return Document(path, fields, places, body.lstrip("\n"), end + 2 + (len(body) - len(body.lstrip("\n"))))
+    return Document(
+        path,
+        MappingProxyType(fields),
+        MappingProxyType(places),
+        body.lstrip("\n"),
+        end + 2 + (len(body) - len(body.lstrip("\n"))),
+    )
 
 
 def _parse_fields(path: Path, text: str) -> tuple[dict[str, Value], dict[str, int]]:

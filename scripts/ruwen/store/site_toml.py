@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ruwen.dates import parse_day
 from ruwen.ids import SLUG
-from ruwen.model import Area, Citation, Column, Site
 from ruwen.store.toml import Table, load_toml
 
 LEGAL = ("permit", "hotline", "icp", "police")
@@ -17,6 +17,56 @@ _SITE_KEYS = (
     "as_of",
     *("reports_column", "key_figures", "lead_chart", "legal", "column", "area"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """栏目: one `[[column]]` of site.toml."""
+
+    slug: str
+    name: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A region by its usual name and its code in GB/T 2260; `aliases` are other names for it in reports."""
+
+    name: str
+    code: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """site.toml: what the site calls itself. `legal` holds only what is set; nothing there has a default."""
+
+    name: str
+    tagline: str
+    description: str
+    area: str
+    reports_label: str
+    reports_column: str
+    columns: tuple[Column, ...]
+    areas: tuple[Area, ...]
+    key_figures: tuple[tuple[str, str], ...] = ()
+    lead_chart: str = ""
+    banner: str = ""
+    contact: str = ""
+    as_of: date | None = None
+    """The day that counts as today in a preview build: a demonstration keeps its bytes for ever."""
+    legal: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The published document that a sample report takes its values from: one `[[cite]]` of cites.toml."""
+
+    url: str
+    document: str
+    publisher: str
+    published_on: str = ""
+    address: str = ""
 
 
 def load_site(path: Path) -> Site:

@@ -11,7 +11,7 @@ from typing import cast, get_args
 from urllib.parse import urlsplit
 
 from ruwen.errors import ConfigError
-from ruwen.ids import SLUG
+from ruwen.ids import SLUG, host_of, lies_on
 from ruwen.model import Publish, Source
 from ruwen.store.toml import Table, load_toml
 
@@ -63,16 +63,14 @@ def load_sources(path: Path) -> tuple[Source, ...]:
 
 def source_of(url: str, sources: Sequence[Source]) -> Source | None:
     """The source whose hosts hold the address: the host itself or one below it; the longest match wins."""
-    host = (urlsplit(url).hostname or "").lower()
-    matches = [
-        (len(name), source) for source in sources for name in source.hosts if host == name or host.endswith(f".{name}")
-    ]
+    host = host_of(url)
+    matches = [(len(name), source) for source in sources for name in source.hosts if lies_on(host, (name,))]
     return max(matches, key=lambda match: match[0])[1] if matches else None
 
 
 def unlisted_source(url: str, name: str = "") -> Source:
     """A publisher that sources.toml does not name: only what the law lets anyone quote (`link`)."""
-    host = (urlsplit(url).hostname or "").lower()
+    host = host_of(url)
     return Source(slug=UNLISTED, name=name or host, home=f"http://{host}/", hosts=(host,))
 
 

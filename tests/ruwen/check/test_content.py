@@ -8,18 +8,9 @@ from pathlib import Path
 import pytest
 
 from ruwen.check.content import check_content
-from ruwen.collect import steps
-from ruwen.console import Report
 from ruwen.paths import Paths
 from ruwen.store.figures_csv import load_figures
 from tests.ruwen.sample import REVIEW_HEADER, write
-
-
-@pytest.fixture
-def collected(project: Paths) -> Paths:
-    steps.write_articles(project, Report(quiet=True))
-    steps.write_figures(project, Report(quiet=True))
-    return project
 
 
 def found(paths: Paths) -> set[tuple[str, int, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from webencodings.labels import LABELS
 
 from ruwen.errors import ExtractError
 from ruwen.extract.charset_labels import charset_name, codec_of
@@ -92,5 +93,46 @@ def test_labels() -> None:
         *("gb18030", "gb18030", "windows-1252", "big5", "utf-8"),
         *(None, None, None),
     ]
-    for name in ("gb18030", "big5", "windows-1252", "utf-16le", "x-mac-cyrillic"):
-        assert "a".encode(codec_of(name)).decode(codec_of(name)) == "a"
+
+
+@pytest.mark.parametrize("label", sorted(LABELS))
+def test_each_label_of_the_standard(label: str) -> None:
+    """Read as browsers do: GBK by GB18030's decoder, and not at all what the standard refuses to read."""
+    name = {"gbk": "gb18030", "replacement": None, "x-user-defined": None}.get(LABELS[label], LABELS[label])
+    assert charset_name(f"\t{label.upper()} \n") == name
+    if name:
+        assert "<p>a1~".encode(codec_of(name)).decode(codec_of(name)) == "<p>a1~"
+        assert (codec_of(name).startswith("utf-16")) == ("<".encode(codec_of(name)) != b"<")
+
+
+@pytest.mark.parametrize(
+    ("label", "raw", "text"),
+    [
+        ("gb2312", b"\xe9\x46", "镕".encode("gbk").decode("gbk")),
+        ("gb2312", b"\x81\x30\x81\x30", "\x80"),
+        ("latin1", b"\x80\x93", "€“"),
+        ("ascii", b"\x96", "–"),
+        ("iso-8859-9", b"\x80", "€"),
+        ("tis-620", b"\x80", "€"),
+        ("big5", b"\x87\x40", "䏰"),
+        ("sjis", b"\x87\x40", "①"),
+        ("ks_c_5601-1987", b"\x81\x41", "갂"),
+        ("logical", b"\xe0", "א"),
+        ("x-mac-ukrainian", b"\x80", "А"),
+        ("macintosh", b"\xd2", "“"),
+        ("unicode", b"a\x00", "a"),
+        ("unicodefffe", b"\x00a", "a"),
+    ],
+)
+def test_a_label_means_the_wider_charset_that_browsers_read(label: str, raw: bytes, text: str) -> None:
+    assert raw.decode(codec_of(charset_name(label) or "")) == text
+
+
+def test_no_codec_for_what_is_no_charset() -> None:
+    with pytest.raises(LookupError):
+        codec_of("no-such-charset")
+
+
+@pytest.mark.parametrize("label", ["iso-2022-kr", "x-user-defined"])
+def test_a_page_that_declares_an_unreadable_charset_is_read_by_its_bytes(label: str) -> None:
+    assert decode((declared(label) + TEXT).encode("gb18030"), label).charset == "gb18030"

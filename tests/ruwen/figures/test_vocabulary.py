@@ -60,7 +60,6 @@ def test_entry_is_well_formed(entry: VocabularyEntry) -> None:
     assert by_slug(entry.slug) is entry
     for name in (*entry.total_of, *entry.parts.values(), *entry.after, *entry.after.values()):
         assert by_name(name), name
-    assert not entry.definition or entry.definition.endswith("。")
 
 
 def test_unknown_names_are_none() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
+from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
 from datetime import date
 
 import pytest
 
-from ruwen.collect import steps
-from ruwen.console import Report
+from ruwen.charts.spec import ChartSpec
 from ruwen.errors import ConfigError, DataError, RuwenError
 from ruwen.paths import Paths
 from ruwen.site.chart_file import DOWNLOADS, load_chart_files
@@ -40,13 +41,6 @@ DRAWN = {
 }
 
 
-@pytest.fixture
-def collected(project: Paths) -> Paths:
-    steps.write_articles(project, Report(quiet=True))
-    steps.write_figures(project, Report(quiet=True))
-    return project
-
-
 def draw(paths: Paths, **changes: object) -> None:
     write(paths.charts / "ruzhou-2020.json", json.dumps(DRAWN | changes))
 
@@ -60,8 +54,8 @@ def test_shown_figures_by_id_and_by_report(collected: Paths) -> None:
     assert [one.number_text for one in library.records_of(full.id)] == ["6659", "3086", "3573", "6000多"]
     total = library.records_of(full.id)[0]
     assert [one.number_text for one in library.parts_of(total)] == ["3086", "3573"]
-    assert library.records_of("none") == []
-    assert library.parts_of(record(id="z" * 12)) == []
+    assert library.records_of("none") == ()
+    assert library.parts_of(record(id="z" * 12)) == ()
     assert library.indicator_name("employed") == "实现就业"
     assert library.indicator_name("none") == "none"
     assert (library.is_sample(FULL_URL), library.is_sample(LINK_URL), library.is_sample("http://x.invalid/")) == (
@@ -91,12 +85,47 @@ def test_uses_are_the_pages_that_show_a_figure(collected: Paths) -> None:
     write(collected.pages / "note.md", notice.replace("fair", "note"))
     uses = load_library(collected).uses[first]
     assert [(use.kind, use.path) for use in uses] == [
-        ("数据", f"/figures/{load_library(collected).records[first].indicator}/"),
-        ("图表", "/charts/ruzhou-2020/"),
-        ("文章", "/posts/two-parts/"),
-        ("公告", "/notices/fair/"),
-        ("页面", "/note/"),
+        ("figure", f"/figures/{load_library(collected).records[first].indicator}/"),
+        ("chart", "/charts/ruzhou-2020/"),
+        ("post", "/posts/two-parts/"),
+        ("notice", "/notices/fair/"),
+        ("page", "/note/"),
     ]
+
+
+def changeable(value: object, where: str) -> Iterator[str]:
+    """Where in a value something stands that could be changed in place."""
+    if isinstance(value, list | dict | set | bytearray):
+        yield where
+    elif isinstance(value, tuple):
+        for number, one in enumerate(value):
+            yield from changeable(one, f"{where}[{number}]")
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from changeable(one, f"{where}[{key!r}]")
+    elif is_dataclass(value) and not isinstance(value, Paths | ChartSpec):  # specs hold the file that faults point into
+        if not value.__dataclass_params__.frozen:  # type: ignore[union-attr]
+            yield where
+        for one in fields(value):
+            yield from changeable(getattr(value, one.name), f"{where}.{one.name}")
+
+
+def test_nobody_can_change_the_library(collected: Paths) -> None:
+    first = next(iter(load_library(collected).records))
+    row = {"series": "", "figure": first, "disputed": [{"figure": first}]}
+    draw(collected, figures=[first], rows=[row], breaks=[{"since": "2020年"}])
+    library = load_library(collected)
+    assert library.uses[first]
+    assert list(changeable(library, "library")) == []
+    for table in (library.followers, library.printings, library.uses, library.charts["ruzhou-2020"].rows[0]):
+        with pytest.raises(TypeError):
+            table["new"] = ()  # type: ignore[index]
+    with pytest.raises(FrozenInstanceError):
+        library.uses = {}  # type: ignore[misc]
+    held = dict(library.uses)
+    other = replace(library, uses=held)
+    held.clear()
+    assert other.uses == library.uses
 
 
 @pytest.mark.parametrize(

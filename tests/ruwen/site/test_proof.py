@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from ruwen.collect import steps
-from ruwen.console import Report
 from ruwen.model import FigureRecord
 from ruwen.paths import Paths
 from ruwen.site.library import Library, load_library
@@ -38,13 +36,6 @@ from tests.ruwen.sample import FULL_URL, record
 def test_number_is_marked_where_it_stands(changes: dict[str, str], marked: tuple[str, str, str]) -> None:
     clause = mark_number(record(**changes))
     assert (clause.before, clause.number, clause.after) == marked
-
-
-@pytest.fixture
-def collected(project: Paths) -> Paths:
-    steps.write_articles(project, Report(quiet=True))
-    steps.write_figures(project, Report(quiet=True))
-    return project
 
 
 def test_each_capture_with_a_shown_figure_has_one_proof(collected: Paths) -> None:

@@ -15,11 +15,17 @@ _GAP = re.compile(r"(?:左右|以上)?(?:\([^()]{1,12}\))?[,、;](?P<name>[一-�
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """`full` maps every name in use (郑州, 郑州市) to the full one; `within` a full name to the next larger region."""
+    """`full` maps every name in use (郑州, 郑州市) to the full one; `within` a full name to the next larger region.
+
+    `provinces` (河南), `cities` under the State Council (北京) and autonomous `regions` (广西) are bare names.
+    """
 
     full: Mapping[str, str]
     within: Mapping[str, str]
     home: str
+    provinces: tuple[str, ...]
+    cities: tuple[str, ...]
+    regions: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
@@ -37,12 +43,13 @@ def gazetteer() -> Gazetteer:
             if len(name) > 2:
                 full.setdefault(name[:-1], name)
     full |= {name: name for name in raw["districts"]["names"]}
-    for name in raw["provinces"]["names"]:
+    provinces, cities, regions = (tuple(raw["provinces"][key]) for key in ("names", "cities", "regions"))
+    for name in provinces:
         full[name] = full[f"{name}省"] = f"{name}省"
-    full |= {name: name for name in raw["provinces"]["others"]}
-    full |= {f"{name}市": f"{name}市" for name in raw["provinces"]["others"][:4]}
+    full |= {name: name for name in (*cities, *regions)}
+    full |= {f"{name}市": f"{name}市" for name in cities}
     words = "|".join(sorted(map(re.escape, full), key=lambda word: (-len(word), word)))
-    return Gazetteer(full, within, raw["home"], re.compile(words))
+    return Gazetteer(full, within, raw["home"], provinces, cities, regions, re.compile(words))
 
 
 def full_name(name: str) -> str | None:

@@ -14,11 +14,9 @@ from ruwen.figures.place.gazetteer import at_level, gazetteer
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.lexer import last_match
 
-_PROVINCES = (
-    "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|"
-    "甘肃|青海|台湾"
-)
-_CITIES = "北京|天津|上海|重庆"
+_PROVINCES = "|".join(gazetteer().provinces)
+_CITIES = "|".join(gazetteer().cities)
+_REGIONS = "|".join(gazetteer().regions)
 _NATION_SPEAKS = re.compile(
     r"全国(?!助残|道德|劳模|人大|政协|文明|爱|两会)|国家统计局(?![一-鿿]{2,8}(?:调查|总队))|人社部|人力资源和?社会保障部|国务院扶贫办|农业农村部"
 )
@@ -31,7 +29,7 @@ _BOUND = r"(?:^|[\s,。;:“”()、>《》!?]|[日月年底来]|记者从|在|�
 _REGION = re.compile(
     rf"{_BOUND}(?P<name>(?:(?:{_PROVINCES})省?)?(?:[一-鿿]{{1,4}}?(?:{_LEVEL}))+(?:[一-鿿]{{1,5}}?(?:镇|乡|街道|村))?)(?!场|民|级|直|委|容|值|别|里|内|域|外)"
 )
-_PROVINCE = re.compile(rf"(?P<city>{_CITIES})市?|(?P<province>{_PROVINCES})省?|内蒙古|广西|西藏|宁夏|新疆")
+_PROVINCE = re.compile(rf"(?P<city>{_CITIES})市?|(?P<province>{_PROVINCES})省?|{_REGIONS}")
 _NO_NAME = re.compile(
     r"^(?:全|该|本|我|各|这|那|某|在|从|到|对|向|由|和|与|及|一个|几个|多个|去年|今年|目前|记者|个|名|省|市|县|区|镇|乡|村|当地|附近|周边|高新|开发|示范区$)"
     r"|城镇|跨省|的|该[省市县]|建成|培育|村级|[。,]|地区|社区|景区|园区|辖区|城[乡市区]|小[区镇]|[农山乡]村|[山农]区|县市|乡镇|外[省县村]|大城市|[返回下]乡|[进回]村|扶贫|脱贫|就业|贫困|走|召开|举行|举办|公布|前.月"

@@ -8,7 +8,6 @@ from ruwen.figures.place.gazetteer import names_places
 from ruwen.figures.rules import pay
 from ruwen.figures.rules.parts import join_total, part_entry
 from ruwen.figures.rules.subsets import is_one_of_them, kind_of_same, some_of_them
-from ruwen.figures.text.filler import is_bare
 from ruwen.figures.text.lexer import best_match
 from ruwen.figures.text.roles import RoleSense
 from ruwen.figures.text.sense import Place, Sense, Sentence
@@ -101,7 +100,7 @@ def _counted_again(sentence: Sentence, last: Sense, place: Place) -> Sense | Non
         last = level  # 失业率5.4%,上升0.2个百分点,31个大城市也是5.4%
     if last.unit != quantity.unit or sentence.broken:
         return None
-    bare = is_bare(sentence, place.before, quantity.lead)
+    bare = sentence.is_bare(place.before, quantity.lead)
     answers = bare and (last.role.role == "target" or _SO_FAR.search(folded, place.before, quantity.lead))
     rate = last.entry.kind == "rate" and last.is_level
     again = (
@@ -150,7 +149,7 @@ def _rate_again(sentence: Sentence, place: Place) -> Sense | None:
         return None
     near = place.quantity.start - carry.quantity.unit_end < _RATE_NEAR
     group = place.role.role == "level" and _GROUP.fullmatch(sentence.folded, place.clause[0], quantity.lead)
-    again = group or is_bare(sentence, sentence.span[0], quantity.lead)
+    again = group or sentence.is_bare(sentence.span[0], quantity.lead)
     return sentence.new(place, carry.entry) if near and again else None
 
 
@@ -160,7 +159,7 @@ def _grown(sentence: Sentence, last: Sense, place: Place) -> Sense | None:
     newly = entry and _NEWLY.search(sentence.folded, place.before, place.quantity.lead)
     if not entry or not newly or sentence.broken or last.unit != place.quantity.unit:
         return None
-    return sentence.new(place, entry) if is_bare(sentence, place.before, place.quantity.lead) else None
+    return sentence.new(place, entry) if sentence.is_bare(place.before, place.quantity.lead) else None
 
 
 def _base_for(sentence: Sentence, place: Place) -> Sense | None:
@@ -197,7 +196,7 @@ def _topic(sentence: Sentence, place: Place) -> Sense | None:
     if last and shared:
         start = last.place.clause[0]
     words = sentence.between(start, place.before if level else quantity.lead)
-    if not words or (level and not is_bare(sentence, place.before, quantity.lead)):
+    if not words or (level and not sentence.is_bare(place.before, quantity.lead)):
         return None
     span = sentence.folded[start : quantity.lead]
     unit = quantity.unit if level or place.role.role in ("share", "target") else ""  # 就业目标的112% counts people
@@ -205,4 +204,4 @@ def _topic(sentence: Sentence, place: Place) -> Sense | None:
     least = 2 if shared else 3 if quantity.unit == "场" else 4
     if match is None or match.weight < least or (quantity.unit == "元" and match.entry.name == "工资"):
         return None
-    return sentence.new(place, match.entry, match) if is_bare(sentence, quantity.unit_end, place.after) else None
+    return sentence.new(place, match.entry, match) if sentence.is_bare(quantity.unit_end, place.after) else None

@@ -87,18 +87,8 @@ def named(sentence: Sentence, place: Place) -> Sense | None:
 
 def _match(sentence: Sentence, place: Place) -> Match | None:
     """The phrase around a number; what lies between a noun and the number, or behind it, may be nearer the truth."""
-    quantity, folded = place.quantity, sentence.folded
-    match = best_match(
-        sentence.between(place.before, quantity.lead),
-        sentence.between(quantity.unit_end, place.after),
-        quantity.unit,
-        quantity.lead,
-        quantity.unit_end,
-        sentence.lexicon,
-        folded[place.before : quantity.lead] + "#" + folded[quantity.unit_end : place.after],
-        place.after,
-        sentence.context,
-    )
+    quantity = place.quantity
+    match = _best(sentence, place, place.before)
     if match and match.ahead and _counts_a_noun(sentence, place):
         return _behind(sentence, place) or match
     if match and match.ahead and match.entry.group == "就业场所" and quantity.unit == "个":
@@ -143,15 +133,20 @@ def _counts_a_noun(sentence: Sentence, place: Place) -> bool:
 
 def _behind(sentence: Sentence, place: Place) -> Match | None:
     """What the words behind a number name, whatever stands before it: 用人单位携3200余个岗位."""
+    return _best(sentence, place, place.quantity.lead)
+
+
+def _best(sentence: Sentence, place: Place, before: int) -> Match | None:
+    """The best phrase of the words from `before` to the number and of those behind it."""
     quantity, folded = place.quantity, sentence.folded
     return best_match(
-        (),
+        sentence.between(before, quantity.lead),
         sentence.between(quantity.unit_end, place.after),
         quantity.unit,
         quantity.lead,
         quantity.unit_end,
         sentence.lexicon,
-        "#" + folded[quantity.unit_end : place.after],
+        folded[before : quantity.lead] + "#" + folded[quantity.unit_end : place.after],
         place.after,
         sentence.context,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ruwen.figures.rules.people import group_in_text
-from ruwen.figures.text.filler import is_bare
 from ruwen.figures.text.sense import Place, Sense, Sentence
 
 _ONE_OF_THEM = re.compile(r"是.{0,14}(?:人|工|户|妇女|劳动力|群众|大学生|毕业生|军人|青年)")
@@ -31,12 +30,12 @@ def some_of_them(sentence: Sentence, last: Sense, place: Place) -> Sense | None:
     if (
         gap[:1] in (",", "、")
         and group_in_text(gap) == gap[1:]
-        and is_bare(sentence, place.quantity.unit_end, place.after)
+        and sentence.is_bare(place.quantity.unit_end, place.after)
     ):
         sense = sentence.new(place, total.entry)  # 吸纳7083人,贫困劳动力3925人
         sense.parent = total
         return sense
-    if is_one_of_them(sentence, place) and is_bare(sentence, place.before, place.quantity.lead):
+    if is_one_of_them(sentence, place) and sentence.is_bare(place.before, place.quantity.lead):
         sense = sentence.new(place, total.entry)
         sense.parent = total.parent or total
         return sense

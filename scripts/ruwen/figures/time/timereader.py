@@ -7,7 +7,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
 
-from ruwen.figures.time.newyear import lunar_day
+from lunardate import LunarDate
+
 from ruwen.figures.time.published import Published, month_end
 from ruwen.periods import AS_OF
 
@@ -33,6 +34,15 @@ _TITLE_YEAR = re.compile(r"((?:19|20)\d{2})年?[^,。]{0,24}(?:公报|总结|报
 
 def _count(text: str) -> int:
     return int(text) if text.isdigit() else _NUMERALS.get(text, 12)
+
+
+def lunar_day(year: int, nth: int) -> date | None:
+    """The `nth` day (1 is 初一) of the first lunar month of a year, or None before 1900 and after 2099."""
+    try:
+        first: date = LunarDate(year, 1, 1).to_solar_date()
+    except ValueError:
+        return None
+    return first + timedelta(days=nth - 1)
 
 
 class TimeReader:

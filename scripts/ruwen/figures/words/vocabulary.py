@@ -43,7 +43,6 @@ class VocabularyEntry:
     kind: Kind
     group: str
     units: tuple[str, ...]
-    definition: str = ""
     phrasings: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     total_of: tuple[str, ...] = ()
@@ -110,7 +109,6 @@ def _entry(row: Mapping[str, Any]) -> VocabularyEntry:
         kind=row["kind"],
         group=row["group"],
         units=units,
-        definition=row.get("definition", ""),
         phrasings=tuple(row["phrasings"]),
         excludes=tuple(row.get("excludes", ())),
         total_of=tuple(row.get("total_of", ())),

@@ -1,0 +1,73 @@
+"""用在: the pages of the site that show a figure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ruwen.site.reports import markdown_files
+from ruwen.site.shortcodes import find_shortcodes
+from ruwen.store.front_matter import Document, read_document
+
+if TYPE_CHECKING:
+    from ruwen.site.library import Library
+
+UseKind = Literal["figure", "chart", "post", "notice", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A page of the site that shows a figure."""
+
+    kind: UseKind
+    title: str
+    path: str
+
+
+Uses = Mapping[str, tuple[Use, ...]]
+"""Id of a figure -> the pages that show it, each once."""
+
+
+def uses_of(library: Library) -> Uses:
+    """The pages of indicators and charts, and the texts, that show each figure."""
+    found: defaultdict[str, list[Use]] = defaultdict(list)
+    for record in library.records.values():
+        name = library.indicator_name(record.indicator)
+        found[record.id].append(Use("figure", f"{name} · {record.area}", f"/figures/{record.indicator}/"))
+    for chart in library.charts.values():
+        for key in chart.figures:
+            found[key].append(Use("chart", chart.headline, f"/charts/{chart.slug}/"))
+    texts: tuple[tuple[UseKind, str, Iterable[Document]], ...] = (
+        ("post", "/posts/", library.posts),
+        ("notice", "/notices/", library.notices),
+        ("page", "/", map(read_document, markdown_files(library.paths.pages))),
+    )
+    for kind, prefix, documents in texts:
+        for document in documents:
+            use = Use(kind, document.text("title"), f"{prefix}{document.text('slug')}/")
+            for key in _figures_in(document, library):
+                found[key].append(use)
+    return {key: tuple(dict.fromkeys(uses)) for key, uses in found.items()}
+
+
+def with_more(uses: Uses, more: Iterable[tuple[str, Use]]) -> Uses:
+    """The uses and some more, each a figure's id and a page."""
+    found = dict(uses)
+    for key, use in more:
+        found[key] = tuple(dict.fromkeys((*found.get(key, ()), use)))
+    return found
+
+
+def _figures_in(document: Document, library: Library) -> Iterator[str]:
+    """Ids of the figures that a text shows, by itself or in a chart."""
+    for code in find_shortcodes(document.body):
+        if code.kind == "figure":
+            keys: tuple[str, ...] = (code.target,)
+        else:
+            chart = library.chart_named(code.target)
+            keys = chart.figures if chart else ()
+        for key in keys:
+            shown = library.current(key)
+            yield shown.id if shown else key
