@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from ruwen.paths import ROOT
-from tests.site.conftest import Place, copy_content
+from tests.site.conftest import Place, copy_content, shared
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
@@ -54,10 +55,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    place = copy_content(tmp_path_factory.mktemp("browser"))
-    place.make()
-    return place
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Place:
+    """The same place as the `site` of tests/site."""
+    return shared(tmp_path_factory, worker_id, "site", lambda root: copy_content(root).make())
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +66,11 @@ def address(built: Place) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def subaddress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    place = copy_content(tmp_path_factory.mktemp("browsersub"))
-    place.make({"SITEURL": "/sub"})
-    yield from serve(place.output, "/sub")
+def subaddress(built: Place, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """The sample below a path; its charts are those of `built`, for a bare path is printed on none of them."""
+
+    def make(root: Path) -> None:
+        shutil.copytree(built.root / "build", root / "build")
+        copy_content(root).make({"SITEURL": "/sub"})
+
+    yield from serve(shared(tmp_path_factory, worker_id, "browsersub", make).output, "/sub")

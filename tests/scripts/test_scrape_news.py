@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import os
 import random
 import shutil
 import subprocess
@@ -14,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests import commands
+from tests.commands import environment
 from tests.ruwen.sample import SITE
 from tests.ruwen.scrape.loopback import Loopback, article, hold
 
@@ -32,19 +33,17 @@ def server() -> Iterator[Loopback]:
         yield made
 
 
-def command(tmp_path: Path, *arguments: str, script: str = "scrape_news.py") -> list[str]:
-    folders = ["--content", str(tmp_path / "content"), "--build", str(tmp_path / "build")]
-    return [sys.executable, str(ROOT / "scripts" / script), *folders, *arguments]
+def folders(tmp_path: Path) -> list[str]:
+    return ["--content", str(tmp_path / "content"), "--build", str(tmp_path / "build")]
 
 
-def environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in ("CONTENT", "BUILD", "ARCHIVE")}
+def command(tmp_path: Path, *arguments: str) -> list[str]:
+    """What is killed, limited or measured runs in an interpreter of its own."""
+    return commands.order("scrape_news", *folders(tmp_path), *arguments)
 
 
 def run(tmp_path: Path, *arguments: str, script: str = "scrape_news.py") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(tmp_path, *arguments, script=script), capture_output=True, text=True, check=False, env=environment()
-    )
+    return commands.run(script.removesuffix(".py"), *folders(tmp_path), *arguments)
 
 
 def scrape(tmp_path: Path, *servers: Loopback, more: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
