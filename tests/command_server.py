@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import importlib
 import json
+import multiprocessing
 import os
 import runpy
 import sys
@@ -50,21 +51,26 @@ def become(order: dict[str, Any]) -> None:
     os.environ.update(order["env"])
     os.chdir(order["cwd"])
     os.umask(order["umask"])
+    sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
     sys.argv[:] = order["argv"]
     sys.path[0] = str(Path(order["argv"][0]).parent)
 
 
+def obey(order: dict[str, Any]) -> None:
+    become(order)
+    runpy.run_path(sys.argv[0], run_name="__main__")
+
+
 def main() -> None:
     preload(Path(sys.argv[1]))
+    fork = multiprocessing.get_context("fork")
     # Not through sys.stdin and sys.stdout: the forked commands find those untouched.
     with os.fdopen(os.dup(0)) as orders, os.fdopen(os.dup(1), "w") as answers:
         for line in orders:
-            child = os.fork()
-            if child == 0:
-                become(json.loads(line))
-                runpy.run_path(sys.argv[0], run_name="__main__")
-                return
-            answers.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+            command = fork.Process(target=obey, args=(json.loads(line),))
+            command.start()
+            command.join()
+            answers.write(f"{command.exitcode}\n")
             answers.flush()
 
 

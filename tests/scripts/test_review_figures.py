@@ -62,7 +62,7 @@ def send(address: str, form: dict[str, str] | None = None, **headers: str) -> st
     origin = {"Origin": address[: address.index("/", 8)]} if form else {}
     data = urlencode(form).encode() if form else None
     request = urllib.request.Request(address, data, origin | headers)
-    with urllib.request.urlopen(request, timeout=20) as answer:
+    with urllib.request.urlopen(request, timeout=120) as answer:
         return str(answer.read().decode())
 
 
@@ -77,7 +77,7 @@ def test_page_decides_and_ends(paths: Paths) -> None:
         with pytest.raises(urllib.error.HTTPError, match="403"):
             send(address, Host="evil.invalid")
         assert "先到这里" in send(address, {"decision": "stop"})
-        out, _ = running.communicate(timeout=20)
+        out, _ = running.communicate(timeout=120)
     assert (running.returncode, out) == (0, "1\n")
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from tests import commands
 from tests.commands import ROOT, SCRIPTS
+from tests.ruwen.sample import PAGE, write, write_project
 
 STEPS = ("check_content", "extract_articles", "collect_figures", "draw_charts", "build_site")
 
@@ -86,12 +87,37 @@ def subsite(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Place:
     return shared(tmp_path_factory, worker_id, "subsite", lambda root: copy_content(root).make(address))
 
 
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Place:
+    """A site of every kind of thing but few of each, for tests to which the content is nothing; only to be read."""
+
+    def make(root: Path) -> None:
+        paths = write_project(root)
+        for slug in ("methodology", "accessibility"):
+            write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+        paths.notices.mkdir()
+        shutil.copy(ROOT / "content/notices/winter-job-fair.md", paths.notices)
+        Place(root).make()
+
+    return shared(tmp_path_factory, worker_id, "small", make)
+
+
+def copy_place(place: Place, target: Path) -> Place:
+    for name in ("content", "output", "build"):
+        shutil.copytree(place.root / name, target / name)
+    return Place(target)
+
+
 @pytest.fixture
 def fresh(site: Place, tmp_path: Path) -> Place:
     """A copy of the built sample that a test may spoil."""
-    for name in ("content", "output", "build"):
-        shutil.copytree(site.root / name, tmp_path / name)
-    return Place(tmp_path)
+    return copy_place(site, tmp_path)
+
+
+@pytest.fixture
+def fresh_small(small_site: Place, tmp_path: Path) -> Place:
+    """A copy of the small site that a test may spoil."""
+    return copy_place(small_site, tmp_path)
 
 
 @pytest.fixture
