@@ -6,10 +6,11 @@ import os
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -44,7 +45,25 @@ def serve(folder: Path, prefix: str = "") -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def patience() -> Iterator[None]:
+    """Waits end only when something hangs: a busy machine may take longer than Playwright's 30 seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("new_context", "new_page"):
+            patch.setattr(Browser, name, _patient(getattr(Browser, name)))
+        yield
+
+
+def _patient(make: Callable[..., Any]) -> Callable[..., Any]:
+    def made(browser: Browser, **options: Any) -> Any:
+        one = make(browser, **options)
+        one.set_default_timeout(300_000)
+        return one
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def browser(patience: None) -> Iterator[Browser]:
     found = subprocess.run([ROOT / ".ci" / "browser"], capture_output=True, text=True, check=False)
     if found.returncode != 0:
         pytest.fail(found.stderr)

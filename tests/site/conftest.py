@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests import commands
-from tests.commands import ROOT, SCRIPTS
 from tests.ruwen.sample import PAGE, write, write_project
 
+ROOT = commands.ROOT
 STEPS = ("check_content", "extract_articles", "collect_figures", "draw_charts", "build_site")
 
 
@@ -33,11 +33,11 @@ class Place:
         return self.root / "output"
 
     def run(
-        self, name: str, *arguments: str, env: Mapping[str, str] | None = None, scripts: Path = SCRIPTS
+        self, name: str, *arguments: str, env: Mapping[str, str] | None = None, scripts: Path = commands.SCRIPTS
     ) -> subprocess.CompletedProcess[str]:
         """One script as a person would run it."""
         folders = [f"--{name}={self.root / name}" for name in ("content", "output", "build")]
-        if scripts != SCRIPTS or not set(env or {}) <= set(commands.FOLDERS):
+        if scripts != commands.SCRIPTS or not set(env or {}) <= set(commands.FOLDERS):
             return commands.start(name, *folders, *arguments, env=env, scripts=scripts)
         return commands.run(name, *folders, *arguments, env=env)
 
