@@ -19,6 +19,8 @@ from ruwen.paths import ROOT
 from tests.site.conftest import Place, copy_content, shared
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+PATIENCE = 300_000
+"""Milliseconds; what takes longer hangs. Playwright's own 30 seconds pass on a busy machine."""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -46,7 +48,7 @@ def serve(folder: Path, prefix: str = "") -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def patience() -> Iterator[None]:
-    """Waits end only when something hangs: a busy machine may take longer than Playwright's 30 seconds."""
+    """Every page made while this holds waits longer."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("new_context", "new_page"):
             patch.setattr(Browser, name, _patient(getattr(Browser, name)))
@@ -56,7 +58,7 @@ def patience() -> Iterator[None]:
 def _patient(make: Callable[..., Any]) -> Callable[..., Any]:
     def made(browser: Browser, **options: Any) -> Any:
         one = make(browser, **options)
-        one.set_default_timeout(300_000)
+        one.set_default_timeout(PATIENCE)
         return one
 
     return made
@@ -68,7 +70,7 @@ def browser(patience: None) -> Iterator[Browser]:
     if found.returncode != 0:
         pytest.fail(found.stderr)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found.stdout.strip(), args=ARGUMENTS)
+        launched = playwright.chromium.launch(executable_path=found.stdout.strip(), args=ARGUMENTS, timeout=PATIENCE)
         yield launched
         launched.close()
 
