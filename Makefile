@@ -122,14 +122,14 @@ screenshots: $(VENV)/dev.stamp browser site ## 给网站拍照，更新 README �
 .PHONY: test
 test: $(VENV)/dev.stamp browser lint typecheck ## 准备环境，运行 CI 的全部检查（15 分钟以内）
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
-	@$(PY) -m pytest -m "not long" --numprocesses=auto --dist=loadfile --cov --cov-report=term $(ARGS)
+	@$(PY) -m pytest -m "not long" --numprocesses=auto --dist=loadfile $(ARGS)
 	@$(RUN)/check_content.py
 	@$(RUN)/verify_archive.py
 
 .PHONY: test-all
-test-all: $(VENV)/dev.stamp browser lint typecheck ## 全部测试，含长时间的
+test-all: $(VENV)/dev.stamp browser lint typecheck ## 全部测试，含长时间的，并量覆盖率
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest --cov --cov-report=term $(ARGS)
 
 .PHONY: browser
 browser:

@@ -1,4 +1,4 @@
-"""What every test shares: no network but loopback, and a small hand-made project."""
+"""What every test shares: no network but loopback, no verdict by the clock, and a small hand-made project."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import pytest_socket
+from hypothesis import HealthCheck, settings
 
 from ruwen.collect import steps
 from ruwen.console import Report
@@ -14,6 +15,10 @@ from tests.ruwen.sample import write_project
 
 LOOPBACK = ["127.0.0.1", "localhost", "::1"]
 _RESOLVED: dict[str, set[str]] = {}
+
+# The same examples on every machine, however busy it is.
+settings.register_profile("ruwen", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ruwen")
 
 
 @pytest.hookimpl(tryfirst=True)

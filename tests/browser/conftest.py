@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from ruwen.paths import ROOT
-from tests.site.conftest import Place, copy_content
+from tests.site.conftest import Place, copy_content, shared
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+PATIENCE = 300_000
+"""Milliseconds; what takes longer hangs. Playwright's own 30 seconds pass on a busy machine."""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -43,21 +47,38 @@ def serve(folder: Path, prefix: str = "") -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def patience() -> Iterator[None]:
+    """Every page made while this holds waits longer."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("new_context", "new_page"):
+            patch.setattr(Browser, name, _patient(getattr(Browser, name)))
+        yield
+
+
+def _patient(make: Callable[..., Any]) -> Callable[..., Any]:
+    def made(browser: Browser, **options: Any) -> Any:
+        one = make(browser, **options)
+        one.set_default_timeout(PATIENCE)
+        return one
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def browser(patience: None) -> Iterator[Browser]:
     found = subprocess.run([ROOT / ".ci" / "browser"], capture_output=True, text=True, check=False)
     if found.returncode != 0:
         pytest.fail(found.stderr)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found.stdout.strip(), args=ARGUMENTS)
+        launched = playwright.chromium.launch(executable_path=found.stdout.strip(), args=ARGUMENTS, timeout=PATIENCE)
         yield launched
         launched.close()
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    place = copy_content(tmp_path_factory.mktemp("browser"))
-    place.make()
-    return place
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Place:
+    """The same place as the `site` of tests/site."""
+    return shared(tmp_path_factory, worker_id, "site", lambda root: copy_content(root).make())
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +87,11 @@ def address(built: Place) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def subaddress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    place = copy_content(tmp_path_factory.mktemp("browsersub"))
-    place.make({"SITEURL": "/sub"})
-    yield from serve(place.output, "/sub")
+def subaddress(built: Place, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """The sample below a path; its charts are those of `built`, for a bare path is printed on none of them."""
+
+    def make(root: Path) -> None:
+        shutil.copytree(built.root / "build", root / "build")
+        copy_content(root).make({"SITEURL": "/sub"})
+
+    yield from serve(shared(tmp_path_factory, worker_id, "browsersub", make).output, "/sub")

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests import commands
 
 from ruwen.archive import Archive
 from ruwen.ids import article_id
 
-ROOT = Path(__file__).parents[2]
 URL = "http://news.test/2020/0507/1.html"
 TEXT = "<p>五月七日,全市人社部门组织了三场招聘会,现场达成就业意向的求职者共 356 人,比上年同期多 21 人。</p>"
 PAGE = f"<html><head><title>三场招聘会开到家门口</title></head><body><h1>三场招聘会开到家门口</h1>{TEXT}</body></html>"
 
 
 def run(script: str, tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "scripts" / script), *arguments]
     folders = ["--content", str(tmp_path / "content"), "--build", str(tmp_path / "build")]
-    environment = {name: value for name, value in os.environ.items() if name not in ("CONTENT", "BUILD", "ARCHIVE")}
-    return subprocess.run([*command, *folders], capture_output=True, text=True, check=False, env=environment)
+    return commands.run(script.removesuffix(".py"), *arguments, *folders)
 
 
 def save(tmp_path: Path, data: bytes) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests import commands
 from tests.ruwen.sample import write
 from tests.ruwen.tables.workbooks import MAP, URL, map_file, workbook
 
@@ -14,15 +14,14 @@ from ruwen.archive import Archive
 from ruwen.check.archive import verify_archive, verify_figures
 from ruwen.collect import steps
 from ruwen.console import Report
-from ruwen.paths import ROOT, Paths
+from ruwen.paths import Paths
 from ruwen.store.figures_csv import load_figures
 from ruwen.tables import TABLE_TYPES
 
 
 def run(paths: Paths, file: Path, mapped: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "scripts/import_table.py"), str(file), "--map", str(mapped), *arguments]
     folders = [f"--content={paths.content}", f"--build={paths.build}", f"--archive={paths.archive}"]
-    return subprocess.run(command + folders, capture_output=True, text=True, check=False)
+    return commands.run("import_table", str(file), "--map", str(mapped), *arguments, *folders)
 
 
 def test_table_is_the_capture_and_figures_name_their_cells(project: Paths, tmp_path: Path) -> None:
@@ -87,8 +86,7 @@ def test_bad_table_leaves_no_trace(
 
 def test_map_without_its_capture_is_named(project: Paths) -> None:
     path = map_file(project.tables)
-    command = [sys.executable, str(ROOT / "scripts/collect_figures.py"), f"--content={project.content}"]
-    done = subprocess.run([*command, f"--build={project.build}"], capture_output=True, text=True, check=False)
+    done = commands.run("collect_figures", f"--content={project.content}", f"--build={project.build}")
     assert done.returncode == 3
     assert f"{path.relative_to(project.content.parent)}: E607" in done.stderr
 

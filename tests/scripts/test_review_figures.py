@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -13,10 +11,11 @@ from contextlib import contextmanager
 from urllib.parse import urlencode
 
 import pytest
+from tests import commands
 
 from ruwen.collect import steps
 from ruwen.console import Report
-from ruwen.paths import ROOT, Paths
+from ruwen.paths import Paths
 from ruwen.review.queue import Queue
 from ruwen.store.reviews_csv import load_reviews
 
@@ -27,27 +26,20 @@ def paths(project: Paths) -> Paths:
     return project
 
 
-def command(paths: Paths, *arguments: str) -> list[str]:
-    folders = [f"--content={paths.content}", f"--build={paths.build}"]
-    return [sys.executable, str(ROOT / "scripts/review_figures.py"), *folders, *arguments]
-
-
-def environment() -> dict[str, str]:
-    return {key: value for key, value in os.environ.items() if key not in {"AS_OF", "ARCHIVE"}}
+def folders(paths: Paths) -> list[str]:
+    return [f"--content={paths.content}", f"--build={paths.build}"]
 
 
 def ask(paths: Paths, typed: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(paths, *arguments), input=typed, env=environment(), capture_output=True, text=True, check=False
-    )
+    return commands.run("review_figures", *folders(paths), *arguments, typed=typed)
 
 
 @contextmanager
 def page(paths: Paths) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """The running command and the address that it printed."""
     started = subprocess.Popen(
-        command(paths, "--reviewer", "甲", "--date", "2026-11-02"),
-        env=environment(),
+        commands.order("review_figures", *folders(paths), "--reviewer", "甲", "--date", "2026-11-02"),
+        env=commands.environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -70,7 +62,7 @@ def send(address: str, form: dict[str, str] | None = None, **headers: str) -> st
     origin = {"Origin": address[: address.index("/", 8)]} if form else {}
     data = urlencode(form).encode() if form else None
     request = urllib.request.Request(address, data, origin | headers)
-    with urllib.request.urlopen(request, timeout=20) as answer:
+    with urllib.request.urlopen(request, timeout=120) as answer:
         return str(answer.read().decode())
 
 
@@ -85,7 +77,7 @@ def test_page_decides_and_ends(paths: Paths) -> None:
         with pytest.raises(urllib.error.HTTPError, match="403"):
             send(address, Host="evil.invalid")
         assert "先到这里" in send(address, {"decision": "stop"})
-        out, _ = running.communicate(timeout=20)
+        out, _ = running.communicate(timeout=120)
     assert (running.returncode, out) == (0, "1\n")
 
 

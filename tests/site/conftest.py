@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import fcntl
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests import commands
+from tests.ruwen.sample import PAGE, write, write_project
+
+ROOT = commands.ROOT
 STEPS = ("check_content", "extract_articles", "collect_figures", "draw_charts", "build_site")
 
 
@@ -31,19 +33,13 @@ class Place:
         return self.root / "output"
 
     def run(
-        self, name: str, *arguments: str, env: Mapping[str, str] | None = None, scripts: Path = ROOT / "scripts"
+        self, name: str, *arguments: str, env: Mapping[str, str] | None = None, scripts: Path = commands.SCRIPTS
     ) -> subprocess.CompletedProcess[str]:
         """One script as a person would run it."""
-        clean = {key: value for key, value in os.environ.items() if key not in {"SITEURL", "AS_OF", "ARCHIVE"}}
         folders = [f"--{name}={self.root / name}" for name in ("content", "output", "build")]
-        return subprocess.run(
-            [sys.executable, str(scripts / f"{name}.py"), *folders, *arguments],
-            env={**clean, **(env or {})},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        if scripts != commands.SCRIPTS or not set(env or {}) <= set(commands.FOLDERS):
+            return commands.start(name, *folders, *arguments, env=env, scripts=scripts)
+        return commands.run(name, *folders, *arguments, env=env)
 
     def make(self, env: Mapping[str, str] | None = None) -> None:
         """Every offline step, as `make site` does; the first that fails ends the test with its words."""
@@ -65,28 +61,63 @@ def copy_content(target: Path) -> Place:
     return Place(target)
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """The bundled sample, built once under `/`."""
-    place = copy_content(tmp_path_factory.mktemp("site"))
-    place.make()
-    return place
+def shared(factory: pytest.TempPathFactory, worker: str, name: str, make: Callable[[Path], None]) -> Place:
+    """A folder that the first of all workers to need it makes, for all to read."""
+    root = factory.getbasetemp()
+    root = (root if worker == "master" else root.parent) / name
+    root.mkdir(exist_ok=True)
+    with (root / "lock").open("w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / "made").exists():
+            make(root)
+            (root / "made").touch()
+    return Place(root)
 
 
 @pytest.fixture(scope="session")
-def subsite(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """The bundled sample, built once under `/sub/` with a real address."""
-    place = copy_content(tmp_path_factory.mktemp("subsite"))
-    place.make({"SITEURL": "https://news.example/sub"})
-    return place
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Place:
+    """The bundled sample, built once under `/`; only to be read."""
+    return shared(tmp_path_factory, worker_id, "site", lambda root: copy_content(root).make())
+
+
+@pytest.fixture(scope="session")
+def subsite(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Place:
+    """The bundled sample, built once under `/sub/` with a real address; only to be read."""
+    address = {"SITEURL": "https://news.example/sub"}
+    return shared(tmp_path_factory, worker_id, "subsite", lambda root: copy_content(root).make(address))
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Place:
+    """A site of every kind of thing but few of each, for tests to which the content is nothing; only to be read."""
+
+    def make(root: Path) -> None:
+        paths = write_project(root)
+        for slug in ("methodology", "accessibility"):
+            write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+        paths.notices.mkdir()
+        shutil.copy(ROOT / "content/notices/winter-job-fair.md", paths.notices)
+        Place(root).make()
+
+    return shared(tmp_path_factory, worker_id, "small", make)
+
+
+def copy_place(place: Place, target: Path) -> Place:
+    for name in ("content", "output", "build"):
+        shutil.copytree(place.root / name, target / name)
+    return Place(target)
 
 
 @pytest.fixture
 def fresh(site: Place, tmp_path: Path) -> Place:
     """A copy of the built sample that a test may spoil."""
-    for name in ("content", "output", "build"):
-        shutil.copytree(site.root / name, tmp_path / name)
-    return Place(tmp_path)
+    return copy_place(site, tmp_path)
+
+
+@pytest.fixture
+def fresh_small(small_site: Place, tmp_path: Path) -> Place:
+    """A copy of the small site that a test may spoil."""
+    return copy_place(small_site, tmp_path)
 
 
 @pytest.fixture

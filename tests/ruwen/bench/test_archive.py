@@ -47,7 +47,7 @@ def test_a_client_that_fails_or_leaves_work_undone_is_no_measurement() -> None:
 
 
 def test_only_the_processor_time_of_the_process_counts() -> None:
-    idle = archive.measured([sys.executable, "-c", "import time; time.sleep(0.5)"])
+    idle = archive.measured([sys.executable, "-c", "import time; time.sleep(2)"])
     busy = archive.measured([sys.executable, "-c", "import time\nwhile time.process_time() < 0.4: pass"])
-    assert idle.wall > 0.5 > idle.cpu
+    assert idle.wall >= 2 > idle.cpu
     assert busy.cpu >= 0.4

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
+from types import SimpleNamespace
 
 import pytest
 
-from ruwen.bench import Result, compare
+from ruwen.bench import Result, compare, result
 
 
 def test_functions_take_turns_and_the_first_does_not_count() -> None:
@@ -16,10 +16,15 @@ def test_functions_take_turns_and_the_first_does_not_count() -> None:
     assert found.ours > 0
 
 
-def test_ratio_says_how_much_slower_the_other_is() -> None:
-    found = compare(lambda: time.sleep(0.002), lambda: time.sleep(0.02), 3)
-    assert 3 < found.ratio < 12
-    assert 0.002 <= found.ours < found.other
+def test_ratio_says_how_much_slower_the_other_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+
+    def work(seconds: float) -> None:
+        now[0] += seconds
+
+    monkeypatch.setattr(result, "time", SimpleNamespace(perf_counter=lambda: now[0]))
+    found = compare(lambda: work(0.25), lambda: work(2.5), 3)
+    assert (found.ours, found.other, found.ratio) == (0.25, 2.5, 10)
 
 
 def test_no_round_is_no_measurement() -> None:

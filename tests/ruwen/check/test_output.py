@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from ruwen.console import Report
 from ruwen.paths import Paths
 from ruwen.site.address import Address
 from ruwen.site.library import Library, load_library
-from tests.ruwen.sample import PAGE, write
+from tests.ruwen.sample import PAGE, write, write_project
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,19 @@ class Built:
         return self.check()
 
 
-@pytest.fixture(params=["", "/sub", "/a/b"])
-def built(request: pytest.FixtureRequest, project: Paths) -> Built:
-    report = Report(quiet=True)
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The content folder of the small project with its articles and figures; only to be read."""
+    project, report = write_project(tmp_path_factory.mktemp("written")), Report(quiet=True)
     steps.write_articles(project, report)
     steps.write_figures(project, report)
+    return project.content
+
+
+@pytest.fixture(params=["", "/sub", "/a/b"])
+def built(request: pytest.FixtureRequest, written: Path, bare: Paths) -> Built:
+    project = bare
+    shutil.copytree(written, project.content)
     library = load_library(project)
     output = project.output
     for path in (

@@ -49,7 +49,7 @@ TEXT = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=400)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=400)
 @given(TEXT)
 @example("a\n- b")
 @example("a\n=")

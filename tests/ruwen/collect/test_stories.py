@@ -6,13 +6,13 @@ import gzip
 import json
 import random
 import re
-import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
 
+from ruwen.collect import stories
 from ruwen.collect.stories import (
     ABRIDGED,
     OTHER_NUMBERS,
@@ -142,7 +142,7 @@ def test_the_order_of_reading_does_not_matter() -> None:
     assert all(one in named[other] for one, others in named.items() for other in others)
 
 
-def test_ten_thousand_reports_take_seconds() -> None:
+def test_ten_thousand_reports_are_not_fifty_million_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each with words of its own, 200 reprinted, and 300 bulletins of one form."""
     chance = random.Random(5)
     letters = [chr(0x4E00 + n) for n in range(3000)]
@@ -153,9 +153,15 @@ def test_ten_thousand_reports_take_seconds() -> None:
     everything = [printing(text(), f"n{n:04}", None) for n in range(9500)]
     everything += [printing(f"{LEAD}{everything[n].text}", f"r{n:04}", None) for n in range(200)]
     everything += [printing(bulletin(n % 12, 1000 + 37 * n, n / 7), f"m{n:04}", None) for n in range(300)]
-    before = time.process_time()
+    compared = []
+
+    def same(one: Printing, other: Printing) -> bool:
+        compared.append((one.id, other.id))
+        return same_story(one, other)
+
+    monkeypatch.setattr(stories, "same_story", same)
     found = find_stories(everything)
-    assert time.process_time() - before < 30
+    assert len(compared) < 20_000
     assert found == [(f"n{n:04}", f"r{n:04}") for n in range(200)]
 
 

@@ -3,7 +3,7 @@ to that address end at a loopback server, so that every rule for public hosts ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,9 @@ from ruwen.scrape.visitor import Visitor
 
 HOST = "news.hostile.test"
 ADDRESS = "93.184.215.14"
-LIMITS = Limits(seconds=1.5, wire_bytes=2_000_000, decoded_bytes=2_000_000)
+LIMITS = Limits(seconds=120, wire_bytes=2_000_000, decoded_bytes=2_000_000)
+HURRIED = replace(LIMITS, seconds=1.5)
+"""For servers that are waited for in vain."""
 
 
 def url(path: str) -> str:
@@ -55,7 +57,7 @@ def lead_home(monkeypatch: pytest.MonkeyPatch, server: Loopback) -> list[tuple[s
     return made
 
 
-def round_of(folder: Path, slept: list[float] | None = None, now: Iterable[float] = ()) -> Round:
+def round_of(folder: Path, slept: list[float] | None = None, limits: Limits = LIMITS) -> Round:
     """A round that does not really wait: a clock that sleeping moves."""
     clock = [1_600_000_000.0]
 
@@ -65,6 +67,6 @@ def round_of(folder: Path, slept: list[float] | None = None, now: Iterable[float
             slept.append(seconds)
 
     checks = Checks(folder / "checks.json")
-    client = Client("RuwenBot/1 (test)", limits=LIMITS, resolve=resolve)
+    client = Client("RuwenBot/1 (test)", limits=limits, resolve=resolve)
     visitor = Visitor(client, checks, sleep=sleep, now=lambda: clock[0])
     return Round(Archive(folder / "archive"), visitor, checks, Report(quiet=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import email.utils
 import socket
 import threading
 import time
@@ -146,10 +145,6 @@ def hold(talk: Conversation, chunks: Iterator[bytes], pause: float) -> None:
             time.sleep(pause)
     except OSError:
         return
-
-
-def http_date(seconds_ahead: float) -> str:
-    return email.utils.formatdate(time.time() + seconds_ahead, usegmt=True)
 
 
 def article(title: str, sentence: str = "") -> bytes:

@@ -146,4 +146,4 @@ def test_hostile_patterns_cost_no_time() -> None:
     text = b"User-agent: *\n" + b"".join(b"Disallow: /" + b"*a" * 200 + b"%d$\n" % n for n in range(500))
     began = time.process_time()
     assert parse_robots(text).allows("http://h.test/" + "a" * 2000)
-    assert time.process_time() - began < 2.0
+    assert time.process_time() - began < 20  # seconds of work; it takes half of one, backtracking would take for ever

@@ -50,7 +50,7 @@ def test_found_with_line(body: str, codes: list[tuple[str, str, int]], reader: R
 PIECE = st.sampled_from(["[[chart:a]]", "`", "``", "字", " ", "\n\n", "\n```\n", "\n~~~\n", "[[figure:b]]", "\\"])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=300)
 @given(st.lists(PIECE, max_size=7).map("".join))
 def test_nothing_that_the_reader_makes_is_missed(reader: RuwenReader, body: str) -> None:
     """One too many is a false alarm that an editor sees; one too few is a shortcode that nobody checked."""

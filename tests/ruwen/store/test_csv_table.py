@@ -79,7 +79,7 @@ def test_messages_name_file_and_cure(tmp_path: Path) -> None:
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 @given(st.lists(st.tuples(CELL, CELL), max_size=5))
 def test_what_is_written_is_read_back_one_record_a_line(tmp_path: Path, pairs: list[tuple[str, str]]) -> None:
     text = dump_rows(COLUMNS, ({"a": a, "b": b} for a, b in pairs))

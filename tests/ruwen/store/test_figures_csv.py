@@ -55,7 +55,7 @@ def test_number_cell(value: float | None, cell: str) -> None:
 NUMBER = st.floats(allow_nan=False, allow_infinity=False)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 @given(NUMBER, st.none() | NUMBER)
 def test_any_finite_number_is_read_back(tmp_path: Path, value: float, value_max: float | None) -> None:
     one = record(value=value, value_max=value_max)
