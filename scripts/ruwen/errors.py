@@ -42,6 +42,14 @@ class RuwenError(Exception):
     exit_code = EXIT_FAILED
 
 
+class ReportedError(RuwenError):
+    """Another command that this one ran has said what is wrong, and ended with `exit_code`."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        self.exit_code = exit_code
+        super().__init__(message)
+
+
 class UsageError(RuwenError):
     """The command line makes no sense."""
 
