@@ -31,20 +31,21 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
-    shelf, archive = Shelf(require_public(paths)), Archive(paths.archive)
+    shelf, withdrawn = Shelf(require_public(paths)), Archive(paths.archive).withdrawn()
     if arguments.rollback:
-        print(rollback(shelf, arguments.to, archive.withdrawn(), report))
+        print(rollback(shelf, arguments.to, withdrawn, report))
         return EXIT_DONE
-
-    def captures() -> frozenset[str]:
-        return frozenset(capture.id for capture in Archive(paths.archive).captures())
-
-    order = Order(lambda folder: build(arguments, paths, folder), captures, arguments.gone, arguments.keep)
+    order = Order(
+        build=lambda folder: build(arguments, paths, folder),
+        captures=lambda: frozenset(capture.id for capture in Archive(paths.archive).captures()),
+        withdrawn=frozenset(stone.capture for stone in withdrawn),
+        gone=arguments.gone,
+        keep=arguments.keep,
+    )
     published = publish(shelf, order, report)
     print(published.name)
     if os.environ.get("GITHUB_OUTPUT"):
-        with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
-            file.write(f"changed={str(published.changed).lower()}\n")
+        published.tell(Path(os.environ["GITHUB_OUTPUT"]))
     return EXIT_DONE
 
 

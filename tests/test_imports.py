@@ -109,6 +109,8 @@ PLANTED = {
     "collect/versions.py": "ruwen.site.library",
     "charts/units.py": "ruwen.collect.stories",
     "site/place.py": "ruwen.check.body",
+    "release/changes.py": "ruwen.check.output",
+    "site/redirects.py": "ruwen.release.files",
     "check/body.py": "ruwen.review.queue",
     "tables/mapping.py": "ruwen.cli",
     "store/toml.py": "pelican",

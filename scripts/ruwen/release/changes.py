@@ -25,6 +25,7 @@ _DERIVED = re.compile(r"(?:.*/)?page/\d+/index\.html|archives/.*")
 _REDIRECT = re.compile(rb'http-equiv="refresh"')
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _SHOWN = 3
+_LONGEST = 20
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,8 @@ def _named(name: str, folder: Path) -> str:
         return address(name)
     found = _TITLE.search((folder / name).read_text(encoding="utf-8", errors="replace"))
     title = html.unescape(found[1]).rpartition(" - ")[0].strip() if found else ""
+    if len(title) > _LONGEST:
+        title = f"{title[: _LONGEST - 1]}…"
     return f"{address(name)} {title}" if title else address(name)
 
 

@@ -29,10 +29,14 @@ KEEP = 5
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How to publish. `build` makes the site in a folder and returns its day; `captures` are the archive's now."""
+    """How to publish. `build` makes the site in a folder and returns its day; `captures` are the archive's now.
+
+    `gone`: lost addresses are meant. `withdrawn`: captures that were taken down.
+    """
 
     build: Callable[[Path], date]
     captures: Callable[[], frozenset[str]]
+    withdrawn: frozenset[str] = frozenset()
     gone: bool = False
     keep: int = KEEP
 
@@ -43,6 +47,11 @@ class Published:
 
     name: Name
     changed: bool
+
+    def tell(self, file: Path) -> None:
+        """Append `changed=true` or `changed=false`, as a later step of GitHub's workflow reads it."""
+        with file.open("a", encoding="utf-8") as outputs:
+            outputs.write(f"changed={str(self.changed).lower()}\n")
 
 
 def publish(shelf: Shelf, order: Order, report: Report) -> Published:
@@ -69,7 +78,13 @@ def _offer(shelf: Shelf, order: Order, day: date, captures: frozenset[str], repo
         report.say(f"没有改动：网站仍是 {now}。")
         return Published(now, changed=False)
     if now:
-        _compare(Changes(old, files, shelf.place(now), shelf.fresh), now, order.gone, report)
+        report.say(f"与现在的 {now} 相比：")
+        changes = Changes(old, files, shelf.place(now), shelf.fresh)
+        for line in changes.told():
+            report.say(line)
+        record = shelf.record(now)
+        urgent = record is not None and not record.captures.isdisjoint(order.withdrawn)
+        _require_meant(changes.lost(), order.gone, urgent, report)
     compress(shelf.fresh)
     name = Name.make(shelf.next_number(), day, digest(files))
     _install(shelf, name, Record(str(now or ""), captures))
@@ -78,12 +93,11 @@ def _offer(shelf: Shelf, order: Order, day: date, captures: frozenset[str], repo
     return Published(name, changed=True)
 
 
-def _compare(changes: Changes, now: Name, gone: bool, report: Report) -> None:
-    report.say(f"与现在的 {now} 相比：")
-    for line in changes.told():
-        report.say(line)
-    lost = changes.lost()
-    if lost and not gone:
+def _require_meant(lost: list[str], gone: bool, urgent: bool, report: Report) -> None:
+    """RefusedError when addresses are lost unawares. What was withdrawn goes at once, with whatever leans on it."""
+    if lost and urgent:
+        report.warn(f"现在的网站还有已撤下的内容，所以照样发布。这些网址会打不开：{'、'.join(lost)}。")
+    elif lost and not gone:
         report.error(
             "没有发布。下面这些网址读者可能存着，这次没有了。请在接替它的那一篇的 aliases 里写上旧网址（撤下用"
             " withdraw_capture.py）；确实不要了，运行 make publish ARGS=--gone。"
