@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from tests.ruwen.sample import write
 
-RELEASE = "releases/0001-2026-11-30-00000000"
-
 from ruwen.paths import ROOT
+
+RELEASE = "releases/0001-2026-11-30-00000000"
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:

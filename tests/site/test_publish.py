@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -23,10 +24,7 @@ class Published:
 
     place: Place
     address: str
-
-    @property
-    def public(self) -> Path:
-        return self.place.root / "public"
+    public: Path
 
     def run(self, *arguments: str, name: str = "publish_site", **env: str) -> CompletedProcess[str]:
         return self.place.run(name, f"--public={self.public}", *arguments, env=env)
@@ -48,8 +46,11 @@ class Published:
         }
 
 
-def make(root: Path, address: str) -> Published:
-    place, paths = Place(root), write_project(root)
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """The project, drawn and not built; its folders are the tests' in turn."""
+    place = Place(tmp_path_factory.mktemp("published"))
+    paths = write_project(place.root)
     for slug in ("methodology", "accessibility"):
         write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
     write(paths.posts / "two-parts.md", POST.replace("date:", "aliases: [old/a.html, posts/older]\ndate:"))
@@ -59,16 +60,23 @@ def make(root: Path, address: str) -> Published:
     for step in ("extract_articles", "collect_figures", "draw_charts"):
         done = place.run(step)
         assert done.returncode == 0, done.stderr
-    return Published(place, address)
+    return place
 
 
-@pytest.fixture(scope="module", params=["", "/sub"], ids=["root", "path"])
-def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Published:
-    made = make(tmp_path_factory.mktemp("published"), HOST + request.param)
-    done = made.publish()
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == f"{made.names()[0]}\n"
+@pytest.fixture(scope="module")
+def both(place: Place) -> dict[str, Published]:
+    """Published once under `/`, once under `/sub/`."""
+    made = {path: Published(place, HOST + path, place.root / f"public{path.strip('/')}") for path in ("", "/sub")}
+    for one in made.values():
+        done = one.publish()
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == f"{one.names()[0]}\n"
     return made
+
+
+@pytest.fixture(params=["", "/sub"], ids=["root", "path"])
+def published(request: pytest.FixtureRequest, both: dict[str, Published]) -> Published:
+    return both[request.param]
 
 
 @pytest.mark.parametrize(
@@ -109,10 +117,10 @@ def test_publishing_without_an_address_changes_nothing(published: Published) -> 
 
 
 @pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    """One project whose releases the tests below make in turn."""
-    made = make(tmp_path_factory.mktemp("live"), f"{HOST}/sub")
-    assert made.publish().returncode == 0
+def live(both: dict[str, Published]) -> Published:
+    """One of them, to which the tests below publish in turn."""
+    made = replace(both["/sub"], public=both["/sub"].public.with_name("live"))
+    shutil.copytree(both["/sub"].public, made.public, symlinks=True)
     return made
 
 
