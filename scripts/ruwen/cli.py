@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ruwen.console import Report
-from ruwen.errors import EXIT_REFUSED, DataError, Problem, RefusedError, RuwenError
+from ruwen.errors import EXIT_REFUSED, DataError, Problem, RefusedError, RuwenError, cure_of
 from ruwen.paths import ROOT, Paths
 from ruwen.store.lock import hold
 
@@ -59,7 +59,8 @@ def run(made: argparse.ArgumentParser, command: Command, argv: list[str] | None 
         report.error(str(error))
         return error.exit_code
     except OSError as error:
-        report.error(f"读写失败：{error.strerror or error}（{paths.shown_name(error.filename)}）。旧的文件没有改动。")
+        said = f"{cure_of(error) or error.strerror or error}（{paths.shown_name(error.filename)}）"
+        report.error(f"读写失败：{said}。旧的文件没有改动。")
         return 1
     except KeyboardInterrupt:
         report.error("已中断。旧的文件没有改动。")

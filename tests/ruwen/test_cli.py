@@ -59,7 +59,7 @@ def test_command_gets_its_folders_and_loudness(tmp_path: Path) -> None:
         (
             lambda p: OSError(errno.ENOSPC, "No space left on device", str(p.figures)),
             1,
-            "读写失败：No space left on device（content/data/figures.csv）。旧的文件没有改动。\n",
+            "读写失败：磁盘满了，请腾出空间（content/data/figures.csv）。旧的文件没有改动。\n",
         ),
         (lambda p: OSError("坏了"), 1, "读写失败：坏了（?）。旧的文件没有改动。\n"),
         (lambda p: KeyboardInterrupt(), 130, "已中断。旧的文件没有改动。\n"),

@@ -12,9 +12,9 @@ from ruwen.release.faults import failure
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (errno.ENOSPC, "磁盘满了。请腾出空间，再试一次"),
+        (errno.ENOSPC, "磁盘满了，请腾出空间，再试一次"),
         (errno.EROFS, "只读的"),
-        (errno.EACCES, "没有写入 PUBLIC 的权限"),
+        (errno.EACCES, "没有写入的权限"),
         (errno.EIO, "读写失败：坏了"),
     ],
 )
