@@ -8,14 +8,16 @@ MAKEFLAGS += --no-print-directory
 CONTENT ?= content
 OUTPUT ?= output
 BUILD ?= build
+PUBLISH ?= public
 AS_OF ?=
 SITEURL ?=
 PORT ?= 8000
 ARGS ?=
 REVIEWER ?=
+TO ?=
 PYTHON ?= python3
 # ARCHIVE 不设时随 CONTENT（CONTENT/archive）。
-export CONTENT OUTPUT BUILD AS_OF SITEURL
+export CONTENT OUTPUT BUILD PUBLISH AS_OF SITEURL
 ifdef ARCHIVE
 export ARCHIVE
 endif
@@ -85,12 +87,12 @@ check: $(VENV)/site.stamp ## 检查内容和数据
 	@$(RUN)/check_content.py $(ARGS)
 
 .PHONY: publish
-publish: steps ## 按发布设置另行生成、检查，再整个换上（要设 SITEURL=https://…）
+publish: steps ## 发布到 public/：另行生成、检查、比较，再一次换上（要设 SITEURL=https://…）
 	@$(RUN)/publish_site.py $(ARGS)
 
 .PHONY: rollback
-rollback: $(VENV)/site.stamp ## 换回上一次发布的网站
-	@$(RUN)/publish_site.py --rollback $(ARGS)
+rollback: $(VENV)/site.stamp ## 换回以前的发布版（TO=发布版，不写就是上一版）
+	@$(RUN)/publish_site.py --rollback $(if $(TO),--to '$(subst ','\'',$(value TO))') $(ARGS)
 
 .PHONY: review
 review: $(VENV)/site.stamp ## 逐条核对数据（REVIEWER=名字，ARGS=--terminal 在终端里核对）
@@ -171,7 +173,11 @@ lock: $(VENV)/dev.stamp ## 重新锁定依赖（带哈希，不写来源主机�
 	@$(VENV)/bin/uv pip compile pyproject.toml --group bench $(ARGS) --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --constraints requirements-dev.txt --output-file requirements-bench.txt
 
 .PHONY: clean
-clean: ## 删去可以重新生成的东西（不动 content）
+clean: ## 删去可以重新生成的东西（不动 content 和 public）
+	@public="$$(realpath -m "$(PUBLISH)")/"; for folder in "$(OUTPUT)" "$(BUILD)"; do real="$$(realpath -m "$$folder")/"; \
+		case "$$real" in "$$public"*) echo "$$folder 在 PUBLISH 里，没有删。" >&2; exit 1;; esac; \
+		case "$$public" in "$$real"*) echo "PUBLISH 在 $$folder 里，没有删。" >&2; exit 1;; esac; \
+	done
 	@test ! -e "$(OUTPUT)" -o -f "$(OUTPUT)/datapackage.json" || { echo "OUTPUT 里不是生成的网站，没有删。" >&2; exit 1; }
 	@test ! -e "$(BUILD)" -o -d "$(BUILD)/state" || { echo "BUILD 里不是缓存，没有删。" >&2; exit 1; }
 	@rm -rf "$(BUILD)" "$(OUTPUT)" .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* .import_linter_cache

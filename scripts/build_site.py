@@ -25,14 +25,13 @@ from ruwen.store.atomic import put_back, swap_folder
 def main(argv: list[str] | None = None) -> int:
     parser = cli.parser(__doc__)
     parser.add_argument("--siteurl", metavar="URL", help="网站地址，如 https://example.org/sub（或环境变量 SITEURL）")
-    parser.add_argument("--publish", action="store_true", help="按发布设置生成：必须有网站地址，有提醒也算失败")
-    parser.add_argument("--keep", metavar="DIR", help="把换下来的旧网站留在这里")
+    parser.add_argument("--publish", action="store_true", help="供发布用：必须有网站地址，有提醒也算失败")
     return cli.run(parser, command, argv)
 
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
-    paths = replace(paths, output=require_place(paths))
-    with cli.lock(paths, "site"):
+    paths = replace(paths, output=require_place(paths, publishing=arguments.publish))
+    with cli.lock(paths, "publish" if arguments.publish else "site"):
         put_back(paths.output)
         problems = check_content(paths)
         if any(problem.is_error for problem in problems):
@@ -43,10 +42,13 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         try:
             shutil.rmtree(fresh, ignore_errors=True)
             library = build(paths, fresh, arguments, report)
-            swap_folder(fresh, paths.output, Path(arguments.keep) if arguments.keep else None)
+            swap_folder(fresh, paths.output)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
-    report.say(summary(library, paths))
+    if arguments.publish:
+        print(library.as_of.isoformat())  # names the release
+    else:
+        report.say(summary(library, paths))
     return EXIT_DONE
 
 

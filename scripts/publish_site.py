@@ -1,41 +1,66 @@
-"""发布：另行生成、检查，全部通过才整个换上；--rollback 换回上一次的网站。"""
+"""发布：在旁边生成、检查，与现在的比较，再一次换上；--rollback 换回以前的发布版。"""
 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
+from datetime import date
+from pathlib import Path
 
 from ruwen import cli
+from ruwen.archive import Archive
 from ruwen.console import Report
-from ruwen.errors import EXIT_DONE, RuwenError
+from ruwen.errors import EXIT_DONE, ReportedError
 from ruwen.paths import ROOT, Paths
-from ruwen.store.atomic import exchange_folders
+from ruwen.release.publish import KEEP, Order, publish
+from ruwen.release.rollback import rollback
+from ruwen.release.shelf import Shelf
+from ruwen.site.place import require_public
 
 
 def main(argv: list[str] | None = None) -> int:
     parser = cli.parser(__doc__)
     parser.add_argument("--siteurl", metavar="URL", help="网站地址，如 https://example.org（或环境变量 SITEURL）")
-    parser.add_argument("--rollback", action="store_true", help="换回上一次发布的网站")
+    parser.add_argument("--gone", action="store_true", help="有网址会打不开也发布")
+    parser.add_argument("--keep", metavar="N", type=cli.count, default=KEEP, help=f"留几个发布版（默认 {KEEP}）")
+    parser.add_argument("--rollback", action="store_true", help="换回现在这一版之前的发布版")
+    parser.add_argument("--to", metavar="RELEASE", help="与 --rollback 同用：换到这一版（全名或编号）")
     return cli.run(parser, command, argv)
 
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
-    previous = paths.output.with_name(f".{paths.output.name}.previous")
+    shelf, withdrawn = Shelf(require_public(paths)), Archive(paths.archive).withdrawn()
     if arguments.rollback:
-        if not previous.is_dir() or not paths.output.is_dir():
-            raise RuwenError("没有可以换回的网站：还没有发布过两次。")
-        with cli.lock(paths, "site"):
-            exchange_folders(previous, paths.output)
-        report.say("已换回上一次发布的网站。再运行一次会换回来。")
+        print(rollback(shelf, arguments.to, withdrawn, report))
         return EXIT_DONE
-    order = [sys.executable, str(ROOT / "scripts" / "build_site.py"), "--publish", "--keep", str(previous)]
-    for name in ("content", "output", "build", "archive"):
-        order += [f"--{name}", str(getattr(paths, name))]
+    order = Order(
+        build=lambda folder: build(arguments, paths, folder),
+        captures=lambda: frozenset(capture.id for capture in Archive(paths.archive).captures()),
+        withdrawn=frozenset(stone.capture for stone in withdrawn),
+        gone=arguments.gone,
+        keep=arguments.keep,
+    )
+    published = publish(shelf, order, report)
+    print(published.name)
+    if os.environ.get("GITHUB_OUTPUT"):
+        published.tell(Path(os.environ["GITHUB_OUTPUT"]))
+    return EXIT_DONE
+
+
+def build(arguments: argparse.Namespace, paths: Paths, folder: Path) -> date:
+    """Build for publishing into `folder`, in a process of its own; returns the site's day, which that prints."""
+    order = [sys.executable, str(ROOT / "scripts" / "build_site.py"), "--publish", f"--output={folder}"]
+    order += [f"--{name}={getattr(paths, name)}" for name in ("content", "build", "archive", "public")]
     for name in ("as_of", "siteurl"):
         if getattr(arguments, name):
-            order += [f"--{name.replace('_', '-')}", getattr(arguments, name)]
-    return subprocess.run(order, check=False).returncode
+            order.append(f"--{name.replace('_', '-')}={getattr(arguments, name)}")
+    order += [f"--{name}" for name in ("quiet", "verbose") if getattr(arguments, name)]
+    done = subprocess.run(order, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        raise ReportedError("没有发布：读者看到的网站没有改动。请按上面的说明改正后再试。", done.returncode)
+    return date.fromisoformat(done.stdout.strip())
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from ruwen.collect.pages import captures_of_report
 from ruwen.console import Report
 from ruwen.errors import EXIT_DONE
 from ruwen.paths import Paths
+from ruwen.site.reports import report_paths
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -26,7 +27,8 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     with cli.lock(paths):
         archive.recover()
         family = captures_of_report(archive, arguments.id)
-        stones = archive.withdraw(arguments.id, reason=arguments.reason, withdrawn_at=datetime.now(UTC))
+        now = datetime.now(UTC)
+        stones = archive.withdraw(arguments.id, reason=arguments.reason, withdrawn_at=now, reports=report_paths(paths))
     for stone in stones:
         print(stone.capture)
         report.say(f"已撤下：{stone.url}")
@@ -38,7 +40,9 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         )
     for capture in left:
         report.warn(f"  {capture.id}　{capture.url}")
-    report.say("接着请运行 make articles figures site，让网站跟上；若存档在 git 里，旧内容仍在历史中，需另行清除。")
+    report.say(
+        "接着请运行 make articles figures，再 make publish，让网站跟上；若存档在 git 里，旧内容仍在历史中，需另行清除。"
+    )
     return EXIT_DONE
 
 

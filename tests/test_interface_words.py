@@ -9,6 +9,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+from ruwen.model import ARTICLE_LABELS
 from ruwen.site.uses import Use
 
 ROOT = Path(__file__).parents[1]
@@ -25,6 +26,7 @@ def text_of(path: Path) -> str:
 
 def named() -> set[str]:
     found = {name for path in TEMPLATES for name in re.findall(r"\bT\.(\w+)", text_of(path))}
+    found.update(ARTICLE_LABELS.values())
     for path in (ROOT / "plugins").glob("*.py"):
         found.update(re.findall(r"""\[["']T["']\]\[["'](\w+)["']\]""", path.read_text(encoding="utf-8")))
     return found

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import fcntl
-import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ruwen.console import Report
-from ruwen.errors import EXIT_REFUSED, DataError, LockedError, Problem, RefusedError, RuwenError
+from ruwen.errors import EXIT_REFUSED, DataError, Problem, RefusedError, RuwenError, cure_of
 from ruwen.paths import ROOT, Paths
+from ruwen.store.lock import hold
 
 Command = Callable[[argparse.Namespace, Paths, Report], int]
 
@@ -25,6 +24,7 @@ def parser(description: str) -> argparse.ArgumentParser:
     group.add_argument("--output", metavar="DIR", help="网站输出文件夹（默认 output，或 OUTPUT）")
     group.add_argument("--build", metavar="DIR", help="缓存与状态文件夹（默认 build，或 BUILD）")
     group.add_argument("--archive", metavar="DIR", help="存档文件夹（默认在内容文件夹里，或 ARCHIVE）")
+    group.add_argument("--public", metavar="DIR", help="发布版文件夹（默认 public，或 PUBLISH）")
     group.add_argument(
         "--as-of",
         metavar="YYYY-MM-DD",
@@ -42,10 +42,17 @@ def port(text: str) -> int:
     return int(text)
 
 
+def count(text: str) -> int:
+    """A number of things to keep, one at least."""
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= 9999:
+        raise argparse.ArgumentTypeError(f"应是 1 到 9999 的数，现为“{text}”。")
+    return int(text)
+
+
 def run(made: argparse.ArgumentParser, command: Command, argv: list[str] | None = None) -> int:
     """Parse, run, and turn every expected error into its message on stderr and its exit code."""
     arguments = made.parse_args(argv)
-    paths = Paths.resolve(arguments.content, arguments.output, arguments.build, arguments.archive)
+    paths = Paths.resolve(arguments.content, arguments.output, arguments.build, arguments.archive, arguments.public)
     report = Report(quiet=arguments.quiet, verbose=arguments.verbose)
     try:
         return command(arguments, paths, report)
@@ -56,7 +63,8 @@ def run(made: argparse.ArgumentParser, command: Command, argv: list[str] | None 
         report.error(str(error))
         return error.exit_code
     except OSError as error:
-        report.error(f"读写失败：{error.strerror or error}（{paths.shown_name(error.filename)}）。旧的文件没有改动。")
+        said = f"{cure_of(error) or error.strerror or error}（{paths.shown_name(error.filename)}）"
+        report.error(f"读写失败：{said}。旧的文件没有改动。")
         return 1
     except KeyboardInterrupt:
         report.error("已中断。旧的文件没有改动。")
@@ -77,14 +85,7 @@ def shown(problem: Problem, paths: Paths) -> Problem:
 @contextlib.contextmanager
 def lock(paths: Paths, name: str = "run") -> Iterator[None]:
     """Hold BUILD/state/NAME.lock for one run; LockedError (exit 75) when another run has it."""
-    paths.state.mkdir(parents=True, exist_ok=True)
-    with (paths.state / f"{name}.lock").open("w", encoding="ascii") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise LockedError("另一个命令正在运行。请等它结束后再试。") from None
-        file.write(str(os.getpid()))
-        file.flush()
+    with hold(paths.state / f"{name}.lock"):
         yield
 
 

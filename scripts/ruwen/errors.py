@@ -5,6 +5,7 @@ Messages are Chinese: an editor reads them. Each says what is wrong, where, and 
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,14 @@ class RuwenError(Exception):
     """Base of all expected errors; `exit_code` is what a script returns."""
 
     exit_code = EXIT_FAILED
+
+
+class ReportedError(RuwenError):
+    """Another command that this one ran has said what is wrong, and ended with `exit_code`."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        self.exit_code = exit_code
+        super().__init__(message)
 
 
 class UsageError(RuwenError):
@@ -104,3 +113,17 @@ class ExtractError(RuwenError):
     def __init__(self, message: str, code: str = "E300") -> None:
         self.code = code
         super().__init__(f"{code} {message}")
+
+
+_CURES = {
+    errno.ENOSPC: "磁盘满了，请腾出空间",
+    errno.EDQUOT: "磁盘配额用完了，请腾出空间",
+    errno.EROFS: "磁盘是只读的，请改为可写，或换一个文件夹",
+    errno.EACCES: "没有写入的权限，请改权限，或换一个文件夹",
+    errno.EPERM: "没有写入的权限，请改权限，或换一个文件夹",
+}
+
+
+def cure_of(error: OSError) -> str:
+    """What to do when the machine itself refuses; "" when that cannot be told."""
+    return _CURES.get(error.errno or 0, "")

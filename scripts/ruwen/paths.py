@@ -12,12 +12,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The four folders every command takes, and what lies in them."""
+    """The folders every command takes, and what lies in them."""
 
     content: Path
     output: Path
     build: Path
     archive: Path
+    public: Path = ROOT / "public"
+    """Published releases; only publishing and rolling back write there."""
 
     @classmethod
     def resolve(
@@ -26,8 +28,9 @@ class Paths:
         output: str | None = None,
         build: str | None = None,
         archive: str | None = None,
+        public: str | None = None,
     ) -> Paths:
-        """Arguments win over the environment (CONTENT, OUTPUT, BUILD, ARCHIVE), that over the defaults.
+        """Arguments win over the environment (CONTENT, OUTPUT, BUILD, ARCHIVE, PUBLISH), that over the defaults.
 
         Relative paths are taken from the working directory when given, from the project's folder
         when they are defaults. Unless it is named itself, the archive follows the content folder.
@@ -44,6 +47,7 @@ class Paths:
             output=pick(output, "OUTPUT", ROOT / "output"),
             build=pick(build, "BUILD", ROOT / "build"),
             archive=archive_dir,
+            public=pick(public, "PUBLISH", ROOT / "public"),
         )
 
     @property

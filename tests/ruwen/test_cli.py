@@ -59,7 +59,7 @@ def test_command_gets_its_folders_and_loudness(tmp_path: Path) -> None:
         (
             lambda p: OSError(errno.ENOSPC, "No space left on device", str(p.figures)),
             1,
-            "读写失败：No space left on device（content/data/figures.csv）。旧的文件没有改动。\n",
+            "读写失败：磁盘满了，请腾出空间（content/data/figures.csv）。旧的文件没有改动。\n",
         ),
         (lambda p: OSError("坏了"), 1, "读写失败：坏了（?）。旧的文件没有改动。\n"),
         (lambda p: KeyboardInterrupt(), 130, "已中断。旧的文件没有改动。\n"),
@@ -94,7 +94,9 @@ def test_help_names_every_common_option(capsys: pytest.CaptureFixture[str]) -> N
         run(lambda *_: 0, "--help")
     assert caught.value.code == 0
     said = capsys.readouterr().out
-    assert all(f"--{name}" in said for name in ("content", "output", "build", "archive", "as-of", "verbose", "quiet"))
+    assert all(
+        f"--{name}" in said for name in ("content", "output", "build", "archive", "public", "as-of", "verbose", "quiet")
+    )
 
 
 def test_lock_holds_while_the_run_lasts(bare: Paths) -> None:
@@ -136,5 +138,16 @@ def test_port_that_is_none_is_wrong_usage(text: str, capsys: pytest.CaptureFixtu
     assert made.parse_args(["--port", "8000"]).port == 8000
     with pytest.raises(SystemExit) as caught:
         made.parse_args([f"--port={text}"])
+    assert caught.value.code == 2
+    assert f"现为“{text}”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "五", "²", "10000", "1.5"])
+def test_count_of_things_to_keep(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    made = cli.parser("")
+    made.add_argument("--keep", type=cli.count)
+    assert made.parse_args(["--keep", "5"]).keep == 5
+    with pytest.raises(SystemExit) as caught:
+        made.parse_args([f"--keep={text}"])
     assert caught.value.code == 2
     assert f"现为“{text}”" in capsys.readouterr().err

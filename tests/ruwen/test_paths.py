@@ -1,4 +1,4 @@
-"""The four folders: arguments over environment over defaults; names that read the same on every machine."""
+"""The folders: arguments over environment over defaults; names that read the same on every machine."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from ruwen.paths import ROOT, Paths
 
-NAMES = ("CONTENT", "OUTPUT", "BUILD", "ARCHIVE")
+NAMES = ("CONTENT", "OUTPUT", "BUILD", "ARCHIVE", "PUBLISH")
 
 
 @pytest.fixture(autouse=True)
@@ -20,15 +20,15 @@ def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def test_defaults_lie_in_the_project_whatever_the_working_directory() -> None:
     paths = Paths.resolve()
-    assert paths == Paths(ROOT / "content", ROOT / "output", ROOT / "build", ROOT / "content/archive")
+    assert paths == Paths(*(ROOT / name for name in ("content", "output", "build", "content/archive", "public")))
 
 
 def test_environment_then_arguments(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in NAMES:
         monkeypatch.setenv(name, f"/env/{name.lower()}")
     assert Paths.resolve() == Paths(*(Path(f"/env/{name.lower()}") for name in NAMES))
-    given = Paths.resolve("c", "/o", "b/../b2", "a")
-    assert given == Paths(tmp_path / "c", Path("/o"), tmp_path / "b2", tmp_path / "a")
+    given = Paths.resolve("c", "/o", "b/../b2", "a", "p")
+    assert given == Paths(tmp_path / "c", Path("/o"), tmp_path / "b2", tmp_path / "a", tmp_path / "p")
 
 
 def test_empty_variable_is_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:

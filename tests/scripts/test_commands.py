@@ -124,10 +124,13 @@ def test_check_formats(tmp_path: Path, folders: list[str], capsys: pytest.Captur
 
 
 def test_publish_needs_an_address_and_rollback_a_past(
-    folders: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, folders: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert publish_site.main([*folders, "--rollback"]) == 1
-    assert "还没有发布过两次" in capsys.readouterr().err
+    public = f"--public={tmp_path / 'public'}"
+    assert publish_site.main([*folders, public, "--rollback"]) == 1
+    assert "还没有发布过" in capsys.readouterr().err
+    assert publish_site.main([*folders, f"--public={tmp_path / 'output'}"]) == 2
+    assert "PUBLISH 与 output" in capsys.readouterr().err
     assert build_site.main([*folders, "--publish"]) == 1
     assert "SITEURL=https://" in capsys.readouterr().err
     monkeypatch.setenv("SITEURL", "https://example.org")

@@ -73,3 +73,68 @@ def test_what_was_captured_is_proposed_even_when_a_source_failed() -> None:
     assert scrape["continue-on-error"] is True
     assert any("make articles figures verify" in step.get("run", "") for step in found)
     assert any("steps.scrape.outcome == 'failure'" in step.get("if", "") for step in found)
+
+
+CHANGED = "steps.publish.outputs.changed == 'true'"
+
+
+def publishing(job: str) -> list[dict[str, Any]]:
+    found = load("publish.yml")["jobs"][job]["steps"]
+    assert isinstance(found, list)
+    return found
+
+
+def test_publishing_runs_on_commits_daily_in_the_morning_of_china_and_by_hand() -> None:
+    triggers = load("publish.yml")[True]
+    assert triggers["push"] == {"branches": ["main"]}
+    [[minute, hour, *rest]] = [row["cron"].split() for row in triggers["schedule"]]
+    assert rest == ["*", "*", "*"]
+    assert minute != "0"
+    assert 5 <= (int(hour) + 8) % 24 <= 8
+    assert triggers["workflow_dispatch"]["inputs"]["gone"]["default"] is False
+
+
+def test_current_release_is_what_is_uploaded_and_only_when_a_byte_changed() -> None:
+    [upload] = [step for step in publishing("build") if "upload-pages-artifact" in step.get("uses", "")]
+    assert upload["with"]["path"] == "public/current/"
+    assert upload["if"].startswith(CHANGED)
+    workflow = load("publish.yml")
+    assert workflow["jobs"]["build"]["outputs"]["deploy"].removeprefix("${{ ").startswith(CHANGED)
+    assert workflow["jobs"]["deploy"]["if"] == "needs.build.outputs.deploy == 'true'"
+    [publish] = [step for step in publishing("build") if step.get("id") == "publish"]
+    assert "TZ=Asia/Shanghai" in publish["run"]
+    assert "make publish" in publish["run"]
+
+
+def test_only_what_was_deployed_is_the_base_of_the_next_comparison() -> None:
+    """The build reads `public-live-`, which is written after a deployment, from what that build left."""
+    kept = {
+        (job, step["uses"].partition("@")[0].rpartition("/")[2]): (number, step["with"]["key"])
+        for job in ("build", "deploy")
+        for number, step in enumerate(publishing(job))
+        if "actions/cache" in step.get("uses", "")
+    }
+    run = "${{ github.run_id }}-${{ github.run_attempt }}"
+    live, built = f"public-live-{run}", f"public-built-{run}"
+    assert {place: key for place, (_, key) in kept.items()} == {
+        ("build", "restore"): live,
+        ("build", "save"): built,
+        ("deploy", "restore"): built,
+        ("deploy", "save"): live,
+    }
+    [deployed] = [number for number, step in enumerate(publishing("deploy")) if step.get("id") == "deployment"]
+    assert deployed < kept["deploy", "restore"][0] < kept["deploy", "save"][0]
+    assert publishing("build")[kept["build", "restore"][0]]["with"]["restore-keys"] == "public-live-"
+
+
+def test_deploying_cannot_change_the_repository() -> None:
+    workflow = load("publish.yml")
+    assert workflow["permissions"] == {"contents": "read"}
+    assert workflow["jobs"]["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert "permissions" not in workflow["jobs"]["build"]
+
+
+def test_one_action_is_pinned_to_one_hash() -> None:
+    uses = {step["uses"] for path in FILES for step in steps(load(path.name)) if "uses" in step}
+    repositories = {"/".join(use.partition("@")[0].split("/")[:2]) for use in uses}
+    assert len({use.partition("@")[2] for use in uses}) == len(repositories)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -88,11 +88,13 @@ class Archive:
         self._index = None
         return done
 
-    def withdraw(self, id: str, *, reason: str, withdrawn_at: datetime) -> tuple[Tombstone, ...]:
+    def withdraw(
+        self, id: str, *, reason: str, withdrawn_at: datetime, reports: Mapping[str, str] | None = None
+    ) -> tuple[Tombstone, ...]:
         """Take down a capture and every other that holds the same bytes; see `withdraw.withdraw`."""
         self.recover()
         self.get(id)
-        stones = withdraw(self.root, self.index[id], reason, withdrawn_at)
+        stones = withdraw(self.root, self.index[id], reason, withdrawn_at, reports or {})
         self._index = None
         return stones
 

@@ -106,7 +106,7 @@ def withdrawal_record(stone: Tombstone) -> bytes:
     """An uncompressed metadata record that says what stood here and why it went."""
     out = BytesIO()
     writer = _Writer(out, packed=False)
-    values = {name: str(value) for name, value in asdict(stone).items()}
+    values = {name: str(value) for name, value in asdict(stone).items() if name != "report"}
     name = uuid.uuid5(uuid.NAMESPACE_URL, f"{stone.capture}\0withdrawn")
     headers = {"WARC-Record-ID": f"<urn:uuid:{name}>", "WARC-Date": stone.withdrawn_at}
     body = _fields(values)

@@ -18,7 +18,10 @@ FOLDER = "withdrawn"
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """A withdrawn capture: its id, address, time, payload digest, and why and when (UTC stamps) it went."""
+    """A withdrawn capture: its id, address, time, payload digest, and why and when (UTC stamps) it went.
+
+    `report` is the path that its report had on the site, which nothing else remembers; "" when there was none.
+    """
 
     capture: str
     url: str
@@ -26,6 +29,7 @@ class Tombstone:
     sha256: str
     reason: str
     withdrawn_at: str
+    report: str = ""
 
     @property
     def name(self) -> str:
@@ -66,5 +70,6 @@ def with_equals(stones: Mapping[str, Tombstone], entries: Iterable[Entry]) -> di
     for entry in entries:
         stone = first.get(entry.sha256)
         if stone and entry.id not in found:
-            found[entry.id] = replace(stone, capture=entry.id, url=entry.url, captured_at=utc_stamp(entry.captured_at))
+            at, report = utc_stamp(entry.captured_at), stone.report if entry.url == stone.url else ""
+            found[entry.id] = replace(stone, capture=entry.id, url=entry.url, captured_at=at, report=report)
     return found

@@ -7,6 +7,7 @@ manifest and all later digests stay true, and any WARC reader still reads the wh
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -19,7 +20,7 @@ from ruwen.archive.sums import update_sums
 from ruwen.archive.tombstone import Tombstone, load_tombstones, with_equals
 from ruwen.dates import utc_stamp
 from ruwen.errors import ArchiveError
-from ruwen.ids import sha256_hex
+from ruwen.ids import article_id, sha256_hex
 from ruwen.store.atomic import write_bytes
 
 _HEADER = b"\x1f\x8b\x08\x10\x00\x00\x00\x00\x02\xff"
@@ -29,9 +30,12 @@ _HEADER = b"\x1f\x8b\x08\x10\x00\x00\x00\x00\x02\xff"
 _REASON_LIMIT = 500
 
 
-def withdraw(root: Path, entry: Entry, reason: str, withdrawn_at: datetime) -> tuple[Tombstone, ...]:
+def withdraw(
+    root: Path, entry: Entry, reason: str, withdrawn_at: datetime, reports: Mapping[str, str]
+) -> tuple[Tombstone, ...]:
     """Take down every capture whose payload equals that of `entry`: equal bytes elsewhere are the same content.
 
+    `reports`: id of an article -> its path on the site.
     Tombstones are written first; a crash after that is finished by `complete_withdrawals`.
     """
     if not 0 < len(reason.strip()) <= _REASON_LIMIT:
@@ -45,7 +49,15 @@ def withdraw(root: Path, entry: Entry, reason: str, withdrawn_at: datetime) -> t
         if other.sha256 == entry.sha256 and other.id not in gone
     ]
     stones = tuple(
-        Tombstone(other.id, other.url, utc_stamp(other.captured_at), other.sha256, " ".join(reason.split()), stamp)
+        Tombstone(
+            capture=other.id,
+            url=other.url,
+            captured_at=utc_stamp(other.captured_at),
+            sha256=other.sha256,
+            reason=" ".join(reason.split()),
+            withdrawn_at=stamp,
+            report=reports.get(article_id(other.url), ""),
+        )
         for other in equal
     )
     for other, stone in zip(equal, stones, strict=True):

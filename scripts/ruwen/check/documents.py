@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from ruwen.errors import DataError, Problem
 from ruwen.ids import SLUG
 from ruwen.model import ARTICLE_LABELS
 from ruwen.paths import Paths
+from ruwen.site.redirects import OWN_PATHS, alias_fault
 from ruwen.site.shortcodes import find_linked, find_misspelt, find_shortcodes
 from ruwen.store.front_matter import Document, read_document
 
@@ -30,14 +30,6 @@ PICTURES = frozenset((".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"))
 """What content/images may hold: pixels only, for HTML and SVG can carry scripts."""
 LOOKALIKES = (".md", ".markdown", ".mkd", ".mdown")
 """Suffixes, in any case, that Pelican reads as articles; of these only `.md` goes through our own reader."""
-OWN_PATHS = frozenset(
-    (
-        *("admin", "archives", "captures", "charts", "columns", "corrections", "data", "feeds", "figures", "images"),
-        *("map", "news", "notices", "posts", "search", "tags", "theme"),
-    )
-)
-"""First parts of addresses that the site makes itself; a standing page cannot have them as its slug."""
-_ALIAS = re.compile(r"/?[\w-][\w.-]*(?:/[\w-][\w.-]*)*/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +121,9 @@ def _addresses(document: Document, kind: str) -> Iterator[Finding]:
     if kind == "pages" and slug in OWN_PATHS:
         yield document.line("slug"), "E104", f"网址 /{slug}/ 网站自己要用。请换一个 slug。"
     for alias in document.texts("aliases"):
-        if not _ALIAS.fullmatch(alias):
-            message = f"旧网址“{alias}”应为本站的路径，如 old/address，不含空格、.. 和域名。"
-            yield document.line("aliases"), "E107", message
+        fault = alias_fault(alias)
+        if fault:
+            yield document.line("aliases"), *fault
     if kind == "articles" and not document.text("url").startswith(("http://", "https://")):
         yield document.line("url"), "E102", "缺少 url，应为报道的网址。请运行 make articles 重新生成。"
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ruwen.dates import parse_moment
+from ruwen.errors import DataError
 from ruwen.model import Source
 from ruwen.paths import Paths
 from ruwen.store.front_matter import Document, read_document
@@ -42,6 +44,16 @@ def report_path(document: Document) -> str:
     moment = parse_moment(document.text("date"))
     when = f"{moment:%Y/%m}" if moment and not document.text("undated") else "undated"
     return f"/news/{when}/{document.text('slug')}/"
+
+
+def report_paths(paths: Paths) -> dict[str, str]:
+    """Id of each report -> its address on the site; a file that cannot be read is left out."""
+    found = {}
+    for path in markdown_files(paths.articles):
+        with suppress(DataError):
+            document = read_document(path)
+            found[document.text("slug")] = report_path(document)
+    return found
 
 
 def load_reports(paths: Paths, sources: tuple[Source, ...]) -> Iterable[Report]:

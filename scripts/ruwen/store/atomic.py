@@ -47,10 +47,10 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def swap_folder(fresh: Path, target: Path, keep: Path | None = None) -> None:
+def swap_folder(fresh: Path, target: Path) -> None:
     """Put the folder `fresh` in the place of `target`; on failure the old one is put back.
 
-    The old folder becomes `keep`, or goes. All must lie on one file system: the caller builds beside the target.
+    Both must lie on one file system: the caller builds beside the target.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     old = _place_aside(target)
@@ -62,27 +62,7 @@ def swap_folder(fresh: Path, target: Path, keep: Path | None = None) -> None:
         if old.exists():
             old.rename(target)
         raise
-    if keep and old.exists():
-        keep.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(keep, ignore_errors=True)
-        old.rename(keep)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def exchange_folders(first: Path, second: Path) -> None:
-    """Let two folders of one file system change names; on failure both keep their own."""
-    between = _place_aside(second)
-    second.rename(between)
-    try:
-        first.rename(second)
-        try:
-            between.rename(first)
-        except OSError:
-            second.rename(first)
-            raise
-    except OSError:
-        between.rename(second)
-        raise
 
 
 def put_back(target: Path) -> None:

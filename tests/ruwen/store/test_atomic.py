@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ruwen.store import atomic
-from ruwen.store.atomic import exchange_folders, swap_folder, write_bytes, write_text
+from ruwen.store.atomic import swap_folder, write_bytes, write_text
 
 
 def names(folder: Path) -> list[str]:
@@ -115,15 +115,6 @@ def test_swap_puts_the_fresh_folder_in_place(tmp_path: Path) -> None:
     assert names(tmp_path / "site") == ["output"]
 
 
-def test_swap_keeps_the_old_folder_where_it_is_told(tmp_path: Path) -> None:
-    target, keep = folder(tmp_path / "output", "1"), tmp_path / "kept/before"
-    swap_folder(folder(tmp_path / "fresh", "2"), target, keep)
-    assert ((target / "page").read_text(), (keep / "page").read_text()) == ("2", "1")
-    swap_folder(folder(tmp_path / "fresh", "3"), target, keep)
-    assert ((target / "page").read_text(), (keep / "page").read_text()) == ("3", "2")
-    assert names(tmp_path) == ["kept", "output"]
-
-
 @pytest.mark.parametrize("number", [1, 2])
 def test_failed_swap_puts_the_old_folder_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     target, fresh = folder(tmp_path / "output", "old"), folder(tmp_path / "fresh", "new")
@@ -155,31 +146,6 @@ def test_leftover_of_a_finished_swap_goes(tmp_path: Path) -> None:
     swap_folder(folder(tmp_path / "fresh", "new"), target)
     assert (target / "page").read_text() == "new"
     assert names(tmp_path) == ["output"]
-
-
-def test_exchange(tmp_path: Path) -> None:
-    first, second = folder(tmp_path / "a", "1"), folder(tmp_path / "b", "2")
-    exchange_folders(first, second)
-    assert ((first / "page").read_text(), (second / "page").read_text()) == ("2", "1")
-    assert names(tmp_path) == ["a", "b"]
-
-
-@pytest.mark.parametrize("number", [1, 2, 3])
-def test_failed_exchange_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-    first, second = folder(tmp_path / "a", "1"), folder(tmp_path / "b", "2")
-    failing = Failing(os.rename, number)
-    monkeypatch.setattr(Path, "rename", lambda self, aim: failing(self, aim))
-    with pytest.raises(OSError, match="No space"):
-        exchange_folders(first, second)
-    assert ((first / "page").read_text(), (second / "page").read_text()) == ("1", "2")
-    assert names(tmp_path) == ["a", "b"]
-
-
-def test_exchange_after_a_killed_one_loses_nothing(tmp_path: Path) -> None:
-    folder(tmp_path / "a", "1")
-    folder(tmp_path / ".b.old", "2")
-    exchange_folders(tmp_path / "a", tmp_path / "b")
-    assert ((tmp_path / "a/page").read_text(), (tmp_path / "b/page").read_text()) == ("2", "1")
 
 
 def test_sync_closes_what_it_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,9 @@ def _chart(table: Table) -> ChartSpec:
     slug = table.require_text("slug")
     if not SLUG.fullmatch(slug):
         raise table.error("slug", f"slug“{slug}”只能用小写字母、数字和连字符。", "E204")
+    for alias in table.texts("aliases"):
+        if not SLUG.fullmatch(alias):
+            raise table.error("aliases", f"旧短名“{alias}”只能用小写字母、数字和连字符。", "E204")
     unit = read_unit(table.require_text("unit"))
     if unit is None:
         raise table.error(
