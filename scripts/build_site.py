@@ -116,10 +116,9 @@ def build(paths: Paths, output: Path, arguments: argparse.Namespace, report: Rep
 
 
 def summary(library: Library, paths: Paths) -> str:
-    posts = len(list(paths.posts.rglob("*.md")))
     pages = len(list(paths.output.rglob("*.html")))
     return (
-        f"完成：{len(library.reports)} 篇报道、{posts} 篇文章、{len(library.records)} 个数据、"
+        f"完成：{len(library.reports)} 篇报道、{len(library.posts)} 篇文章、{len(library.records)} 个数据、"
         f"{len(library.charts)} 张图表，共 {pages} 页。查看：make serve，再打开 http://localhost:8000/"
     )
 

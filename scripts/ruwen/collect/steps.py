@@ -28,6 +28,7 @@ from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
 from ruwen.store.atomic import write_text
 from ruwen.store.corrected_csv import load_corrected, note_before, save_corrected
+from ruwen.store.drafts import draft_articles
 from ruwen.store.figures_csv import load_figures, save_figures
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems, save_sealed_figures, seal_reviews
@@ -133,6 +134,7 @@ def write_articles(paths: Paths, report: Report, engine: Engine | None = None) -
     texts: dict[Path, str] = {}
     readings = list(reader)
     also = companions(find_stories(map(_printing, readings)))
+    held = draft_articles(paths.articles)
     for reading in readings:
         name = article_path(reading.article, article_id(reading.capture.url))
         texts[paths.articles / name] = article_document(
@@ -143,6 +145,7 @@ def write_articles(paths: Paths, report: Report, engine: Engine | None = None) -
             reading.records,
             reader.cites.get(reading.capture.url),
             also.get(article_id(reading.capture.url), ()),
+            draft=name.stem in held,
         )
         if report.verbose:
             for problem in reading.article.problems:
