@@ -193,7 +193,8 @@ def _uses(library: Library, posts: Iterable[Document]) -> dict[str, tuple[Use, .
         ("页面", "/", library.pages),
     ):
         for document in documents:
-            use = Use(kind, document.text("title"), f"{prefix}{document.text('slug')}/")
+            mark = "（草稿）" if document.is_draft else ""
+            use = Use(kind, document.text("title") + mark, f"{prefix}{document.text('slug')}/")
             for key in _figures_in(document, library):
                 found[key].append(use)
     return {key: tuple(dict.fromkeys(uses)) for key, uses in found.items()}

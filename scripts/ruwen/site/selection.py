@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ruwen.errors import DataError
 from ruwen.paths import Paths
 from ruwen.site.reports import markdown_files
 from ruwen.store.front_matter import Document, read_document
@@ -40,3 +42,11 @@ def select(paths: Paths, *, drafts: bool = False, without: Collection[Path] = ()
         tuple(chosen(folder)) for folder in (paths.articles, paths.posts, paths.notices, paths.pages)
     )
     return Texts(articles, posts, notices, pages, frozenset(left_out))
+
+
+def read_all(paths: Paths) -> None:
+    """Read every text, which keeps what was made of it: the next build in this process takes apart only new ones."""
+    for folder in (paths.articles, paths.posts, paths.notices, paths.pages):
+        for path in markdown_files(folder):
+            with suppress(DataError, OSError):
+                read_document(path)
