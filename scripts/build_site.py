@@ -26,7 +26,7 @@ from ruwen.preview.worker import Tell, Worker
 from ruwen.site.library import Library, load_library
 from ruwen.site.place import require_place
 from ruwen.site.selection import read_all
-from ruwen.store.atomic import put_back, swap_folder
+from ruwen.store.atomic import put_back, spare_disk, swap_folder
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -73,6 +73,7 @@ def work(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         importlib.import_module(name)
 
     def build_one(order: Order, tell: Tell) -> None:
+        spare_disk()
         make(order, paths, lambda output, preview: build(paths, output, arguments, report, preview), tell)
 
     Worker(build_one, lambda: read_all(paths), sys.stdin.fileno(), sys.stdout.fileno()).run()
@@ -138,6 +139,7 @@ def build(
         )
         if preview:
             settings["PREVIEW"] = preview
+            settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = compiled_templates(paths)
             settings["PLUGINS"] = [*settings["PLUGINS"], "ruwen_preview"]
             settings["IGNORE_FILES"] += [glob.escape(path.name) for path in without if path.suffix != ".md"]
         else:
@@ -158,6 +160,15 @@ def build(
     if not settings.get("CHECKED"):
         raise RuwenError("生成的网站没有经过检查（插件 ruwen_checks 没有运行）；输出没有改动。")
     return library
+
+
+def compiled_templates(paths: Paths) -> Any:
+    """Where a preview finds its templates compiled; they are known by their text, so a changed one is compiled anew."""
+    from jinja2 import FileSystemBytecodeCache
+
+    folder = paths.state / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def summary(library: Library, paths: Paths) -> str:
