@@ -20,7 +20,7 @@ from ruwen.preview.trouble import FAILED, problems_said
 from ruwen.site.reports import markdown_files
 
 Mark = tuple[int, int] | None
-GENERATED = ("figures.csv", "superseded.csv", "corrected.csv", "versions.csv", "reviews.csv.sums")
+GENERATED = ("figures.csv", "figures.sums", "superseded.csv", "corrected.csv", "versions.csv", "reviews.sums")
 """How the names begin of what the steps write into content/data."""
 
 

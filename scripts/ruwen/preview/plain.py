@@ -16,7 +16,7 @@ def quarantine_page(held: Quarantined) -> str:
     address = html.escape(held.place.removesuffix("index.html"))
     rest = '<p class="meta">文件很长，后面的没有列出。</p>' if len(held.raw) > LIMIT else ""
     body = (
-        f'<p class="stamp">隔离</p><h1>{html.escape(held.name)}</h1>'
+        f'<p class="stamp">隔离</p><h1 class="file">{html.escape(held.name)}</h1>'
         '<p class="meta">这一篇有错，没有生成，别的页面照常。'
         f"改好后保存，这里会变成它的网页：<code>/{address}</code></p>"
         f"<h2>要改的地方</h2>{problem_list(held.problems)}<h2>文件里现在写的</h2>{_raw(held)}{rest}"
