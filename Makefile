@@ -79,7 +79,7 @@ html: $(VENV)/site.stamp ## 只用 Pelican 生成网页（FULL=1 不用任何缓
 	@$(RUN)/build_site.py $(ARGS)
 
 .PHONY: serve
-serve: site ## 生成、预览，改动后自动重新生成（PORT=8000）
+serve: $(VENV)/site.stamp ## 预览：保存了什么，网页就变成什么（PORT=8000）
 	@$(RUN)/serve_site.py --port $(PORT) $(ARGS)
 
 .PHONY: check

@@ -52,6 +52,7 @@ PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
 READERS = {"html": None, "rst": None}
 STATIC_EXCLUDE_SOURCES = True
+IGNORE_FILES = [".*", "#*", "*~"]  # what editors' programs leave beside a text while they save it
 ARTICLE_TRANSLATION_ID = None
 PAGE_TRANSLATION_ID = None
 

@@ -18,6 +18,8 @@ class BuildRefusedError(RefusedError):
 
 
 def check_build(pelican: Any) -> None:
+    if pelican.settings.get("PREVIEW"):
+        return  # checked when it has been shown
     problems = check_output(pelican.settings["RUWEN"], Path(pelican.output_path), pelican.settings["ADDRESS"])
     pelican.settings["CHECKED"] = True
     if problems:

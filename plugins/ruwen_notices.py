@@ -10,7 +10,7 @@ from pelican.contents import Page
 from pelican.generators import Generator
 
 from ruwen.site.library import Library
-from ruwen.site.notices import calendar, notices
+from ruwen.site.notices import Notice, calendar, notices
 from ruwen.store.atomic import write_bytes
 
 
@@ -26,23 +26,23 @@ class NoticesGenerator(Generator):
         library: Library = self.context["RUWEN"]
         index = self.get_template("notices")
         writer.write_file("notices/index.html", index, self.context, url="notices/", notices=self.notices)
-        template = self.get_template("notice")
         for notice in self.notices:
-            content = self.readers.read_file(
-                base_path=self.path,
-                path=str(notice.document.path.relative_to(self.path)),
-                content_class=Page,
-                context=self.context,
-            )
-            if not isinstance(content, Page):
-                continue  # skipped by Pelican: the check of the output names the file
-            self.context["FILL_CHARTS"](content)
-            url = notice.path.strip("/")
-            writer.write_file(
-                f"{url}/index.html", template, self.context, url=f"{url}/", notice=notice, content=content.content
-            )
+            self.write_notice(writer, notice)
             data = calendar(notice, library.site.name, self.context["CANONICAL"] or self.context["BASE"])
-            write_bytes(Path(self.output_path) / f"{url}.ics", data)
+            write_bytes(Path(self.output_path) / f"{notice.path.strip('/')}.ics", data)
+
+    def write_notice(self, writer: Any, notice: Notice) -> None:
+        content = self.readers.read_file(
+            base_path=self.path,
+            path=str(notice.document.path.relative_to(self.path)),
+            content_class=Page,
+            context=self.context,
+        )
+        if not isinstance(content, Page):
+            return  # skipped by Pelican: the check of the output names the file
+        self.context["FILL_CHARTS"](content)
+        url, template = f"{notice.path.strip('/')}/", self.get_template("notice")
+        writer.write_file(f"{url}index.html", template, self.context, url=url, notice=notice, content=content.content)
 
 
 def add_generator(_pelican: Any) -> type[Generator]:

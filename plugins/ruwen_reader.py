@@ -87,6 +87,8 @@ class RuwenReader(BaseReader):
         )
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        if Path(source_path) in self.library.left_out:
+            return "", {"status": "skip"}
         document = read_document(Path(source_path))
         body = sanitised(self.markdown.reset().convert(document.body), self.settings["ADDRESS"])
         return body, self._metadata(document, body)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import glob
+import importlib
 import logging
 import os
 import shutil
@@ -15,33 +17,44 @@ from ruwen import cli
 from ruwen.charts.write.output import stale_charts
 from ruwen.check.content import check_content
 from ruwen.console import Report
-from ruwen.errors import EXIT_DONE, RefusedError, RuwenError
+from ruwen.errors import EXIT_DONE, Problem, RefusedError, RuwenError
 from ruwen.paths import ROOT, Paths
+from ruwen.preview.making import Preview, make
+from ruwen.preview.messages import Order
+from ruwen.preview.trouble import leave_out, stopping
+from ruwen.preview.worker import Tell, Worker
 from ruwen.site.library import Library, load_library
 from ruwen.site.place import require_place
-from ruwen.store.atomic import put_back, swap_folder
+from ruwen.site.selection import read_all
+from ruwen.store.atomic import put_back, spare_disk, swap_folder
 
 
 def main(argv: list[str] | None = None) -> int:
     parser = cli.parser(__doc__)
     parser.add_argument("--siteurl", metavar="URL", help="网站地址，如 https://example.org/sub（或环境变量 SITEURL）")
     parser.add_argument("--publish", action="store_true", help="供发布用：必须有网站地址，有提醒也算失败")
+    parser.add_argument("--preview", action="store_true", help="带上草稿，不放有错的文章：与 make serve 所见相同")
+    parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     return cli.run(parser, command, argv)
 
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+    if arguments.worker:
+        return work(arguments, paths, report)
     paths = replace(paths, output=require_place(paths, publishing=arguments.publish))
     with cli.lock(paths, "publish" if arguments.publish else "site"):
         put_back(paths.output)
         problems = check_content(paths)
-        if any(problem.is_error for problem in problems):
-            raise RefusedError(problem for problem in problems if problem.is_error)
+        preview = Preview(without=leave_out(problems, paths)) if arguments.preview else None
+        errors = stopping(problems, paths) if preview else [problem for problem in problems if problem.is_error]
+        if errors:
+            raise RefusedError(errors)
         if report.verbose:
             cli.show_problems(problems, paths, report)
         fresh = paths.output.with_name(f".{paths.output.name}.new")
         try:
             shutil.rmtree(fresh, ignore_errors=True)
-            library = build(paths, fresh, arguments, report)
+            library = build(paths, fresh, arguments, report, preview)
             swap_folder(fresh, paths.output)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -49,6 +62,23 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         print(library.as_of.isoformat())  # names the release
     else:
         report.say(summary(library, paths))
+    return EXIT_DONE
+
+
+def work(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+    """Build for the preview on every order that comes in, in children of this process, which is warm already."""
+    os.environ.pop("SITEURL", None)  # the preview's own address has no path
+    cli.add_import_roots()
+    from pelican.settings import read_settings
+
+    for name in read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]:
+        importlib.import_module(name)
+
+    def build_one(order: Order, tell: Tell) -> None:
+        spare_disk()
+        make(order, paths, lambda output, preview: build(paths, output, arguments, report, preview), tell)
+
+    Worker(build_one, lambda: read_all(paths), sys.stdin.fileno(), sys.stdout.fileno()).run()
     return EXIT_DONE
 
 
@@ -65,12 +95,15 @@ class Listener(logging.Handler):
     def __init__(self, report: Report) -> None:
         super().__init__(logging.WARNING)
         self.report, self.errors, self.warnings = report, 0, 0
+        self.problems: list[Problem] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         text = record.getMessage()
         if record.exc_info and record.exc_info[1]:
             text = f"{text}：{record.exc_info[1]}"
-        if record.levelno >= logging.ERROR:
+        wrong = record.levelno >= logging.ERROR
+        self.problems.append(Problem("", 0, "E500" if wrong else "W500", text))
+        if wrong:
             self.errors += 1
             self.report.error(text)
         else:
@@ -78,8 +111,10 @@ class Listener(logging.Handler):
             self.report.warn(text)
 
 
-def build(paths: Paths, output: Path, arguments: argparse.Namespace, report: Report) -> Library:
-    """Run Pelican into `output`; RuwenError when it logged an error or lost a plugin."""
+def build(
+    paths: Paths, output: Path, arguments: argparse.Namespace, report: Report, preview: Preview | None = None
+) -> Library:
+    """Run Pelican into `output`; RuwenError when it logged an error, which a preview shows, or lost a plugin."""
     if arguments.siteurl is not None:
         os.environ["SITEURL"] = arguments.siteurl
     if arguments.publish and not os.environ.get("SITEURL"):
@@ -100,8 +135,17 @@ def build(paths: Paths, output: Path, arguments: argparse.Namespace, report: Rep
     try:
         name = "publishconf.py" if arguments.publish else "pelicanconf.py"
         settings = read_settings(str(ROOT / name), override=override)
-        settings["RUWEN"] = library = load_library(paths, settings.get("AS_OF"))
-        _require_charts(library)
+        without = preview.without if preview else frozenset()
+        settings["RUWEN"] = library = load_library(
+            paths, settings.get("AS_OF"), drafts=preview is not None, without=without
+        )
+        if preview:
+            settings["PREVIEW"] = preview
+            settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = compiled_templates(paths)
+            settings["PLUGINS"] = [*settings["PLUGINS"], "ruwen_preview"]
+            settings["IGNORE_FILES"] += [glob.escape(path.name) for path in without if path.suffix != ".md"]
+        else:
+            _require_charts(library)
         wanted = list(settings["PLUGINS"])
         site = pelican.Pelican(settings)
         missing = [plugin for plugin in wanted if plugin not in settings["PLUGINS"]]
@@ -110,6 +154,9 @@ def build(paths: Paths, output: Path, arguments: argparse.Namespace, report: Rep
         site.run()
     finally:
         root.removeHandler(listener)
+    if preview:
+        preview.problems += listener.problems
+        return library
     if listener.errors or (arguments.publish and listener.warnings):
         raise RuwenError(f"生成时有 {listener.errors} 处错误、{listener.warnings} 处提醒；输出没有改动。")
     if not settings.get("CHECKED"):
@@ -117,11 +164,19 @@ def build(paths: Paths, output: Path, arguments: argparse.Namespace, report: Rep
     return library
 
 
+def compiled_templates(paths: Paths) -> Any:
+    """Where a preview finds its templates compiled; they are known by their text, so a changed one is compiled anew."""
+    from jinja2 import FileSystemBytecodeCache
+
+    folder = paths.state / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
 def summary(library: Library, paths: Paths) -> str:
-    posts = len(list(paths.posts.rglob("*.md")))
     pages = len(list(paths.output.rglob("*.html")))
     return (
-        f"完成：{len(library.reports)} 篇报道、{posts} 篇文章、{len(library.records)} 个数据、"
+        f"完成：{len(library.reports)} 篇报道、{len(library.posts)} 篇文章、{len(library.records)} 个数据、"
         f"{len(library.charts)} 张图表，共 {pages} 页。查看：make serve，再打开 http://localhost:8000/"
     )
 

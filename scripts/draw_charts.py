@@ -16,6 +16,7 @@ from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, UsageError
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
+from ruwen.store.drafts import draft_articles
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.site_toml import load_site
 
@@ -31,11 +32,12 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+    held = draft_articles(paths.articles)
     with cli.lock(paths):
         specs = _chosen(load_specs(paths.chart_specs), arguments.chart)
         outcome = draw_charts(
             specs,
-            load_figures(paths.figures),
+            [record for record in load_figures(paths.figures) if record.article not in held],
             load_indicators(paths.indicators),
             paths,
             brand=load_site(paths.site).name,

@@ -130,6 +130,8 @@ PLANTED = {
     "store/toml.py": "pelican",
     "site/notices.py": "matplotlib",
     "review/queue.py": "lxml",
+    "preview/stage.py": "ruwen.bench.result",
+    "preview/builder.py": "socket",
     "collect/changes.py": "socket",
     "check/prose.py": "httpx",
     "extract/links.py": "asyncio",

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from ruwen.paths import Paths
 from ruwen.site.shortcodes import without_code
+from ruwen.store.drafts import is_draft_file
 from ruwen.store.front_matter import Document
 
 # Pelican also takes |static| for {static}; outside a link's target that is a table's cell.
@@ -28,7 +29,7 @@ def check_body(document: Document, paths: Paths) -> Iterator[Finding]:
     for number, text in enumerate(without_code(document.body).split("\n"), document.body_line):
         plain = html.unescape(text)
         for match in _PATH.finditer(plain):
-            fault = _path_fault(match[1], match[2], document.path, paths)
+            fault = _path_fault(match[1], match[2], document, paths)
             if fault:
                 yield number, *fault
         for match in _OTHER_PATH.finditer(plain):
@@ -47,13 +48,13 @@ def _image_fault(target: str) -> str:
     return "" if target.startswith("/") else f"图片“{target[:80]}”请写成 {{static}}/images/文件名。"
 
 
-def _path_fault(what: str, target: str, source: Path, paths: Paths) -> tuple[str, str] | None:
+def _path_fault(what: str, target: str, document: Document, paths: Paths) -> tuple[str, str] | None:
     """Why a path is refused. Pelican copies whatever `{static}` names, so that is images and nothing else:
 
     content/ also holds the data files and, by default, the archive with its full texts.
     """
     name = unquote(target.partition("#")[0].partition("?")[0])
-    aimed = paths.content / name.lstrip("/") if name.startswith("/") else source.parent / name
+    aimed = paths.content / name.lstrip("/") if name.startswith("/") else document.path.parent / name
     plain = Path(os.path.abspath(aimed))  # noqa: PTH100 - resolve() would follow links
     if what == "filename":
         folders = (paths.articles, paths.posts, paths.pages, paths.notices)
@@ -65,4 +66,6 @@ def _path_fault(what: str, target: str, source: Path, paths: Paths) -> tuple[str
         return "E113", f"找不到“{target[:80]}”。请检查文件名和大小写。"
     if not plain.resolve().is_relative_to(paths.content.resolve()):
         return "E106", f"“{target[:80]}”经符号链接指到内容文件夹之外，不能发布。请改为真正的文件。"
+    if what == "filename" and not document.is_draft and is_draft_file(plain):
+        return "E118", f"“{target[:80]}”还是草稿，发布后这个链接打不开。请先去掉链接，或一起发布。"
     return None

@@ -18,6 +18,7 @@ from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
 from ruwen.store.corrected_csv import load_corrected
+from ruwen.store.drafts import draft_articles
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems
@@ -53,10 +54,12 @@ def check_content(paths: Paths) -> list[Problem]:
     specs = loader.load(lambda: load_specs(paths.chart_specs))
     records = loader.load(lambda: load_figures(paths.figures))
     reviews = loader.load(lambda: load_reviews(paths.reviews))
-    shown = None if records is None else frozenset(record.id for record in records if is_shown(record))
+    held = draft_articles(paths.articles)
+    public = [record for record in records or () if record.article not in held and is_shown(record)]
+    shown = None if records is None else frozenset(record.id for record in public)
     loader.load(lambda: load_corrected(paths.corrected))
     superseded = loader.load(lambda: load_figures(paths.superseded)) or []
-    moved = _moved(records or [], superseded)
+    moved = _moved(public, superseded, records or [])
     known = Known(
         columns=None if site is None else frozenset(name for c in site.columns for name in (c.slug, c.name)),
         charts=None if specs is None else frozenset(name for spec in specs for name in (spec.slug, *spec.aliases)),
@@ -72,7 +75,7 @@ def check_content(paths: Paths) -> list[Problem]:
         captures = frozenset(capture.id for capture in Archive(paths.archive).captures())
         past = frozenset(record.id for record in superseded)
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
-        usable = {record.id: record for record in records if is_shown(record)}
+        usable = {record.id: record for record in public}
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()})
     return sorted(set(problems))
 
@@ -90,9 +93,11 @@ def _front_page(
             yield Problem(str(paths.site), load_toml(paths.site).line_of("key_figures"), "E216", message)
 
 
-def _moved(records: Sequence[FigureRecord], superseded: Sequence[FigureRecord]) -> dict[str, FigureRecord]:
+def _moved(
+    public: Sequence[FigureRecord], superseded: Sequence[FigureRecord], records: Sequence[FigureRecord]
+) -> dict[str, FigureRecord]:
     """Id of each superseded figure that leads to one that may be shown -> that one."""
     followers = followers_of((*superseded, *records))
-    usable = {record.id: record for record in records if is_shown(record)}
+    usable = {record.id: record for record in public}
     ends = {record.id: usable.get(newest_id(record.id, followers)) for record in superseded}
     return {old: record for old, record in ends.items() if record}

@@ -15,10 +15,14 @@ from ruwen.ids import SLUG
 from ruwen.model import ARTICLE_LABELS
 from ruwen.paths import Paths
 from ruwen.site.redirects import OWN_PATHS, alias_fault
+from ruwen.site.reports import is_leftover, markdown_files
 from ruwen.site.shortcodes import find_linked, find_misspelt, find_shortcodes
-from ruwen.store.front_matter import Document, read_document
+from ruwen.store.front_matter import DRAFT_WORDS, PUBLIC_WORDS, Document, read_document
 
-COMMON = ("title", "slug", "date", "column", "tags", "summary", "cover", "hot", "updated", "aliases", "authors")
+COMMON = (
+    *("title", "slug", "date", "column", "tags", "summary", "cover", "hot", "updated", "aliases", "authors"),
+    *("draft", "status"),
+)
 EXTRA = {
     "articles": ("source", "url", "captured", "capture", *ARTICLE_LABELS, "cites", "undated", "also"),
     "posts": ("editor", "proofreader", "approver", "责编", "校对", "审核"),
@@ -48,7 +52,7 @@ def check_documents(paths: Paths, known: Known) -> Iterator[Problem]:
         folder = paths.content / kind
         yield from _stray_files(folder)
         documents = []
-        for path in sorted(path for path in folder.rglob("*.md") if path.is_file() and not path.is_symlink()):
+        for path in (path for path in markdown_files(folder) if path.is_file() and not path.is_symlink()):
             try:
                 documents.append(read_document(path))
             except DataError as error:
@@ -58,14 +62,16 @@ def check_documents(paths: Paths, known: Known) -> Iterator[Problem]:
         yield from _duplicates(documents)
     yield from _links(paths.images)
     for path in sorted(paths.images.rglob("*")):
-        if path.is_file() and not path.is_symlink() and path.suffix.lower() not in PICTURES and path.name != ".gitkeep":
+        if is_leftover(path.relative_to(paths.images)):
+            continue
+        if path.is_file() and not path.is_symlink() and path.suffix.lower() not in PICTURES:
             message = f"images 里只放图片（{'、'.join(sorted(PICTURES))}）。网页和 SVG 里可以藏程序，不能发布。"
             yield Problem(str(path), 0, "E116", message)
 
 
 def _links(folder: Path) -> Iterator[Problem]:
     for path in (folder, *sorted(folder.rglob("*"))):
-        if path.is_symlink():
+        if path.is_symlink() and not is_leftover(path.relative_to(folder)):
             yield Problem(str(path), 0, "E110", "符号链接会把别处的文件发布出去。请改为真正的文件。")
 
 
@@ -73,7 +79,7 @@ def _stray_files(folder: Path) -> Iterator[Problem]:
     """What Pelican would publish without our checks, and what nobody will publish."""
     yield from _links(folder)
     for path in sorted(folder.rglob("*")):
-        if path.suffix == ".md" or path.is_symlink() or not path.is_file() or path.name == ".gitkeep":
+        if path.suffix == ".md" or path.is_symlink() or not path.is_file() or is_leftover(path.relative_to(folder)):
             continue
         if path.suffix.lower() in LOOKALIKES:
             yield Problem(str(path), 0, "E106", f"扩展名“{path.suffix}”请改成小写的 .md，否则不经检查就会发布。")
@@ -104,6 +110,7 @@ def _fields(document: Document, kind: str, known: Known) -> Iterator[Finding]:
         if value and (moment is None or not 1949 <= moment.year <= 2100):
             message = f"{key}“{value}”不是有效的日期。请写成 2020-05-07 或 2020-05-07 15:30。"
             yield document.line(key), "E103", message
+    yield from _draft(document)
     column = document.text("column")
     if column and known.columns is not None and column not in known.columns:
         message = f"没有栏目“{column}”。可用的有：{'、'.join(sorted(known.columns))}。"
@@ -111,6 +118,15 @@ def _fields(document: Document, kind: str, known: Known) -> Iterator[Finding]:
     for key in document.fields:
         if key not in COMMON and key not in EXTRA[kind]:
             yield document.line(key), "W105", f"不认识的“{key}”，不会起作用。请检查拼写。"
+
+
+def _draft(document: Document) -> Iterator[Finding]:
+    """A slip here would publish what its writer keeps back."""
+    if document.text("draft").lower() not in (*DRAFT_WORDS, *PUBLIC_WORDS):
+        yield document.line("draft"), "E117", f"draft“{document.text('draft')}”读不懂。草稿请写 draft: true，不然删去。"
+    if document.text("status").lower() not in ("draft", "published", ""):
+        message = f"status“{document.text('status')}”读不懂。草稿请写 status: draft，不然删去。"
+        yield document.line("status"), "E117", message
 
 
 def _addresses(document: Document, kind: str) -> Iterator[Finding]:

@@ -14,7 +14,6 @@ from ruwen.errors import Problem
 from ruwen.series import value_text
 from ruwen.site.address import Address
 from ruwen.site.library import Library
-from ruwen.store.front_matter import read_document
 
 _TAG = re.compile(r"""<([a-zA-Z][^\s/>"']*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
@@ -104,8 +103,7 @@ def _missing_pages(library: Library, output: Path) -> Iterator[Problem]:
     for report in library.reports.values():
         if not (output / report.path.strip("/") / "index.html").is_file():
             yield Problem(str(report.document.path), 0, "E501", "这篇报道没有生成页面。请查看上面的错误。")
-    pages = [read_document(path) for path in sorted(library.paths.pages.rglob("*.md"))]
-    for documents, prefix in ((library.posts, "posts/"), (library.notices, "notices/"), (pages, "")):
+    for documents, prefix in ((library.posts, "posts/"), (library.notices, "notices/"), (library.pages, "")):
         for document in documents:
             path = f"{prefix}{document.text('slug')}/"
             if not (output / path / "index.html").is_file():

@@ -14,6 +14,7 @@ from ruwen.figures.text.sentences import sentence_at
 from ruwen.model import Figure, FigureRecord
 from ruwen.paths import Paths
 from ruwen.series import agree, value_text
+from ruwen.site.reports import markdown_files
 from ruwen.site.shortcodes import SHORTCODE, without_code
 from ruwen.store.front_matter import Document, read_document
 
@@ -32,7 +33,7 @@ def check_prose(
     `figures`: id -> what may be shown; `moved`: old id -> the figure that took its place; `names`: slug -> indicator.
     """
     for folder in (paths.posts, paths.pages, paths.notices):
-        for path in sorted(folder.rglob("*.md")):
+        for path in markdown_files(folder):
             try:
                 document = read_document(path)
             except (DataError, OSError):

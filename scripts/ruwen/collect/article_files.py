@@ -48,10 +48,12 @@ def article_document(
     site: Site,
     cite: Citation | None = None,
     also: Sequence[str] = (),
+    *,
+    draft: bool = False,
 ) -> str:
     """The file's text. Mode `link` has no body, `excerpt` a short one, `full` the whole text.
 
-    `also`: ids of other reports that print the same story.
+    `also`: ids of other reports that print the same story. `draft`: an editor keeps the report back.
     """
     moment = parse_moment(article.published_at or "")
     shown = moment or capture.captured_at
@@ -70,6 +72,7 @@ def article_document(
         **{name: getattr(article, name) for name in ARTICLE_LABELS},
         "cites": cite.document if cite else None,
         "also": also,
+        "draft": "true" if draft else None,
     }
     return dump_document(fields, _body(article, source))
 

@@ -25,6 +25,7 @@ from ruwen.paths import Paths
 from ruwen.series.shown import is_shown
 from ruwen.store.atomic import write_text
 from ruwen.store.corrected_csv import load_corrected, note_before, save_corrected
+from ruwen.store.drafts import draft_articles
 from ruwen.store.figures_csv import load_figures, save_figures
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems, save_sealed_figures, seal_reviews
@@ -67,6 +68,7 @@ def write_articles(paths: Paths, report: Report, engine: Engine | None = None, *
 def _article_texts(reader: Reader, articles: Sequence[Joined], folder: Path) -> dict[Path, str]:
     """What each article's file below `folder` holds."""
     also = companions(find_stories(map(_printing, articles)))
+    held = draft_articles(folder)
     texts = {}
     for one in articles:
         identifier, url = article_id(one.capture.url), one.capture.url
@@ -77,6 +79,7 @@ def _article_texts(reader: Reader, articles: Sequence[Joined], folder: Path) -> 
             reader.site,
             reader.cites.get(url),
             also.get(identifier, ()),
+            draft=identifier in held,
         )
     return texts
 

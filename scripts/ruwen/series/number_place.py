@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 _DIGIT = r"[\d零〇一二三四五六七八九十百千万亿]"
+_BEGIN = re.compile(rf"(?<!{_DIGIT})(?<!\d[.,])")
+_END = re.compile(rf"(?!{_DIGIT})(?![.,]\d)")
 
 
 def number_places(text: str, number: str, unit: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -14,13 +16,13 @@ def number_places(text: str, number: str, unit: str, start: int, stop: int) -> I
     `end` takes in the unit where it follows. A number by itself comes before one inside a longer number, one with
     its unit before one without.
     """
-    whole = re.compile(rf"(?<!{_DIGIT})(?<!\d[.,]){re.escape(number)}(?!{_DIGIT})(?![.,]\d)")
     found = []
     at = text.find(number, start, stop) if number else -1
     while at >= 0:
         end = at + len(number)
         counted = bool(unit) and text.startswith(unit, end)
-        rank = (whole.match(text, at) is None, not counted)
+        within = _BEGIN.match(text, at) is None or _END.match(text, end) is None
+        rank = (within, not counted)
         found.append((rank, at, end + len(unit) if counted else end))
         at = text.find(number, at + 1, stop)
     for _, first, last in sorted(found):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from pathlib import Path
 from types import MappingProxyType
 
 from ruwen.archive import Archive, Tombstone
@@ -21,11 +22,13 @@ from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
 from ruwen.site.chart_file import ChartFile, load_chart_files
 from ruwen.site.printings import Entry, Printings, fold, printings_of
-from ruwen.site.reports import Report, load_reports, markdown_files
+from ruwen.site.reports import Report, load_reports
+from ruwen.site.selection import select
 from ruwen.site.uses import Use, uses_of
 from ruwen.store.corrected_csv import load_corrected
+from ruwen.store.drafts import draft_articles
 from ruwen.store.figures_csv import load_figures, position
-from ruwen.store.front_matter import Document, read_document
+from ruwen.store.front_matter import Document
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.site_toml import Site, load_site
 from ruwen.store.sources_toml import load_sources, source_of
@@ -50,6 +53,7 @@ class Library:
     reports: Mapping[str, Report]
     posts: tuple[Document, ...]
     notices: tuple[Document, ...]
+    pages: tuple[Document, ...]
     specs: tuple[ChartSpec, ...]
     charts: Mapping[str, ChartFile]
     as_of: date
@@ -61,6 +65,8 @@ class Library:
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
     """Id of a report that changed between captures -> its versions, oldest first."""
     withdrawn: tuple[Tombstone, ...] = ()
+    left_out: frozenset[Path] = frozenset()
+    """Texts that this build has no page for: drafts, and in the preview what cannot be built."""
 
     def __post_init__(self) -> None:
         for name in (one.name for one in fields(self)):
@@ -121,12 +127,19 @@ class Library:
         return source is not None and source.sample
 
 
-def load_library(paths: Paths, as_of: str | None = None) -> Library:
-    """Load and join; RuwenError from any file that is wrong."""
+def load_library(
+    paths: Paths, as_of: str | None = None, *, drafts: bool = False, without: Collection[Path] = ()
+) -> Library:
+    """Load and join; RuwenError from any file that is wrong.
+
+    `drafts`: build drafts too. `without`: texts that are not even read. A draft report's figures are never shown.
+    """
     sources = load_sources(paths.sources)
-    reports = {report.id: report for report in load_reports(paths, sources)}
-    posts = tuple(read_document(path) for path in markdown_files(paths.posts))
-    everything = {record.id: record for record in load_figures(paths.figures)}
+    texts = select(paths, drafts=drafts, without=without)
+    reports = {report.id: report for report in load_reports(texts.articles, sources)}
+    posts = texts.posts
+    held = draft_articles(paths.articles)
+    everything = {record.id: record for record in load_figures(paths.figures) if record.article not in held}
     records = {key: record for key, record in everything.items() if is_shown(record)}
     indicators = load_indicators(paths.indicators)
     specs = tuple(load_specs(paths.chart_specs))
@@ -144,16 +157,18 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
         captures={capture.id: capture for capture in archive.captures()},
         reports=reports,
         posts=posts,
-        notices=tuple(read_document(path) for path in markdown_files(paths.notices)),
+        notices=texts.notices,
+        pages=texts.pages,
         specs=specs,
         charts=charts,
         as_of=resolve_as_of(as_of, site.as_of),
         by_article=_grouped(records.values(), lambda record: record.article),
         parts=_grouped(records.values(), lambda record: record.part_of),
-        superseded={record.id: record for record in load_figures(paths.superseded)},
+        superseded={row.id: row for row in load_figures(paths.superseded) if row.article not in held},
         corrected=load_corrected(paths.corrected),
         versions=_versions(paths),
         withdrawn=archive.withdrawn(),
+        left_out=texts.left_out,
     )
     return replace(library, uses=uses_of(library))
 

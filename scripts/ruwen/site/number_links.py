@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ruwen.model import FigureRecord
@@ -88,12 +88,19 @@ class _Text:
         self.taken[start:end] = bytes([1]) * (end - start)
 
 
+def _occurrences(clause: str, text: str) -> Iterator[int]:
+    """Where a clause begins; they may overlap."""
+    at = text.find(clause)
+    while at >= 0:
+        yield at
+        at = text.find(clause, at + 1)
+
+
 def _place(text: _Text, record: FigureRecord, cursor: int) -> tuple[int, int, int] | None:
     """(start of the clause, start and end of the number) where no link stands yet: after `cursor`, else before it."""
     if not record.quote:
         return None
-    starts = [match.start() for match in re.finditer(f"(?={re.escape(record.quote)})", text.plain)]
-    for at in sorted(starts, key=lambda at: (at < cursor, at)):
+    for at in sorted(_occurrences(record.quote, text.plain), key=lambda at: (at < cursor, at)):
         stop = at + len(record.quote)
         for start, end in number_places(text.plain, record.number_text, record.unit, at, stop):
             for last in (end, start + len(record.number_text)):

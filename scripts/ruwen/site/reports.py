@@ -37,7 +37,13 @@ class Report:
 
 
 def markdown_files(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.md"))
+    """The texts below a folder; what an editor's program leaves beside them while it saves (.x.swp, x.md~) is none."""
+    return [path for path in sorted(folder.rglob("*.md")) if not is_leftover(path.relative_to(folder))]
+
+
+def is_leftover(path: Path) -> bool:
+    """Whether a file, or a folder around it, is hidden or a program's spare copy."""
+    return any(part.startswith((".", "#")) or part.endswith("~") for part in path.parts)
 
 
 def report_path(document: Document) -> str:
@@ -56,9 +62,8 @@ def report_paths(paths: Paths) -> dict[str, str]:
     return found
 
 
-def load_reports(paths: Paths, sources: tuple[Source, ...]) -> Iterable[Report]:
-    for path in markdown_files(paths.articles):
-        document = read_document(path)
+def load_reports(documents: Iterable[Document], sources: tuple[Source, ...]) -> Iterable[Report]:
+    for document in documents:
         url = document.text("url")
         moment = None if document.text("undated") else parse_moment(document.text("date"))
         yield Report(

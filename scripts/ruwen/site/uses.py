@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from ruwen.site.reports import markdown_files
 from ruwen.site.shortcodes import find_shortcodes
-from ruwen.store.front_matter import Document, read_document
+from ruwen.store.front_matter import Document
 
 if TYPE_CHECKING:
     from ruwen.site.library import Library
@@ -42,11 +41,12 @@ def uses_of(library: Library) -> Uses:
     texts: tuple[tuple[UseKind, str, Iterable[Document]], ...] = (
         ("post", "/posts/", library.posts),
         ("notice", "/notices/", library.notices),
-        ("page", "/", map(read_document, markdown_files(library.paths.pages))),
+        ("page", "/", library.pages),
     )
     for kind, prefix, documents in texts:
         for document in documents:
-            use = Use(kind, document.text("title"), f"{prefix}{document.text('slug')}/")
+            mark = "（草稿）" if document.is_draft else ""
+            use = Use(kind, document.text("title") + mark, f"{prefix}{document.text('slug')}/")
             for key in _figures_in(document, library):
                 found[key].append(use)
     return {key: tuple(dict.fromkeys(uses)) for key, uses in found.items()}

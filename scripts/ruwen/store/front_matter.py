@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,6 +25,8 @@ _TO_ESCAPE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]
 _FULL_WIDTH = re.compile(r"[^\s:：#'\"\-][^:：]*：")
 _NO_FIELD = re.compile(r"[^\s#\-\]}](?!.*:(\s|$))")
 _WITHIN = ("while scanning", "while parsing a flow")
+DRAFT_WORDS, PUBLIC_WORDS = ("true", "yes", "on"), ("false", "no", "off", "")
+"""What may stand behind `draft:`, in any case."""
 _COLON = "名称后面应是英文冒号和一个空格，如 title: 标题。"
 _CURE = "值里有英文冒号、引号或方括号时，请给整个值加英文双引号。"
 
@@ -52,6 +55,11 @@ class Document:
     def line(self, key: str) -> int:
         return self.lines.get(key, 1)
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether its writer keeps it back: only the preview shows it."""
+        return self.text("draft").lower() in DRAFT_WORDS or self.text("status").lower() == "draft"
+
 
 def read_document(path: Path) -> Document:
     """Read and take apart; DataError E101 or E112 with the line when the front matter cannot be read."""
@@ -63,7 +71,9 @@ def read_document(path: Path) -> Document:
     return parse_document(path, text)
 
 
+@lru_cache(maxsize=1 << 15)
 def parse_document(path: Path, text: str) -> Document:
+    """Kept: a build asks for each text three or four times, the preview again after every save."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         raise DataError(path, 1, "开头缺少信息区。第一行应为 ---，随后写 title、slug、date，再以 --- 结束。", "E101")
