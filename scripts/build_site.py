@@ -44,7 +44,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     paths = replace(paths, output=require_place(paths, publishing=arguments.publish))
     with cli.lock(paths, "publish" if arguments.publish else "site"):
         put_back(paths.output)
-        problems = check_content(paths)
+        problems = check_content(paths, arguments.as_of)
         preview = Preview(without=leave_out(problems, paths)) if arguments.preview else None
         errors = stopping(problems, paths) if preview else [problem for problem in problems if problem.is_error]
         if errors:
@@ -74,9 +74,12 @@ def work(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     for name in read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]:
         importlib.import_module(name)
 
+    def build_it(output: Path, preview: Preview) -> Library:
+        return build(paths, output, arguments, report, preview)
+
     def build_one(order: Order, tell: Tell) -> None:
         spare_disk()
-        make(order, paths, lambda output, preview: build(paths, output, arguments, report, preview), tell)
+        make(order, paths, build_it, tell, arguments.as_of)
 
     Worker(build_one, lambda: read_all(paths), sys.stdin.fileno(), sys.stdout.fileno()).run()
     return EXIT_DONE
@@ -177,8 +180,14 @@ def summary(library: Library, paths: Paths) -> str:
     pages = len(list(paths.output.rglob("*.html")))
     return (
         f"完成：{len(library.reports)} 篇报道、{len(library.posts)} 篇文章、{len(library.records)} 个数据、"
-        f"{len(library.charts)} 张图表，共 {pages} 页。查看：make serve，再打开 http://localhost:8000/"
+        f"{len(library.charts)} 张图表，共 {pages} 页{waiting(library)}。查看：make serve，再打开 http://localhost:8000/"
     )
+
+
+def waiting(library: Library) -> str:
+    """`，另有 2 篇草稿或定时的没有生成`; "" when all was built."""
+    count = sum(path.suffix == ".md" for path in library.left_out)
+    return f"，另有 {count} 篇草稿或定时的没有生成" if count else ""
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
-    problems = [cli.shown(problem, paths) for problem in check_content(paths)]
+    problems = [cli.shown(problem, paths) for problem in check_content(paths, arguments.as_of)]
     if arguments.errors:
         problems = [problem for problem in problems if problem.is_error]
     if arguments.format == "json":

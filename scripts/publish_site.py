@@ -12,6 +12,7 @@ from pathlib import Path
 from ruwen import cli
 from ruwen.archive import Archive
 from ruwen.console import Report
+from ruwen.dates import day_in_china, given_as_of
 from ruwen.errors import EXIT_DONE, ReportedError
 from ruwen.paths import ROOT, Paths
 from ruwen.release.publish import KEEP, Order, publish
@@ -53,9 +54,9 @@ def build(arguments: argparse.Namespace, paths: Paths, folder: Path) -> date:
     """Build for publishing into `folder`, in a process of its own; returns the site's day, which that prints."""
     order = [sys.executable, str(ROOT / "scripts" / "build_site.py"), "--publish", f"--output={folder}"]
     order += [f"--{name}={getattr(paths, name)}" for name in ("content", "build", "archive", "public")]
-    for name in ("as_of", "siteurl"):
-        if getattr(arguments, name):
-            order.append(f"--{name.replace('_', '-')}={getattr(arguments, name)}")
+    order.append(f"--as-of={given_as_of(arguments.as_of) or day_in_china()}")
+    if arguments.siteurl:
+        order.append(f"--siteurl={arguments.siteurl}")
     order += [f"--{name}" for name in ("quiet", "verbose") if getattr(arguments, name)]
     done = subprocess.run(order, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:

@@ -10,6 +10,7 @@ import threading
 
 from ruwen import cli
 from ruwen.console import Report
+from ruwen.dates import day_in_china, given_as_of
 from ruwen.errors import EXIT_DONE, RuwenError
 from ruwen.paths import Paths
 from ruwen.preview.builder import Builder
@@ -71,7 +72,7 @@ def _server(port: int, stage: Stage) -> Server:
 def _passed_on(arguments: argparse.Namespace, paths: Paths) -> list[str]:
     """The common arguments for the commands that the preview runs."""
     order = [f"--{name}={getattr(paths, name)}" for name in ("content", "output", "build", "archive")]
-    return [*order, f"--as-of={arguments.as_of}"] if arguments.as_of else order
+    return [*order, f"--as-of={given_as_of(arguments.as_of) or day_in_china()}"]
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from ruwen.ids import article_id
 from tests.ruwen.sample import LINK_URL, PAGE, POST, write, write_project
 from tests.site.conftest import Place
 
+DAY = "2026-11-01"
 HOST = "https://news.example.org"
 
 
@@ -27,7 +28,7 @@ class Published:
     public: Path
 
     def run(self, *arguments: str, name: str = "publish_site", **env: str) -> CompletedProcess[str]:
-        return self.place.run(name, f"--public={self.public}", *arguments, env=env)
+        return self.place.run(name, f"--public={self.public}", *arguments, env={"AS_OF": DAY, **env})
 
     def publish(self, *arguments: str, **env: str) -> CompletedProcess[str]:
         return self.run("--siteurl", self.address, *arguments, **env)

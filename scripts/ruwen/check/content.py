@@ -12,6 +12,7 @@ from ruwen.check.documents import Known, check_documents
 from ruwen.check.prose import check_prose
 from ruwen.check.records import check_records
 from ruwen.collect.versions import followers_of, newest_id
+from ruwen.dates import resolve_as_of
 from ruwen.errors import DataError, Problem, RefusedError
 from ruwen.model import FigureRecord, Indicator
 from ruwen.paths import Paths
@@ -43,7 +44,7 @@ class _Loader:
             return None
 
 
-def check_content(paths: Paths) -> list[Problem]:
+def check_content(paths: Paths, as_of: str | None = None) -> list[Problem]:
     """All problems, errors and warnings, sorted by file and line. Reads only."""
     loader = _Loader()
     site = loader.load(lambda: load_site(paths.site))
@@ -65,6 +66,7 @@ def check_content(paths: Paths) -> list[Problem]:
         charts=None if specs is None else frozenset(name for spec in specs for name in (spec.slug, *spec.aliases)),
         figures=None if shown is None else shown | frozenset(moved),
         withheld=frozenset(record.id for record in records or ()) - (shown or frozenset()),
+        today=resolve_as_of(as_of, site.as_of if site else None),
     )
     problems = [*loader.problems, *check_documents(paths, known)]
     if site is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
 
@@ -29,6 +30,8 @@ EXTRA = {
     "notices": ("starts", "ends", "place", "contact", "deadline"),
     "pages": (),
 }
+_AHEAD = timedelta(days=366)
+"""How far ahead a text may be scheduled; beyond that somebody typed the wrong year."""
 DATES = ("date", "updated", "starts", "ends", "deadline")
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"))
 """What content/images may hold: pixels only, for HTML and SVG can carry scripts."""
@@ -44,6 +47,7 @@ class Known:
     charts: frozenset[str] | None
     figures: frozenset[str] | None
     withheld: frozenset[str] = field(default_factory=frozenset)
+    today: date | None = None
 
 
 def check_documents(paths: Paths, known: Known) -> Iterator[Problem]:
@@ -110,6 +114,10 @@ def _fields(document: Document, kind: str, known: Known) -> Iterator[Finding]:
         if value and (moment is None or not 1949 <= moment.year <= 2100):
             message = f"{key}“{value}”不是有效的日期。请写成 2020-05-07 或 2020-05-07 15:30。"
             yield document.line(key), "E103", message
+    day = parse_moment(document.text("date"))
+    if kind != "articles" and known.today and day and day.date() > known.today + _AHEAD:
+        message = f"date“{document.text('date')}”在一年以后，像是写错了年份。定时发布请写一年以内的日期。"
+        yield document.line("date"), "E119", message
     yield from _draft(document)
     column = document.text("column")
     if column and known.columns is not None and column not in known.columns:

@@ -31,9 +31,9 @@ class Preview:
 Build = Callable[[Path, Preview], Library]
 
 
-def make(order: Order, paths: Paths, build: Build, tell: Tell) -> None:
+def make(order: Order, paths: Paths, build: Build, tell: Tell, as_of: str | None = None) -> None:
     """Build what can be built, and tell how far it is."""
-    problems = set(check_content(paths))
+    problems = set(check_content(paths, as_of))
 
     def say(kind: str) -> None:
         tell(Event(order.number, kind, tuple(sorted(problems))))  # type: ignore[arg-type]

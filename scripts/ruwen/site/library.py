@@ -23,7 +23,7 @@ from ruwen.series.shown import is_shown
 from ruwen.site.chart_file import ChartFile, load_chart_files
 from ruwen.site.printings import Entry, Printings, fold, printings_of
 from ruwen.site.reports import Report, load_reports
-from ruwen.site.selection import select
+from ruwen.site.selection import is_scheduled, select
 from ruwen.site.uses import Use, uses_of
 from ruwen.store.corrected_csv import load_corrected
 from ruwen.store.drafts import draft_articles
@@ -108,6 +108,13 @@ class Library:
         """The figures that the text gives as parts of this one, in its order."""
         return self.parts.get(record.id, ())
 
+    def mark_of(self, document: Document) -> str:
+        """Why only the preview shows a text: `draft`, `scheduled`; "" for one that is public."""
+        if document.is_draft:
+            return "draft"
+        of_ours = not document.path.is_relative_to(self.paths.articles)
+        return "scheduled" if of_ours and is_scheduled(document, self.as_of) else ""
+
     @property
     def data_until(self) -> date:
         """The day on which the newest shown figure was published; AS_OF while there is none."""
@@ -134,8 +141,9 @@ def load_library(
 
     `drafts`: build drafts too. `without`: texts that are not even read. A draft report's figures are never shown.
     """
-    sources = load_sources(paths.sources)
-    texts = select(paths, drafts=drafts, without=without)
+    site, sources = load_site(paths.site), load_sources(paths.sources)
+    today = resolve_as_of(as_of, site.as_of)
+    texts = select(paths, today, drafts=drafts, without=without)
     reports = {report.id: report for report in load_reports(texts.articles, sources)}
     posts = texts.posts
     held = draft_articles(paths.articles)
@@ -144,7 +152,6 @@ def load_library(
     indicators = load_indicators(paths.indicators)
     specs = tuple(load_specs(paths.chart_specs))
     charts = {chart.slug: chart for chart in load_chart_files(paths.charts, [spec.slug for spec in specs])}
-    site = load_site(paths.site)
     archive = Archive(paths.archive)
     library = Library(
         paths=paths,
@@ -161,7 +168,7 @@ def load_library(
         pages=texts.pages,
         specs=specs,
         charts=charts,
-        as_of=resolve_as_of(as_of, site.as_of),
+        as_of=today,
         by_article=_grouped(records.values(), lambda record: record.article),
         parts=_grouped(records.values(), lambda record: record.part_of),
         superseded={row.id: row for row in load_figures(paths.superseded) if row.article not in held},

@@ -1,12 +1,14 @@
-"""Which texts a build is made of: all but drafts and, in the preview, those that cannot be built."""
+"""Which texts a build is made of: all but drafts, texts whose day has not come and, in the preview, what is broken."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from ruwen.dates import CHINA, parse_moment
 from ruwen.errors import DataError
 from ruwen.paths import Paths
 from ruwen.site.reports import markdown_files
@@ -24,8 +26,8 @@ class Texts:
     left_out: frozenset[Path]
 
 
-def select(paths: Paths, *, drafts: bool = False, without: Collection[Path] = ()) -> Texts:
-    """Read the texts; `drafts` takes drafts in, `without` names files that are left out unread."""
+def select(paths: Paths, today: date, *, drafts: bool = False, without: Collection[Path] = ()) -> Texts:
+    """Read the texts. `drafts` takes in drafts and what is scheduled; the files `without` are left out unread."""
     left_out = set(without)
 
     def chosen(folder: Path) -> Iterable[Document]:
@@ -33,7 +35,8 @@ def select(paths: Paths, *, drafts: bool = False, without: Collection[Path] = ()
             if path in left_out:
                 continue
             document = read_document(path)
-            if document.is_draft and not drafts:
+            waits = document.is_draft or (folder != paths.articles and is_scheduled(document, today))
+            if waits and not drafts:
                 left_out.add(path)
             else:
                 yield document
@@ -42,6 +45,12 @@ def select(paths: Paths, *, drafts: bool = False, without: Collection[Path] = ()
         tuple(chosen(folder)) for folder in (paths.articles, paths.posts, paths.notices, paths.pages)
     )
     return Texts(articles, posts, notices, pages, frozenset(left_out))
+
+
+def is_scheduled(document: Document, today: date) -> bool:
+    """Whether a text's date lies ahead: it is published on its day, in China, and not before."""
+    moment = parse_moment(document.text("date"))
+    return moment is not None and moment.astimezone(CHINA).date() > today
 
 
 def read_all(paths: Paths) -> None:

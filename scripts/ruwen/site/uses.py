@@ -25,6 +25,8 @@ class Use:
     path: str
 
 
+_MARKS = {"": "", "draft": "（草稿）", "scheduled": "（定时）"}
+
 Uses = Mapping[str, tuple[Use, ...]]
 """Id of a figure -> the pages that show it, each once."""
 
@@ -45,7 +47,7 @@ def uses_of(library: Library) -> Uses:
     )
     for kind, prefix, documents in texts:
         for document in documents:
-            mark = "（草稿）" if document.is_draft else ""
+            mark = _MARKS[library.mark_of(document)]
             use = Use(kind, document.text("title") + mark, f"{prefix}{document.text('slug')}/")
             for key in _figures_in(document, library):
                 found[key].append(use)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -271,3 +272,12 @@ def test_long_data_address_is_not_repeated_in_the_message(bare: Paths) -> None:
     assert (line, code) == (6, "E106")
     assert len(message) < 200
     assert re.search(r"content/images", message)
+
+
+@pytest.mark.parametrize(("day", "found"), [("2027-11-01", []), ("2027-12-01", [("p.md", 4, "E119")])])
+def test_a_year_that_was_mistyped(bare: Paths, day: str, found: list[tuple[str, int, str]]) -> None:
+    write(bare.posts / "p.md", f"---\ntitle: 题\nslug: p\ndate: {day}\ncolumn: employment\n---\n正文\n")
+    known = replace(KNOWN, today=date(2026, 11, 1))
+    rows = [(Path(problem.path).name, problem.line, problem.code) for problem in check_documents(bare, known)]
+    assert rows == found
+    assert [problem.code for problem in check_documents(bare, KNOWN)] == []
