@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from ruwen.paths import ROOT
 from tests.site.conftest import Place, copy_content, shared
@@ -21,6 +22,19 @@ from tests.site.conftest import Place, copy_content, shared
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 PATIENCE = 300_000
 """Milliseconds; what takes longer hangs. Playwright's own 30 seconds pass on a busy machine."""
+
+
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+"""Every rule is applied; what passes is not described, for nobody reads it."""
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """(rule, HTML of the first element that breaks it) of everything that axe finds on the page."""
+    found = Axe().run(page, options=AXE).response["violations"]
+    return [(item["id"], item["nodes"][0]["html"]) for item in found]
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import violations
 from tests.site.conftest import Place
 
 pytestmark = pytest.mark.browser
@@ -63,7 +63,6 @@ def test_pages_hold_in_every_width_and_scheme(page: Page, built: Place, address:
         "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
     )
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    axe = Axe()
     for kind in KINDS:
         path = path_of(kind, built)
         response = page.goto(address + path)
@@ -72,9 +71,7 @@ def test_pages_hold_in_every_width_and_scheme(page: Page, built: Place, address:
         assert page.evaluate("document.documentElement.lang") == "zh-CN"
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{path} is {wide} px wider than the screen"
-        options = {"runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21aa", "wcag22aa", "best-practice"]}
-        found = axe.run(page, options=options).response["violations"]
-        assert [(item["id"], item["nodes"][0]["html"]) for item in found] == [], path
+        assert violations(page) == [], path
     assert outside == []
     assert complaints == []
 

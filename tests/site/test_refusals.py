@@ -21,6 +21,12 @@ date: 2026-11-02
 """
 
 
+@pytest.fixture
+def fresh(fresh_small: Place) -> Place:
+    """Refused for what a test spoils, not for what else there is: the small site will do."""
+    return fresh_small
+
+
 def write_post(place: Place, text: str, name: str = "a-new-post.md") -> None:
     (place.content / "posts" / name).write_text(text, encoding="utf-8")
 
@@ -145,32 +151,32 @@ def project_copy(place: Place) -> Path:
 @pytest.mark.parametrize(
     "code", ["import no_such_module\n", "def register():\n    raise ValueError('broken')\n", "def register(:\n"]
 )
-def test_broken_plugin_fails_the_build(fresh_small: Place, code: str) -> None:
-    scripts, before = project_copy(fresh_small), fresh_small.tree()
+def test_broken_plugin_fails_the_build(fresh: Place, code: str) -> None:
+    scripts, before = project_copy(fresh), fresh.tree()
     for name in ("ruwen_seo", "ruwen_checks"):
-        original = (fresh_small.root / "plugins" / f"{name}.py").read_text(encoding="utf-8")
-        (fresh_small.root / "plugins" / f"{name}.py").write_text(code, encoding="utf-8")
-        done = fresh_small.run("build_site", scripts=scripts)
+        original = (fresh.root / "plugins" / f"{name}.py").read_text(encoding="utf-8")
+        (fresh.root / "plugins" / f"{name}.py").write_text(code, encoding="utf-8")
+        done = fresh.run("build_site", scripts=scripts)
         assert done.returncode != 0
         assert name in done.stderr
-        assert fresh_small.tree() == before
-        (fresh_small.root / "plugins" / f"{name}.py").write_text(original, encoding="utf-8")
+        assert fresh.tree() == before
+        (fresh.root / "plugins" / f"{name}.py").write_text(original, encoding="utf-8")
 
 
-def test_post_that_pelican_drops_fails_the_build(fresh_small: Place) -> None:
+def test_post_that_pelican_drops_fails_the_build(fresh: Place) -> None:
     """A plugin that makes Pelican skip a file leaves no trace in its exit code."""
-    scripts, before = project_copy(fresh_small), fresh_small.tree()
-    reader = fresh_small.root / "plugins" / "ruwen_reader.py"
+    scripts, before = project_copy(fresh), fresh.tree()
+    reader = fresh.root / "plugins" / "ruwen_reader.py"
     text = reader.read_text(encoding="utf-8")
     dropped = text.replace(
         '            "slug": document.text("slug"),', '            "slug": document.text("slug"), "status": "skip",'
     )
     assert dropped != text
     reader.write_text(dropped, encoding="utf-8")
-    done = fresh_small.run("build_site", scripts=scripts)
+    done = fresh.run("build_site", scripts=scripts)
     assert done.returncode == 3
     assert "E501" in done.stderr
-    assert fresh_small.tree() == before
+    assert fresh.tree() == before
 
 
 def test_chart_that_was_not_drawn_fails_the_build(fresh: Place) -> None:
@@ -202,11 +208,11 @@ def test_empty_archive_keeps_what_was_made_from_it(fresh: Place) -> None:
     assert {path: path.read_bytes() for path in fresh.content.rglob("*") if path.is_file()} == before
 
 
-def test_footnote_leads_there_and_back(fresh_small: Place) -> None:
-    write_post(fresh_small, POST.replace("正文。", "正文[^1]。\n\n[^1]: 一条注。"))
-    done = fresh_small.run("build_site")
+def test_footnote_leads_there_and_back(fresh: Place) -> None:
+    write_post(fresh, POST.replace("正文。", "正文[^1]。\n\n[^1]: 一条注。"))
+    done = fresh.run("build_site")
     assert done.returncode == 0, done.stderr
-    page = (fresh_small.output / "posts" / "a-new-post" / "index.html").read_text(encoding="utf-8")
+    page = (fresh.output / "posts" / "a-new-post" / "index.html").read_text(encoding="utf-8")
     assert 'href="#fn:1"' in page
     assert 'id="fn:1"' in page
     assert 'id="fnref:1"' in page
