@@ -17,6 +17,7 @@ from ruwen.check.content import check_content
 from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, RefusedError, RuwenError
 from ruwen.paths import ROOT, Paths
+from ruwen.site.address import Address
 from ruwen.site.library import Library, load_library
 from ruwen.site.place import require_place
 from ruwen.store.atomic import put_back, swap_folder
@@ -34,7 +35,8 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     paths = replace(paths, output=require_place(paths))
     with cli.lock(paths, "site"):
         put_back(paths.output)
-        problems = check_content(paths)
+        siteurl = os.environ.get("SITEURL", "") if arguments.siteurl is None else arguments.siteurl
+        problems = check_content(paths, Address.parse(siteurl))
         if any(problem.is_error for problem in problems):
             raise RefusedError(problem for problem in problems if problem.is_error)
         if report.verbose:

@@ -8,7 +8,10 @@ from typing import TypeVar
 
 from ruwen.archive import Archive
 from ruwen.charts.choose.spec import load_specs
+from ruwen.check.addresses import site_addresses
 from ruwen.check.documents import Known, check_documents
+from ruwen.check.links import check_links
+from ruwen.check.pictures import check_pictures
 from ruwen.check.prose import check_prose
 from ruwen.check.records import check_records
 from ruwen.collect.versions import followers_of, newest_id
@@ -17,6 +20,7 @@ from ruwen.model import FigureRecord, Indicator, Site
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
+from ruwen.site.address import Address
 from ruwen.store.corrected_csv import load_corrected
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.reviews_csv import load_reviews
@@ -42,8 +46,8 @@ class _Loader:
             return None
 
 
-def check_content(paths: Paths) -> list[Problem]:
-    """All problems, errors and warnings, sorted by file and line. Reads only."""
+def check_content(paths: Paths, address: Address | None = None) -> list[Problem]:
+    """All problems, errors and warnings, sorted by file and line. Reads only. `address`: where the site is to stand."""
     loader = _Loader()
     site = loader.load(lambda: load_site(paths.site))
     loader.load(lambda: load_sources(paths.sources))
@@ -63,7 +67,7 @@ def check_content(paths: Paths) -> list[Problem]:
         figures=None if shown is None else shown | frozenset(moved),
         withheld=frozenset(record.id for record in records or ()) - (shown or frozenset()),
     )
-    problems = [*loader.problems, *check_documents(paths, known)]
+    problems = [*loader.problems, *check_documents(paths, known), *check_pictures(paths)]
     if site is not None:
         problems += _front_page(paths, site, known.charts, indicators)
     problems += loader.load(lambda: figure_problems(paths.figures)) or []
@@ -74,6 +78,9 @@ def check_content(paths: Paths) -> list[Problem]:
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
         usable = {record.id: record for record in records if is_shown(record)}
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()})
+        if site is not None and specs is not None:
+            addresses = site_addresses(paths, site, specs, usable | moved)
+            problems += check_links(paths, addresses, address or Address())
     return sorted(set(problems))
 
 
