@@ -38,9 +38,8 @@ class NoticesGenerator(Generator):
                 continue  # skipped by Pelican: the check of the output names the file
             self.context["FILL_CHARTS"](content)
             url = notice.path.strip("/")
-            writer.write_file(
-                f"{url}/index.html", template, self.context, url=f"{url}/", notice=notice, content=content.content
-            )
+            shown = {"notice": notice, "content": content.content, "picture": content.picture}
+            writer.write_file(f"{url}/index.html", template, self.context, url=f"{url}/", **shown)
             data = calendar(notice, library.site.name, self.context["CANONICAL"] or self.context["BASE"])
             write_bytes(Path(self.output_path) / f"{url}.ics", data)
 

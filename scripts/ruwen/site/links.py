@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_FAR = 4000
-"""No label or target is longer: what stands open is not looked for through a whole text."""
-_TITLED = re.compile(r"""(.*?)(?:\s+(?:"[^"]*"|'[^']*'))?\s*""", re.DOTALL)
+_FAR = 1000
+"""No target is longer."""
+_MARK = re.compile(r"\\.|[\[\]()]|\n[ \t]*(?=\n)", re.DOTALL)
+"""What encloses labels and targets; a blank line ends them all."""
 _DEFINED = re.compile(r"^ {0,3}\[(?!\^)([^\[\]]+)\]:[ \t]*(?:\n[ \t]*)?(\S+)", re.MULTILINE)
 _REFERRED = re.compile(r"!\[([^\[\]]*)\](?:\[([^\[\]]*)\])?(?!\()")
 _HTML = re.compile(
@@ -30,48 +31,46 @@ class Link:
 
 def find_links(text: str) -> list[Link]:
     """The links of a body without code, in the order of the text."""
-    found = sorted((*_inline(text), *_defined(text), *_html(text)))
-    return [Link(text.count("\n", 0, at) + 1, target, is_picture) for at, target, is_picture in found]
+    links, line, last = list[Link](), 1, 0
+    for at, target, is_picture in sorted((*_inline(text), *_defined(text), *_html(text))):
+        line += text.count("\n", last, at)
+        last = at
+        links.append(Link(line, target, is_picture))
+    return links
 
 
 def _inline(text: str) -> Iterator[tuple[int, str, bool]]:
-    """(offset, target, whether a picture) of each `[words](target "title")`."""
-    for match in re.finditer(r"(?<!\\)\]\(", text):
-        start = _opening(text, match.start())
-        inner = _inner(text, match.end())
-        if start is not None and inner is not None:
-            is_picture = start > 0 and text[start - 1] == "!" and text[max(0, start - 2) : start - 1] != "\\"
-            yield match.end(), html.unescape(_ESCAPED.sub(r"\1", inner)), is_picture
+    """(offset, target, whether a picture) of each `[words](target "title")`, in one pass over the brackets."""
+    labels, rounds = list[int](), list[tuple[int, int | None]]()
+    label: int | None = None
+    for match in _MARK.finditer(text):
+        at, mark = match.start(), match[0]
+        if mark == "[":
+            labels.append(at)
+        elif mark == "]":
+            label = labels.pop() if labels else None
+            if label is not None and text.startswith("(", at + 1):
+                rounds.append((at + 2, label))
+        elif mark == "(" and not (rounds and rounds[-1][0] == at + 1):
+            rounds.append((at + 1, None))
+        elif mark == ")" and rounds:
+            start, label = rounds.pop()
+            if label is not None and at - start <= _FAR:
+                is_picture = text[max(0, label - 1) : label] == "!" and text[max(0, label - 2) : label - 1] != "\\"
+                yield start, html.unescape(_ESCAPED.sub(r"\1", _without_title(text[start:at].strip()))), is_picture
+        elif mark[0] == "\n":
+            labels.clear()
+            rounds.clear()
 
 
-def _opening(text: str, closing: int) -> int | None:
-    """Where the label begins that ends at `closing`."""
-    depth = 0
-    for at in range(closing, max(-1, closing - _FAR), -1):
-        if text[at] in "[]" and text[at - 1 : at] != "\\":
-            depth += 1 if text[at] == "]" else -1
-            if depth == 0:
-                return at
-        if text[at] == "\n" and text[at - 1 : at] == "\n":
-            return None
-    return None
-
-
-def _inner(text: str, start: int) -> str | None:
-    """The target between parentheses, which may hold such pairs itself, or stand between `<` and `>`."""
-    if text[start : start + 1] == "<":
-        target, closed, _ = text[start + 1 : start + _FAR].partition(">")
-        return target if closed and "\n" not in target else None
-    depth = 1
-    for at in range(start, min(len(text), start + _FAR)):
-        if text[at] in "()" and text[at - 1] != "\\":
-            depth += 1 if text[at] == "(" else -1
-            if depth == 0:
-                titled = _TITLED.fullmatch(text[start:at].strip())
-                return titled[1] if titled else None
-        if text[at] == "\n" and text[at - 1] == "\n":
-            return None
-    return None
+def _without_title(inner: str) -> str:
+    if inner.startswith("<") and ">" in inner:
+        return inner[1 : inner.index(">")]
+    if inner[-1:] in ("'", '"'):
+        head, quoted, _ = inner[:-1].rpartition(inner[-1])
+        if quoted and head != head.rstrip():
+            return head.rstrip()
+    return inner
 
 
 def _defined(text: str) -> Iterator[tuple[int, str, bool]]:

@@ -30,7 +30,11 @@ SHARP = "@2x"
 """End of a file's name: drawn twice as large as shown, so that phones show it sharp."""
 _TURNED = frozenset((5, 6, 7, 8))
 """Values of EXIF's Orientation (tag 0x0112) with which a browser swaps width and height."""
-_UNREADABLE = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, OverflowError, struct.error)
+_UNREADABLE = (
+    *(OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, OverflowError, RuntimeError),
+    struct.error,
+)
+"""What Pillow's decoders raise at bytes that are no picture."""
 _STATIC = re.compile(r"[{|](?:static|attach)[}|](.*)", re.DOTALL)
 _IMAGE = re.compile(r"""<img\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _ATTRIBUTE = re.compile(r'\s([a-z]+)="([^"]*)"')
@@ -69,7 +73,8 @@ def read_picture(path: Path, images: Path, *, whole: bool = False) -> Picture:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path) as image:
                 kind, (width, height) = image.format or "", image.size
-                if image.getexif().get(0x0112, 1) in _TURNED:
+                # Of a PNG, Pillow would read every pixel to learn it.
+                if kind != "PNG" and image.getexif().get(0x0112, 1) in _TURNED:
                     width, height = height, width
                 if whole:
                     _read_pixels(image)
