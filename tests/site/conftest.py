@@ -81,6 +81,14 @@ def subsite(tmp_path_factory: pytest.TempPathFactory) -> Place:
     return place
 
 
+@pytest.fixture(scope="session")
+def hostsite(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """The bundled sample, built once for the root of a real address."""
+    place = copy_content(tmp_path_factory.mktemp("hostsite"))
+    place.make({"SITEURL": "https://news.example"})
+    return place
+
+
 @pytest.fixture
 def fresh(site: Place, tmp_path: Path) -> Place:
     """A copy of the built sample that a test may spoil."""

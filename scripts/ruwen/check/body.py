@@ -18,7 +18,7 @@ from ruwen.store.front_matter import Document
 _PATH = re.compile(r"(?:\{|(?:(?<=[(\"'=<])|(?<=\]: ))\|)(static|attach|filename)[}|]([^\s)\"'>]*)")
 _OTHER_PATH = re.compile(r"\{(photo|include|author|category|tag|index)\}")
 _BARE_IMAGE = re.compile(r"""!\[\s*\][(\[]|<img\b(?![^>]*\salt\s*=\s*(?:"\s*[^"\s]|'\s*[^'\s]))""", re.I)
-_IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?(?!\{|\|)([^\s)>]+)")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?(?![<{|])([^\s)>]+)")
 _FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 Finding = tuple[int, str, str]
