@@ -6,9 +6,9 @@ from sheet import Sheet
 
 
 def journey() -> Sheet:
-    """How a number travels from a news page to a chart, and how a reader goes back."""
+    """How a number travels from a report's page to a chart, and how a reader goes back."""
     sheet = Sheet(300)
-    steps = (("新闻网页", 24), ("存档快照", 140), ("一句原文", 256), ("数据图表", 372))
+    steps = (("报道网页", 24), ("存档快照", 140), ("一句原文", 256), ("数据图表", 372))
     for index, (name, left) in enumerate(steps):
         sheet.words(left + 42, 148, name, 20)
         if index:
