@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -27,27 +29,50 @@ _OF_TEXTS = re.compile(r"top|main|fn(?:ref\d*)?:.+|c-.+")
 """Places of every text's page: its frame, footnotes, and parts of the charts in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Addresses:
-    """`pages`: without slashes at the ends; `texts`: those of our texts, with the places that only they have."""
+    """`pages`: without slashes at the ends; `texts`: those of our texts, with the places that only they have.
 
+    Reports and captures may be many thousands: they are read when the first link asks for one.
+    """
+
+    paths: Paths
     pages: frozenset[str]
     texts: Mapping[str, frozenset[str]]
     figures: frozenset[str]
-    images: Path
+
+    @cached_property
+    def _reports(self) -> frozenset[str]:
+        documents = _documents(self.paths.articles)
+        return frozenset(chain((text_path(item, self.paths) for item in documents), _tags(documents, self.paths)))
+
+    @cached_property
+    def _captures(self) -> frozenset[str]:
+        try:
+            archive = Archive(self.paths.archive)
+            ids = [*(item.id for item in archive.captures()), *(stone.capture for stone in archive.withdrawn())]
+        except ArchiveError:
+            return frozenset()
+        return frozenset(f"captures/{identifier}" for identifier in ids)
+
+    def _is_page(self, name: str) -> bool:
+        first = name.partition("/")[0]
+        many = self._reports if first in ("news", "tags") else self._captures if first == "captures" else frozenset()
+        return name in self.pages or name in many
 
     def fault(self, path: str, place: str) -> str:
         """Why `path` (from the site's root, with its slash) and the `place` in it lead nowhere; "" when they do."""
         name = unquote(path).strip("/")
         suffix = PurePosixPath(name).suffix.lower()
-        if name in self.pages:
+        if self._is_page(name):
             return self._place_fault(name, unquote(place))
         if name.startswith("images/"):
-            there = (self.images / name.removeprefix("images/")).is_file()
+            # Path.is_file() raises where a name is too long.
+            there = os.path.isfile(self.paths.images / name.removeprefix("images/"))  # noqa: PTH113
             return "" if there else f"找不到图片“{path[:80]}”。请检查文件名和大小写。"
         if UNKNOWN.match(name) or suffix not in ("", ".html", ".htm", ".md"):
             return ""
-        near = get_close_matches(PurePosixPath(name).with_suffix("").as_posix(), sorted(self.pages), 1)
+        near = get_close_matches(name.removesuffix(suffix), sorted(self.pages), 1)
         hint = f"是不是 /{near[0]}/？" if near and near[0] else "请检查网址。"
         return f"链接“{path[:80]}”指向的页面不存在。{hint}"
 
@@ -72,25 +97,22 @@ def site_addresses(
 ) -> Addresses:
     """From the sources; a text that cannot be read is not listed, and says so itself. `figures`: those shown, by id."""
     written = [document for folder in (paths.posts, paths.notices, paths.pages) for document in _documents(folder)]
-    documents = [*written, *_documents(paths.articles)]
     indicators = frozenset(record.indicator for record in figures.values())
-    slugs = _tag_slugs(paths)
     pages = chain(
         ALWAYS,
-        (text_path(document, paths) for document in documents),
+        (text_path(document, paths) for document in written),
         (alias.strip("/") for document in written for alias in document.texts("aliases")),
         (f"charts/{name}" for spec in specs for name in (spec.slug, *spec.aliases)),
         (f"figures/{slug}" for slug in indicators),
         (f"columns/{column.slug}" for column in site.columns),
-        (f"tags/{tag_slug(tag, slugs)}" for document in documents for tag in document.texts("tags")),
-        (f"captures/{identifier}" for identifier in _captures(paths)),
+        _tags(written, paths),
     )
     texts = {text_path(document, paths): frozenset[str]() for document in written}
     return Addresses(
+        paths=paths,
         pages=frozenset(pages),
         texts={name: indicators if name == "methodology" else places for name, places in texts.items()},
         figures=frozenset(figures),
-        images=paths.images,
     )
 
 
@@ -104,16 +126,9 @@ def _documents(folder: Path) -> list[Document]:
     return documents
 
 
-def _tag_slugs(paths: Paths) -> dict[str, str]:
+def _tags(documents: Iterable[Document], paths: Paths) -> list[str]:
     try:
-        return load_tags(paths.tags)
+        slugs = load_tags(paths.tags)
     except DataError:
-        return {}
-
-
-def _captures(paths: Paths) -> list[str]:
-    try:
-        archive = Archive(paths.archive)
-        return [*(item.id for item in archive.captures()), *(stone.capture for stone in archive.withdrawn())]
-    except ArchiveError:
-        return []
+        slugs = {}
+    return [f"tags/{tag_slug(tag, slugs)}" for document in documents for tag in document.texts("tags")]

@@ -51,6 +51,7 @@ def test_links_that_lead_somewhere(collected: Paths, link: str) -> None:
         *("/posts/y/", "/posts/two-part/", "/abuot/", "/none/old/", "/charts/ruzhou-2021/", "/figures/emploid/"),
         *("/columns/none/", "/tags/none/", "/captures/20261101010000-0000000000/", "/images/none.png", "/about.html"),
         *("#小标题", "/about/#none", "two-parts/", "about/", "/posts/two-parts.md", "http://[x"),
+        *("/.", "/a\0b/", f"/images/{'长' * 300}.png", "/news/2020/05/0123456789/"),
     ],
 )
 def test_links_that_lead_nowhere(collected: Paths, link: str) -> None:
