@@ -36,6 +36,7 @@ class Entry:
     summary: str
     moment: datetime
     key: str = ""
+    picture: str = ""
 
 
 class DatedFeed(Atom1Feed):  # type: ignore[misc, unused-ignore]
@@ -108,6 +109,7 @@ class FeedsGenerator(Generator):
                     "title": entry.title,
                     "content_text": entry.summary or entry.title,
                     "date_published": entry.moment.isoformat(),
+                    **({"image": self._address(entry.picture)} if entry.picture else {}),
                 }
                 for entry in entries[:NEWEST]
             ],
@@ -116,7 +118,8 @@ class FeedsGenerator(Generator):
 
 
 def article_entry(article: Any) -> Entry:
-    return Entry(f"/{article.url}", str(article.title), html.unescape(article.summary), article.date)
+    summary = html.unescape(article.summary)
+    return Entry(f"/{article.url}", str(article.title), summary, article.date, picture=article.picture)
 
 
 def figure_entries(page: IndicatorPage) -> list[Entry]:

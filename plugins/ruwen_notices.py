@@ -42,7 +42,8 @@ class NoticesGenerator(Generator):
             return  # skipped by Pelican: the check of the output names the file
         self.context["FILL_CHARTS"](content)
         url, template = f"{notice.path.strip('/')}/", self.get_template("notice")
-        writer.write_file(f"{url}index.html", template, self.context, url=url, notice=notice, content=content.content)
+        shown = {"notice": notice, "content": content.content, "picture": content.picture}
+        writer.write_file(f"{url}index.html", template, self.context, url=url, **shown)
 
 
 def add_generator(_pelican: Any) -> type[Generator]:

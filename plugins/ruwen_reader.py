@@ -20,7 +20,9 @@ from pelican.urlwrappers import Category, Tag
 from ruwen.dates import parse_moment
 from ruwen.errors import DataError
 from ruwen.site.address import Address
+from ruwen.site.cover import cover_file
 from ruwen.site.library import Library
+from ruwen.site.pictures import Picture, picture_file, place_pictures, read_picture
 from ruwen.site.reports import report_path
 from ruwen.site.shortcodes import SHORTCODE
 from ruwen.site.tags import tag_slug, usable_tags
@@ -91,7 +93,28 @@ class RuwenReader(BaseReader):
             return "", {"status": "skip"}
         document = read_document(Path(source_path))
         body = sanitised(self.markdown.reset().convert(document.body), self.settings["ADDRESS"])
-        return body, self._metadata(document, body)
+        body, pictures = self._with_pictures(document, body)
+        return body, {**self._metadata(document, body), "picture": self._first_picture(document, pictures)}
+
+    def _with_pictures(self, document: Document, body: str) -> tuple[str, list[Picture]]:
+        """The body with the sizes of its pictures, and those pictures."""
+        paths, base, found = self.library.paths, self.settings["BASE"], list[Picture]()
+
+        def find(source: str) -> Picture | None:
+            file = picture_file(source, document.path, paths, base)
+            if file:
+                found.append(read_picture(file, paths.images))
+            return found[-1] if file else None
+
+        return place_pictures(body, find), found
+
+    def _first_picture(self, document: Document, pictures: list[Picture]) -> str:
+        """The address, from the site's root, of the picture that stands for the text elsewhere; "" for none."""
+        images = self.library.paths.images
+        cover = cover_file(document, images)
+        if cover and cover.is_file():
+            return read_picture(cover, images).path
+        return pictures[0].path if pictures else ""
 
     def _metadata(self, document: Document, body: str) -> dict[str, Any]:
         kind = self._kind(document.path)

@@ -23,6 +23,7 @@ from ruwen.preview.making import Preview, make
 from ruwen.preview.messages import Order
 from ruwen.preview.trouble import leave_out, stopping
 from ruwen.preview.worker import Tell, Worker
+from ruwen.site.address import Address
 from ruwen.site.library import Library, load_library
 from ruwen.site.place import require_place
 from ruwen.site.selection import read_all
@@ -44,7 +45,8 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     paths = replace(paths, output=require_place(paths, publishing=arguments.publish))
     with cli.lock(paths, "publish" if arguments.publish else "site"):
         put_back(paths.output)
-        problems = check_content(paths, arguments.as_of)
+        siteurl = os.environ.get("SITEURL", "") if arguments.siteurl is None else arguments.siteurl
+        problems = check_content(paths, arguments.as_of, Address.parse(siteurl))
         preview = Preview(without=leave_out(problems, paths)) if arguments.preview else None
         errors = stopping(problems, paths) if preview else [problem for problem in problems if problem.is_error]
         if errors:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 
 from ruwen import cli
@@ -11,6 +12,7 @@ from ruwen.check.content import check_content
 from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, EXIT_REFUSED, Problem
 from ruwen.paths import Paths
+from ruwen.site.address import Address
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -21,7 +23,9 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
-    problems = [cli.shown(problem, paths) for problem in check_content(paths, arguments.as_of)]
+    address = Address.parse(os.environ.get("SITEURL", ""))
+    found = check_content(paths, arguments.as_of, address)
+    problems = [cli.shown(problem, paths) for problem in found]
     if arguments.errors:
         problems = [problem for problem in problems if problem.is_error]
     if arguments.format == "json":

@@ -108,6 +108,14 @@ def copy_place(place: Place, target: Path) -> Place:
     return Place(target)
 
 
+@pytest.fixture(scope="session")
+def hostsite(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """The bundled sample, built once for the root of a real address."""
+    place = copy_content(tmp_path_factory.mktemp("hostsite"))
+    place.make({"SITEURL": "https://news.example"})
+    return place
+
+
 @pytest.fixture
 def fresh(site: Place, tmp_path: Path) -> Place:
     """A copy of the built sample that a test may spoil."""

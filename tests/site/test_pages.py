@@ -20,7 +20,7 @@ from tests.site.conftest import Place
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture(params=["site", "subsite"])
+@pytest.fixture(params=["site", "subsite", "hostsite"])
 def built(request: pytest.FixtureRequest) -> Place:
     place: Place = request.getfixturevalue(request.param)
     return place

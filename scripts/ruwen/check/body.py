@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ruwen.paths import Paths
+from ruwen.site.links import find_links
 from ruwen.site.shortcodes import without_code
 from ruwen.store.drafts import is_draft_file
 from ruwen.store.front_matter import Document
@@ -17,8 +18,8 @@ from ruwen.store.front_matter import Document
 # Pelican also takes |static| for {static}; outside a link's target that is a table's cell.
 _PATH = re.compile(r"(?:\{|(?:(?<=[(\"'=<])|(?<=\]: ))\|)(static|attach|filename)[}|]([^\s)\"'>]*)")
 _OTHER_PATH = re.compile(r"\{(photo|include|author|category|tag|index)\}")
-_BARE_IMAGE = re.compile(r"!\[\s*\]\(")
-_IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?(?!\{|\|)([^\s)>]+)")
+_BARE_IMAGE = re.compile(r"""!\[\s*\][(\[]|<img\b(?![^>]*\salt\s*=\s*(?:"\s*[^"\s]|'\s*[^'\s]))""", re.I)
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?(?![<{|])([^\s)>]+)")
 _FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 Finding = tuple[int, str, str]
@@ -26,10 +27,16 @@ Finding = tuple[int, str, str]
 
 def check_body(document: Document, paths: Paths) -> Iterator[Finding]:
     """(line of the file, code, message); what stands in code is text and names nothing."""
-    for number, text in enumerate(without_code(document.body).split("\n"), document.body_line):
+    bare = without_code(document.body)
+    targets: dict[int, list[str]] = {}
+    for link in find_links(bare):
+        targets.setdefault(document.body_line + link.line - 1, []).append(link.target)
+    for number, text in enumerate(bare.split("\n"), document.body_line):
         plain = html.unescape(text)
         for match in _PATH.finditer(plain):
-            fault = _path_fault(match[1], match[2], document, paths)
+            # A name with spaces or brackets is longer than what the pattern, which finds paths anywhere, takes.
+            whole = next((target for target in targets.get(number, ()) if target.startswith(match[0])), match[0])
+            fault = _path_fault(match[1], re.split(r"[}|]", whole[1:], maxsplit=1)[1], document, paths)
             if fault:
                 yield number, *fault
         for match in _OTHER_PATH.finditer(plain):

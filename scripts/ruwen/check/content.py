@@ -8,7 +8,10 @@ from typing import TypeVar
 
 from ruwen.archive import Archive
 from ruwen.charts.choose.spec import load_specs
+from ruwen.check.addresses import site_addresses
 from ruwen.check.documents import Known, check_documents
+from ruwen.check.links import check_links
+from ruwen.check.pictures import check_pictures
 from ruwen.check.prose import check_prose
 from ruwen.check.records import check_records
 from ruwen.collect.versions import followers_of, newest_id
@@ -18,6 +21,7 @@ from ruwen.model import FigureRecord, Indicator
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
+from ruwen.site.address import Address
 from ruwen.store.corrected_csv import load_corrected
 from ruwen.store.drafts import draft_articles
 from ruwen.store.figures_csv import load_figures
@@ -44,8 +48,8 @@ class _Loader:
             return None
 
 
-def check_content(paths: Paths, as_of: str | None = None) -> list[Problem]:
-    """All problems, errors and warnings, sorted by file and line. Reads only."""
+def check_content(paths: Paths, as_of: str | None = None, address: Address | None = None) -> list[Problem]:
+    """All problems, errors and warnings, sorted by file and line. Reads only. `address`: where the site is to stand."""
     loader = _Loader()
     site = loader.load(lambda: load_site(paths.site))
     loader.load(lambda: load_sources(paths.sources))
@@ -68,7 +72,7 @@ def check_content(paths: Paths, as_of: str | None = None) -> list[Problem]:
         withheld=frozenset(record.id for record in records or ()) - (shown or frozenset()),
         today=resolve_as_of(as_of, site.as_of if site else None),
     )
-    problems = [*loader.problems, *check_documents(paths, known)]
+    problems = [*loader.problems, *check_documents(paths, known), *check_pictures(paths)]
     if site is not None:
         problems += _front_page(paths, site, known.charts, indicators)
     problems += loader.load(lambda: figure_problems(paths.figures)) or []
@@ -79,6 +83,9 @@ def check_content(paths: Paths, as_of: str | None = None) -> list[Problem]:
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
         usable = {record.id: record for record in public}
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()})
+        if site is not None and specs is not None:
+            addresses = site_addresses(paths, site, specs, usable | moved)
+            problems += check_links(paths, addresses, address or Address())
     return sorted(set(problems))
 
 

@@ -117,7 +117,7 @@ def _fields(document: Document, kind: str, known: Known) -> Iterator[Finding]:
     day = parse_moment(document.text("date"))
     if kind != "articles" and known.today and day and day.date() > known.today + _AHEAD:
         message = f"date“{document.text('date')}”在一年以后，像是写错了年份。定时发布请写一年以内的日期。"
-        yield document.line("date"), "E119", message
+        yield document.line("date"), "E121", message
     yield from _draft(document)
     column = document.text("column")
     if column and known.columns is not None and column not in known.columns:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from ruwen.check.origins import Origins
 from ruwen.errors import Problem
 from ruwen.series import value_text
 from ruwen.site.address import Address
@@ -70,16 +71,17 @@ def _tags(text: str) -> list[_Tag]:
 
 
 def check_output(library: Library, output: Path, address: Address) -> list[Problem]:
-    """Problems of the site in `output`, which is to stand at `address`."""
+    """Problems of the site in `output`, which is to stand at `address`; at the line of the text that wrote a link."""
     output = Path(os.path.abspath(output))  # noqa: PTH100 - a link to the folder stays as it is
     pages = {path: _tags(path.read_text(encoding="utf-8")) for path in sorted(output.rglob("*.html"))}
     anchors = {path: {tag.attributes.get("id", "") for tag in tags} for path, tags in pages.items()}
     problems = [*_missing_pages(library, output), *_missing_proofs(library, output, anchors)]
+    origins = Origins(library, address)
     for path, tags in pages.items():
         shown = path.relative_to(output).as_posix()
-        problems += [
-            Problem(shown, line, code, message) for line, code, message in _page(path, tags, output, address, anchors)
-        ]
+        for line, code, message, link in _page(path, tags, output, address, anchors):
+            file, number = origins.of(shown, link) or (shown, line)
+            problems.append(Problem(file, number, code, message))
     return problems
 
 
@@ -120,7 +122,8 @@ def _missing_proofs(library: Library, output: Path, anchors: dict[Path, set[str]
 
 def _page(
     path: Path, tags: list[_Tag], output: Path, site: Address, anchors: dict[Path, set[str]]
-) -> Iterator[tuple[int, str, str]]:
+) -> Iterator[tuple[int, str, str, str]]:
+    """(line, code, message, address as the page has it)."""
     for tag in tags:
         for address in tag.addresses():
             try:
@@ -128,12 +131,12 @@ def _page(
                 foreign = bool(urlsplit(address).netloc) and not own
                 fault = _dead(site.rooted(address) if own else address, path, output, site.base, anchors)
             except ValueError:  # http://[x
-                yield tag.line, "E503", f"链接“{address}”不是有效的网址。"
+                yield tag.line, "E503", f"链接“{address}”不是有效的网址。", address
                 continue
             if foreign and tag.loads:
-                yield tag.line, "E504", f"页面会向外站请求“{address}”。请改用本站的文件。"
+                yield tag.line, "E504", f"页面会向外站请求“{address}”。请改用本站的文件。", address
             if fault:
-                yield tag.line, "E503", fault
+                yield tag.line, "E503", fault, address
 
 
 def _dead(link: str, page: Path, output: Path, base: str, anchors: dict[Path, set[str]]) -> str | None:

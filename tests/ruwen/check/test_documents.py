@@ -274,7 +274,7 @@ def test_long_data_address_is_not_repeated_in_the_message(bare: Paths) -> None:
     assert re.search(r"content/images", message)
 
 
-@pytest.mark.parametrize(("day", "found"), [("2027-11-01", []), ("2027-12-01", [("p.md", 4, "E119")])])
+@pytest.mark.parametrize(("day", "found"), [("2027-11-01", []), ("2027-12-01", [("p.md", 4, "E121")])])
 def test_a_year_that_was_mistyped(bare: Paths, day: str, found: list[tuple[str, int, str]]) -> None:
     write(bare.posts / "p.md", f"---\ntitle: 题\nslug: p\ndate: {day}\ncolumn: employment\n---\n正文\n")
     known = replace(KNOWN, today=date(2026, 11, 1))

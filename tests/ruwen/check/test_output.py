@@ -203,3 +203,14 @@ def test_own_address_is_not_foreign(built: Built) -> None:
     assert [(problem.line, problem.code) for problem in own] == [(3, "E503")]
     other = check_output(built.library, built.output, Address("https://other.example", built.base))
     assert [(problem.line, problem.code) for problem in other] == [(2, "E504")]
+
+
+@pytest.mark.parametrize("link", ["/nowhere/", "https://a.invalid/x.png", "/图/%20x/", "#nowhere"])
+def test_fault_of_a_text_is_told_at_the_line_that_wrote_it(built: Built, link: str) -> None:
+    post = built.library.posts[0]
+    write(post.path, post.path.read_text(encoding="utf-8") + f"\n\n![图]({link})\n")
+    built = replace(built, library=load_library(built.library.paths))
+    line = len(built.library.posts[0].path.read_text(encoding="utf-8").splitlines())
+    shown = f"{built.base}{link}" if link.startswith("/") else link
+    code = "E504" if "invalid" in link else "E503"
+    assert built.page(f"<img src='{shown}' alt=''>") == [("two-parts.md", line, code)]
