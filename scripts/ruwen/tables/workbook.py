@@ -165,4 +165,4 @@ def _within(rows: Iterable[list[str]], name: str) -> Iterator[tuple[str, ...]]:
             waiting = 0
             yield tuple(cells)
     except csv.Error as error:
-        raise refused(name, "E601", f"CSV 读不懂（{error}）。请检查引号是否成对。") from None
+        raise refused(name, "E601", "CSV 读不懂。请检查引号是否成对，或在表格软件里另存为 .xlsx。") from None
