@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import TracebackType
-from typing import Any
+from typing import TextIO
 
 from ruwen.console import Report
 from ruwen.errors import (
@@ -110,7 +110,14 @@ def _unexpected(error: BaseException, paths: Paths) -> str:
 def _warnings_to(report: Report) -> Iterator[None]:
     """A library's warnings are for programmers, and English: only `-v` shows them."""
 
-    def show(message: Warning | str, category: type[Warning], filename: str, lineno: int, *_: Any) -> None:
+    def show(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        _file: TextIO | None = None,
+        _line: str | None = None,
+    ) -> None:
         report.detail(f"{filename}:{lineno}: {category.__name__}: {message}")
 
     before, warnings.showwarning = warnings.showwarning, show

@@ -120,7 +120,7 @@ def load_toml(path: Path) -> Table:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise ConfigError(path, 0, "找不到这个文件。请从版本库恢复它。", "E205") from None
+        raise ConfigError(path, 0, "找不到这个文件。请从备份或版本库恢复它。", "E205") from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise ConfigError(path, line, "不是 UTF-8 编码。请另存为 UTF-8。", "E201") from None
