@@ -152,8 +152,8 @@ def test_withdrawal_asks_for_id_and_reason(tmp_path: Path) -> None:
     run("import_capture.py", tmp_path, save(tmp_path, PAGE.encode()), "--url", URL)
     archive = Archive(tmp_path / "content" / "archive")
     [capture] = archive.captures()
-    assert run("withdraw_capture.py", tmp_path, "--reason", "x", "--", " ").returncode == 2
-    silent = run("withdraw_capture.py", tmp_path, "--reason", " ", "--", capture.id)
+    assert run("withdraw_capture.py", tmp_path, "--reason", "x", " ").returncode == 2
+    silent = run("withdraw_capture.py", tmp_path, "--reason", " ", capture.id)
     assert (silent.returncode, "make withdraw ID=" in silent.stderr) == (2, True)
     assert URL in silent.stderr
     assert len(Archive(archive.root).captures()) == 1

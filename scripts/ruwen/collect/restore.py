@@ -56,9 +56,7 @@ def settle_reviews(paths: Paths, report: Report, *, accept: bool) -> None:
         text = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
         report.say(f"  第 {problem.line} 行：{text}\n    {problem.message}" if problem.line else f"  {problem.message}")
     if not accept:
-        message = (
-            "请照上面说的改回原样。若现在的样子是对的，运行 make restore ARGS=--accept 照现在的样子封记。没有改动。"
-        )
+        message = "请照上面说的改回原样。若现在的样子是对的，运行 make restore ARGS=--accept 照它封记。没有改动。"
         raise RefusedError([Problem(str(path), wrong[0].line, "E224", message)])
     report.say(f"旧的封记留在 {paths.shown_name(keep_copy(sums_path(path), paths))}")
     if path.exists():
@@ -93,9 +91,8 @@ def tell_result(edits: Edits, sealed: Sequence[str], paths: Paths, report: Repor
         _tell("", lines, len(lines), report)
     lost = [name for name in dict.fromkeys(sealed) if name not in now]
     if lost:
-        report.warn(
-            f"有 {len(lost)} 行在存档里读不出来，没有恢复：{'、'.join(lost[:_MOST])}。原来的行在留下的那一份里。"
-        )
+        names = "、".join(lost[:_MOST])
+        report.warn(f"有 {len(lost)} 行在存档里读不出来，没有恢复：{names}。原来的行在留下的那一份里。")
 
 
 def keep_copy(path: Path, paths: Paths) -> Path:
