@@ -41,7 +41,7 @@ class NoticesGenerator(Generator):
             writer.write_file(
                 f"{url}/index.html", template, self.context, url=f"{url}/", notice=notice, content=content.content
             )
-            data = calendar(notice, library.site.name, self.context["CANONICAL"] or self.context["BASE"])
+            data = calendar(notice, library.site, self.context["CANONICAL"] or self.context["BASE"])
             write_bytes(Path(self.output_path) / f"{url}.ics", data)
 
 

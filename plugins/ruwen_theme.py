@@ -16,6 +16,7 @@ from ruwen.charts.paper.phrases import pieces
 from ruwen.dates import day_text, since_text
 from ruwen.model import ARTICLE_LABELS
 from ruwen.site.number_links import figure_link, link_clause
+from ruwen.site.phone import phone_parts
 from ruwen.site.proof import proof_path
 from ruwen.site.wording import STATES, hero_parts, label_text, period_text, value_text
 
@@ -47,6 +48,7 @@ def dress(pelican: Any) -> None:
         "proof": proof_path,
         "since": since_text,
         "phrases": unbroken,
+        "phones": phone_parts,
     }
     settings["JINJA_GLOBALS"] = {
         **settings.get("JINJA_GLOBALS", {}),

@@ -17,6 +17,7 @@ from ruwen.check.content import check_content
 from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, RefusedError, RuwenError
 from ruwen.paths import ROOT, Paths
+from ruwen.site.builder_words import builder_words
 from ruwen.site.library import Library, load_library
 from ruwen.site.place import require_place
 from ruwen.store.atomic import put_back, swap_folder
@@ -68,6 +69,7 @@ class Listener(logging.Handler):
         text = record.getMessage()
         if record.exc_info and record.exc_info[1]:
             text = f"{text}：{record.exc_info[1]}"
+        text = builder_words(text)
         if record.levelno >= logging.ERROR:
             self.errors += 1
             self.report.error(text)

@@ -320,6 +320,7 @@ class Site:
     banner: str = ""
     contact: str = ""
     legal: tuple[tuple[str, str], ...] = ()
+    id: str = ""
 
 
 def _plain(value: Any) -> Any:

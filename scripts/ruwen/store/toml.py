@@ -10,6 +10,7 @@ from typing import Any
 
 from ruwen import SCHEMA
 from ruwen.errors import ConfigError
+from ruwen.store.toml_words import toml_words
 
 _KIND_NAMES = {str: "文字（加引号）", bool: "true 或 false", int: "整数", list: "列表（[…]）", dict: "表"}
 _HEADER = re.compile(r"\s*\[\[?\s*([^\[\],]+?)\s*\]\]?\s*(#.*)?")
@@ -128,7 +129,7 @@ def load_toml(path: Path) -> Table:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = _line_of_fault(str(error), text)
-        raise ConfigError(path, line, f"TOML 写法有误：{error}。请检查引号、等号和括号。", "E201") from None
+        raise ConfigError(path, line, f"{toml_words(str(error))}。", "E201") from None
     except RecursionError:
         raise ConfigError(path, 0, "括号套得太深，读不懂。请检查方括号是否成对。", "E201") from None
     table = Table(path, text, data, 0)
