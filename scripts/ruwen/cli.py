@@ -115,9 +115,10 @@ def _warnings_to(report: Report) -> Iterator[None]:
         category: type[Warning],
         filename: str,
         lineno: int,
-        _file: TextIO | None = None,
-        _line: str | None = None,
+        file: TextIO | None = None,
+        line: str | None = None,
     ) -> None:
+        del file, line  # we have a place for such words, and the source line says nothing to a reader
         report.detail(f"{filename}:{lineno}: {category.__name__}: {message}")
 
     before, warnings.showwarning = warnings.showwarning, show

@@ -128,6 +128,7 @@ def test_name_is_remembered_and_the_day_is_the_day(
 ) -> None:
     monkeypatch.delenv("AS_OF", raising=False)
     monkeypatch.setattr(review_figures, "today", lambda: date(2026, 11, 5))
+    answers: Iterator[str] = iter(())
     monkeypatch.setattr(review_figures, "input", lambda _: next(answers), raising=False)
     folders = [f"--content={paths.content}", f"--build={paths.build}", "--terminal"]
     for name, day in (("甲", "2026-11-05"), ("", "2026-11-05"), ("乙", "2026-11-06")):

@@ -82,4 +82,4 @@ def test_calendar_is_the_same_whenever_it_is_made() -> None:
 
 
 def test_event_is_named_by_the_address_of_the_site() -> None:
-    assert event(**FAIR)["uid"] == b"sub-fair@news.example"
+    assert event(**FAIR)["uid"] == "sub-fair@news.example"
