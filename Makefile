@@ -21,6 +21,9 @@ export CONTENT OUTPUT BUILD PUBLISH AS_OF SITEURL
 ifdef ARCHIVE
 export ARCHIVE
 endif
+# 这些值里可能有 $ 和反引号：只照原样（value）交给命令，不进环境变量，免得 make 把它们展开。
+unexport TITLE SLUG REVIEWER FILE URL ID REASON
+quoted = '$(subst ','\'',$(value $(1)))'
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -28,6 +31,7 @@ PY := $(VENV)/bin/python
 # 装完用 pip check 核对没有缺漏；没有问题时它不说话。
 install = $(1) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement $(2) \
 	&& { told=$$($(1) -m pip --disable-pip-version-check check) || { echo "$$told" >&2; exit 1; }; }
+not-installed = { echo "没有装成（上面是 pip 的话）。请检查网络和磁盘空间，再运行一次；还不行就删去 $(VENV) 文件夹后再试。" >&2; exit 1; }
 RUN := $(PY) scripts
 # FULL=1：不用任何缓存。
 FORCE := $(if $(FULL),--force)
@@ -38,16 +42,17 @@ help: ## 列出这些命令
 
 # --- 准备 ---------------------------------------------------------------------------------------------------
 $(VENV)/site.stamp: requirements.txt
+	@command -v $(PYTHON) > /dev/null || { echo "找不到 $(PYTHON)。请先安装 Python 3.11 或更新的版本。" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit("需要 Python 3.11 或更新的版本，现在是 " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "缺少 venv。Debian、Ubuntu 请运行：apt-get install python3-venv" >&2; exit 1; }
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@echo "安装网站需要的库……" >&2
-	@$(call install,$(PY),requirements.txt)
+	@$(call install,$(PY),requirements.txt) || $(call not-installed)
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/site.stamp
 	@echo "安装检查和测试需要的库……" >&2
-	@$(call install,$(PY),requirements-dev.txt)
+	@$(call install,$(PY),requirements-dev.txt) || $(call not-installed)
 	@touch $@
 
 # --- 网站 ---------------------------------------------------------------------------------------------------
@@ -96,12 +101,24 @@ rollback: $(VENV)/site.stamp ## 换回以前的发布版（TO=发布版，不写
 
 .PHONY: review
 review: $(VENV)/site.stamp ## 逐条核对数据（REVIEWER=名字，ARGS=--terminal 在终端里核对）
-	@$(RUN)/review_figures.py --reviewer '$(subst ','\'',$(value REVIEWER))' $(ARGS)
+	@$(RUN)/review_figures.py --reviewer $(call quoted,REVIEWER) $(ARGS)
 
 # --- 存档 ---------------------------------------------------------------------------------------------------
 .PHONY: scrape
 scrape: $(VENV)/site.stamp ## 从来源抓取新报道，存入存档（唯一联网的步骤）
 	@$(RUN)/scrape_news.py $(ARGS)
+
+.PHONY: import
+import: $(VENV)/site.stamp ## 把另存的网页收进存档（FILE=文件 URL=原网址；.html 或 .mhtml）
+	@$(RUN)/import_capture.py --url $(call quoted,URL) $(ARGS) -- $(call quoted,FILE)
+
+.PHONY: withdraw
+withdraw: $(VENV)/site.stamp ## 撤下一个快照（ID=快照编号 REASON=理由）
+	@$(RUN)/withdraw_capture.py --reason $(call quoted,REASON) $(ARGS) -- $(call quoted,ID)
+
+.PHONY: restore
+restore: $(VENV)/site.stamp ## 恢复被手改的数据文件（从存档重新生成，手改的留一份）
+	@$(RUN)/restore_data.py $(ARGS)
 
 .PHONY: verify
 verify: $(VENV)/site.stamp ## 核对存档：清单、哈希、每个数据的原文
@@ -114,7 +131,7 @@ sample: $(VENV)/site.stamp ## 把 docs/sample 的示例稿存入示例存档
 # --- 编写 ---------------------------------------------------------------------------------------------------
 .PHONY: post
 post: $(VENV)/site.stamp ## 新建一篇文章（TITLE=标题 SLUG=英文短名）
-	@$(RUN)/new_post.py --title '$(subst ','\'',$(value TITLE))' --slug '$(subst ','\'',$(value SLUG))'
+	@$(RUN)/new_post.py --title $(call quoted,TITLE) --slug $(call quoted,SLUG)
 
 .PHONY: screenshots
 screenshots: $(VENV)/dev.stamp browser site ## 给网站拍照，更新 README 里的图
@@ -181,3 +198,7 @@ clean: ## 删去可以重新生成的东西（不动 content 和 public）
 	@test ! -e "$(OUTPUT)" -o -f "$(OUTPUT)/datapackage.json" || { echo "OUTPUT 里不是生成的网站，没有删。" >&2; exit 1; }
 	@test ! -e "$(BUILD)" -o -d "$(BUILD)/state" || { echo "BUILD 里不是缓存，没有删。" >&2; exit 1; }
 	@rm -rf "$(BUILD)" "$(OUTPUT)" .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* .import_linter_cache
+
+# 打错的命令。make 自己的话是英文的。
+.DEFAULT:
+	@echo "没有“$@”这个命令。输入 make 看全部命令。" >&2; exit 2

@@ -16,6 +16,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from ruwen.dates import CHINA, parse_moment
+from ruwen.site.identity import Identity
 from ruwen.site.indicator_page import IndicatorPage
 from ruwen.site.library import Library
 from ruwen.site.wording import label_text
@@ -66,9 +67,8 @@ class FeedsGenerator(Generator):
     def _address(self, path: str) -> str:
         return f"{self.context['CANONICAL'] or self.context['BASE']}{path}"
 
-    def _tag(self, path: str, moment: datetime) -> str:
-        """A tag URI (RFC 4151): the same for ever, whatever the address becomes later."""
-        return f"tag:ruwen.invalid,{moment:%Y-%m-%d}:{path}"
+    def _identity(self) -> Identity:
+        return Identity.of(self.context["RUWEN"].site, self.context["CANONICAL"])
 
     def _write_atom(self, name: str, title: str, entries: Iterable[Entry]) -> None:
         library: Library = self.context["RUWEN"]
@@ -79,14 +79,14 @@ class FeedsGenerator(Generator):
             language="zh-CN",
             feed_url=self._address(f"/{name}"),
             author_name=library.site.name,  # RFC 4287, 4.1.1: a feed without an author is not valid
-            feed_guid=f"tag:ruwen.invalid,2020:/{name}",
+            feed_guid=self._identity().tag(f"/{name}"),
         )
         feed.fallback = datetime.combine(library.as_of, time(), CHINA)
         for entry in list(entries)[:NEWEST]:
             feed.add_item(
                 title=entry.title,
                 link=self._address(entry.path),
-                unique_id=self._tag(entry.key or entry.path, entry.moment),
+                unique_id=self._identity().tag(entry.key or entry.path, entry.moment),
                 description=html.escape(entry.summary, quote=False),
                 pubdate=entry.moment,
                 updateddate=entry.moment,
@@ -104,7 +104,7 @@ class FeedsGenerator(Generator):
             "feed_url": self._address(f"/{name}"),
             "items": [
                 {
-                    "id": self._tag(entry.key or entry.path, entry.moment),
+                    "id": self._identity().tag(entry.key or entry.path, entry.moment),
                     "url": self._address(entry.path),
                     "title": entry.title,
                     "content_text": entry.summary or entry.title,

@@ -28,7 +28,7 @@ class NoticesGenerator(Generator):
         writer.write_file("notices/index.html", index, self.context, url="notices/", notices=self.notices)
         for notice in self.notices:
             self.write_notice(writer, notice)
-            data = calendar(notice, library.site.name, self.context["CANONICAL"] or self.context["BASE"])
+            data = calendar(notice, library.site, self.context["CANONICAL"] or self.context["BASE"])
             write_bytes(Path(self.output_path) / f"{notice.path.strip('/')}.ics", data)
 
     def write_notice(self, writer: Any, notice: Notice) -> None:

@@ -17,6 +17,7 @@ from ruwen.dates import day_text, since_text
 from ruwen.model import ARTICLE_LABELS
 from ruwen.series import period_text, value_text
 from ruwen.site.number_links import figure_link, link_clause
+from ruwen.site.phone import phone_parts
 from ruwen.site.proof import proof_path
 from ruwen.site.wording import hero_parts, label_text, proof_label
 
@@ -49,6 +50,7 @@ def dress(pelican: Any) -> None:
         "proof_label": proof_label,
         "since": since_text,
         "phrases": unbroken,
+        "phones": phone_parts,
     }
     settings["JINJA_GLOBALS"] = {
         **settings.get("JINJA_GLOBALS", {}),

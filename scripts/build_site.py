@@ -24,6 +24,7 @@ from ruwen.preview.messages import Order
 from ruwen.preview.trouble import leave_out, stopping
 from ruwen.preview.worker import Tell, Worker
 from ruwen.site.address import Address
+from ruwen.site.builder_words import builder_words
 from ruwen.site.library import Library, load_library
 from ruwen.site.place import require_place
 from ruwen.site.selection import read_all
@@ -106,6 +107,7 @@ class Listener(logging.Handler):
         text = record.getMessage()
         if record.exc_info and record.exc_info[1]:
             text = f"{text}：{record.exc_info[1]}"
+        text = builder_words(text)
         wrong = record.levelno >= logging.ERROR
         self.problems.append(Problem("", 0, "E500" if wrong else "W500", text))
         if wrong:

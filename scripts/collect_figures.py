@@ -37,11 +37,15 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
 
 
 def _find(name: str) -> list[dict[str, object]]:
-    raw = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
     try:
+        raw = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
         given = json.loads(raw)
+    except UnicodeDecodeError:
+        raise DataError(name, 1, "不是 UTF-8 编码的 JSON。请另存为 UTF-8。", "E201") from None
     except json.JSONDecodeError as error:
-        raise DataError(name, error.lineno, f"不是有效的 JSON：{error.msg}。", "E201") from None
+        raise DataError(
+            name, error.lineno, f"不是有效的 JSON，从第 {error.colno} 个字起读不懂。请检查引号、逗号和括号。", "E201"
+        ) from None
     if not isinstance(given, dict) or not isinstance(given.get("text"), str):
         raise DataError(name, 1, '应为 {"title": …, "date": …, "text": …, "area": …}，其中 text 必填。', "E202")
     found = find_figures(given["text"], title=given.get("title") or "", date=given.get("date"), area=given.get("area"))

@@ -10,16 +10,18 @@ import contextlib
 import os
 import sys
 import threading
+from datetime import date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from ruwen import cli
 from ruwen.console import Report
-from ruwen.dates import parse_day
-from ruwen.errors import EXIT_DONE, UsageError
+from ruwen.dates import CHINA, parse_day
+from ruwen.errors import EXIT_DONE, RuwenError, UsageError, reason_of
 from ruwen.paths import Paths
 from ruwen.review.app import MAX_FORM, App
 from ruwen.review.queue import Queue
 from ruwen.review.terminal import review_in_terminal
+from ruwen.store.atomic import write_text
 
 HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
@@ -32,19 +34,17 @@ HEADERS = {
 
 def main(argv: list[str] | None = None) -> int:
     parser = cli.parser(__doc__)
-    parser.add_argument("--reviewer", required=True, metavar="NAME", help="谁在核对；写进每一条决定")
-    parser.add_argument("--date", metavar="YYYY-MM-DD", help="作决定的日期（默认 --as-of 或 AS_OF；都没有就问）")
+    parser.add_argument("--reviewer", default="", metavar="NAME", help="谁在核对；写进每一条决定（默认上次的名字）")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help="作决定的日期（默认 --as-of、AS_OF，都没有就是今天）")
     parser.add_argument("--terminal", action="store_true", help="在终端里一条一条问，不开网页")
     parser.add_argument("--port", type=cli.port, default=0, help="网页的端口（默认由系统给一个空的）")
     return cli.run(parser, command, argv)
 
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
-    if not arguments.reviewer.strip():
-        raise UsageError("--reviewer 是空的。请写明谁在核对，如 make review REVIEWER=王编辑。")
-    day = decision_day(arguments)
+    day, reviewer = decision_day(arguments), reviewer_name(arguments.reviewer.strip(), paths, report)
     with cli.lock(paths, "review"):
-        queue = Queue(paths, arguments.reviewer.strip(), day)
+        queue = Queue(paths, reviewer, day)
         if arguments.terminal:
             review_in_terminal(queue, input, Report().say)
         else:
@@ -55,13 +55,26 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     return EXIT_DONE
 
 
+def reviewer_name(given: str, paths: Paths, report: Report) -> str:
+    """As given, else as it was the last time, else as asked; remembered for the next time."""
+    memory = paths.state / "reviewer"
+    known = memory.read_text(encoding="utf-8").strip() if memory.is_file() else ""
+    if not given and known:
+        report.say(f"核对人：{known}（上次的名字；换人请写 REVIEWER=名字）")
+        return known
+    name = given or cli.ask("谁在核对？请写名字", "请写明谁在核对，如 make review REVIEWER=王编辑。")
+    write_text(memory, f"{name}\n")
+    return name
+
+
+def today() -> date:
+    """The day in China, where the decisions are made."""
+    return datetime.now(CHINA).date()
+
+
 def decision_day(arguments: argparse.Namespace) -> str:
-    """The day the decisions get: as given, else as asked; the machine's clock is not trusted with it."""
-    day = arguments.date or arguments.as_of or os.environ.get("AS_OF")
-    if not day and sys.stdin.isatty():
-        day = input("今天的日期（如 2026-11-02）> ").strip()
-    if not day:
-        raise UsageError("请用 --date 写明作决定的日期，如 --date 2026-11-02。")
+    """The day the decisions get: as given, else today."""
+    day = arguments.date or arguments.as_of or os.environ.get("AS_OF") or today().isoformat()
     if parse_day(day) is None:
         raise UsageError(f"日期应写成 2026-11-02 的样子，现为“{day}”。")
     return str(parse_day(day))
@@ -80,7 +93,11 @@ class Server(ThreadingHTTPServer):
 
 def serve(queue: Queue, port: int, report: Report) -> None:
     """Answer until the editor stops, nothing waits, or Ctrl-C."""
-    with Server(queue, port) as server:
+    try:
+        opened = Server(queue, port)
+    except OSError as error:
+        raise RuwenError(f"端口 {port} 用不了：{reason_of(error)}。请去掉 --port，由系统给一个空的。") from None
+    with opened as server:
         report.say(f"请在本机的浏览器里打开：{server.app.address}\n按 Ctrl-C 结束。")
         with contextlib.suppress(KeyboardInterrupt):
             server.serve_forever(poll_interval=0.1)

@@ -10,25 +10,30 @@ from ruwen import cli
 from ruwen.archive import Archive
 from ruwen.collect.pages import captures_of_report
 from ruwen.console import Report
-from ruwen.errors import EXIT_DONE
+from ruwen.errors import EXIT_DONE, UsageError
+from ruwen.model import Capture
 from ruwen.paths import Paths
 from ruwen.site.reports import report_paths
+
+_USAGE = "make withdraw ID=快照编号 REASON=理由"
 
 
 def main(argv: list[str] | None = None) -> int:
     parser = cli.parser(__doc__)
     parser.add_argument("id", metavar="ID", help="快照编号，见出处页")
-    parser.add_argument("--reason", required=True, help="撤下的理由，会公开")
+    parser.add_argument("--reason", default="", help="撤下的理由，会公开（不写就问）")
     return cli.run(parser, command, argv)
 
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
-    archive = Archive(paths.archive)
+    archive, id = Archive(paths.archive), arguments.id.strip()
+    if not id:
+        raise UsageError(f"请写明快照编号，出处页上有：{_USAGE}")
     with cli.lock(paths):
         archive.recover()
-        family = captures_of_report(archive, arguments.id)
-        now = datetime.now(UTC)
-        stones = archive.withdraw(arguments.id, reason=arguments.reason, withdrawn_at=now, reports=report_paths(paths))
+        family = captures_of_report(archive, id)
+        reason = arguments.reason.strip() or _asked(archive.get(id), report)
+        stones = archive.withdraw(id, reason=reason, withdrawn_at=datetime.now(UTC), reports=report_paths(paths))
     for stone in stones:
         print(stone.capture)
         report.say(f"已撤下：{stone.url}")
@@ -44,6 +49,12 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         "接着请运行 make articles figures，再 make publish，让网站跟上；若存档在 git 里，旧内容仍在历史中，需另行清除。"
     )
     return EXIT_DONE
+
+
+def _asked(capture: Capture, report: Report) -> str:
+    """The reason, from whoever sees what is about to go."""
+    report.say(f"要撤下的是 {capture.id}　{capture.url}\n内容会从存档里抹去，不能恢复。按 Ctrl-C 不撤。")
+    return cli.ask("撤下的理由（会公开）", f"请写明撤下的理由，它会公开：{_USAGE}")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,46 @@ EXIT_LOCKED = 75
 """Exit codes of scripts; 75 is EX_TEMPFAIL of sysexits(3)."""
 
 
+_REASONS = {
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "超出了磁盘配额",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOENT: "找不到这个文件",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.EEXIST: "已经有同名的文件",
+    errno.ENOTEMPTY: "文件夹不是空的",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "符号链接绕成了圈",
+    errno.EXDEV: "两处不在同一个磁盘上",
+    errno.EFBIG: "文件太大",
+    errno.EIO: "磁盘读写出错，磁盘可能坏了",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "打开的文件太多",
+    errno.ENOMEM: "内存不够",
+    errno.EBUSY: "正被别的程序使用",
+    errno.ETXTBSY: "正被别的程序使用",
+    errno.EPIPE: "接收的一方已经关闭",
+    errno.EADDRINUSE: "端口正被别的程序使用",
+    errno.EADDRNOTAVAIL: "这台机器没有这个地址",
+    errno.ECONNREFUSED: "对方拒绝连接",
+    errno.ECONNRESET: "对方断开了连接",
+    errno.ETIMEDOUT: "等得太久，没有回应",
+    errno.EHOSTUNREACH: "网络不通",
+    errno.ENETUNREACH: "网络不通",
+    errno.EINVAL: "系统不接受这个参数",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in Chinese: its own words are English on most machines."""
+    if error.errno is None:
+        return str(error) or "系统没有说明原因"
+    return _REASONS.get(error.errno) or f"系统错误 {errno.errorcode.get(error.errno, error.errno)}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One finding of a check: `code` starts with E (refuse) or W (report); `line` is 1-based, 0 = whole file."""

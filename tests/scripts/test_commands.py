@@ -78,6 +78,15 @@ def test_collect_json_refuses_other_input(
     assert "text.json:1: E20" in out.err
 
 
+def test_collect_json_refuses_what_is_no_text(
+    tmp_path: Path, folders: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "text.json"
+    file.write_bytes("{汝州}".encode("gb18030"))
+    assert collect_figures.main([*folders, "--json", str(file)]) == 3
+    assert "另存为 UTF-8" in capsys.readouterr().err
+
+
 def test_missing_file_is_a_failure_in_words(folders: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert extract_articles.main([*folders, "--json", "no-such-page.html"]) == 1
     assert "no-such-page.html" in capsys.readouterr().err

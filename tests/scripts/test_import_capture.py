@@ -105,3 +105,57 @@ def test_verify_lists_the_damage_and_fails(tmp_path: Path) -> None:
     assert f"E705 快照 {capture.id}" in done.stdout
     assert str(tmp_path) not in done.stdout
     assert "不符" in done.stderr
+
+
+def test_address_may_stand_in_the_file(tmp_path: Path) -> None:
+    file = save(tmp_path, f"<!-- saved from url=(0042){URL} -->\n{PAGE}".encode())
+    done = run("import_capture.py", tmp_path, file, "--url", "")
+    assert done.returncode == 0, done.stderr
+    assert f"原网址取自文件里的记录：{URL}" in done.stderr
+    other = run("import_capture.py", tmp_path, file, "--url", f"{URL}?other")
+    assert other.returncode == 0
+    assert "与 URL= 写的不同" in other.stderr
+
+
+def test_page_inside_an_archive_of_the_browser_is_kept(tmp_path: Path) -> None:
+    data = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: " + URL + "\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; boundary="B"\r\n\r\n--B\r\nContent-Type: text/html; charset=utf-8\r\n'
+        "Content-Transfer-Encoding: 8bit\r\n\r\n" + PAGE + "\r\n--B--\r\n"
+    )
+    done = run("import_capture.py", tmp_path, save(tmp_path, data.encode()))
+    assert done.returncode == 0, done.stderr
+    archive = Archive(tmp_path / "content" / "archive")
+    [capture] = archive.captures()
+    assert (capture.url, capture.charset, capture.content_type) == (URL, "utf-8", "text/html")
+    assert archive.payload(capture).decode() == PAGE
+
+
+def test_folder_login_page_and_nothing_are_told(tmp_path: Path) -> None:
+    folder = run("import_capture.py", tmp_path, str(tmp_path), "--url", URL)
+    assert (folder.returncode, "是文件夹" in folder.stderr) == (2, True)
+    nothing = run("import_capture.py", tmp_path, "", "--url", URL)
+    assert (nothing.returncode, "make import FILE=" in nothing.stderr) == (2, True)
+    words = "<p>请输入用户名和密码，然后点登录。</p>"
+    login = f"<html><head><title>用户登录</title></head><body><h1>用户登录</h1>{words}</body></html>"
+    wall = run("import_capture.py", tmp_path, save(tmp_path, login.encode()), "--url", URL)
+    assert wall.returncode == 1
+    assert "什么也没有存" in wall.stderr
+    assert not (tmp_path / "content").exists()
+
+
+def test_withdrawal_asks_for_id_and_reason(tmp_path: Path) -> None:
+    run("import_capture.py", tmp_path, save(tmp_path, PAGE.encode()), "--url", URL)
+    archive = Archive(tmp_path / "content" / "archive")
+    [capture] = archive.captures()
+    assert run("withdraw_capture.py", tmp_path, "--reason", "x", " ").returncode == 2
+    silent = run("withdraw_capture.py", tmp_path, "--reason", " ", capture.id)
+    assert (silent.returncode, "make withdraw ID=" in silent.stderr) == (2, True)
+    assert URL in silent.stderr
+    assert len(Archive(archive.root).captures()) == 1
+    unknown = run("withdraw_capture.py", tmp_path, "--reason", "x", "20200101000000-0000000000")
+    assert unknown.returncode == 1
+    done = run("withdraw_capture.py", tmp_path, "--reason", "本人'要求'\"$HOME `id`", capture.id)
+    assert (done.returncode, done.stdout) == (0, f"{capture.id}\n"), done.stderr
+    [stone] = Archive(archive.root).withdrawn()
+    assert stone.reason == "本人'要求'\"$HOME `id`"

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import socket
 import subprocess
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from urllib.parse import urlencode
 
 import pytest
 from tests import commands
 
+import review_figures
 from ruwen.collect import steps
 from ruwen.console import Report
 from ruwen.paths import Paths
@@ -100,9 +103,8 @@ def test_terminal_takes_the_day_from_as_of(paths: Paths) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--terminal",), "--reviewer"),
+        (("--terminal",), "请写明谁在核对"),
         (("--reviewer", " ", "--terminal"), "请写明谁在核对"),
-        (("--reviewer", "甲", "--terminal"), "--date"),
         (("--reviewer", "甲", "--date", "昨天", "--terminal"), "2026-11-02 的样子"),
     ],
 )
@@ -111,3 +113,31 @@ def test_who_and_when_must_be_said(paths: Paths, arguments: tuple[str, ...], sai
     assert done.returncode == 2
     assert said in done.stderr
     assert load_reviews(paths.reviews) == []
+
+
+def test_name_is_remembered_and_the_day_is_the_day(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("AS_OF", raising=False)
+    monkeypatch.setattr(review_figures, "today", lambda: date(2026, 11, 5))
+    answers: Iterator[str] = iter(())
+    monkeypatch.setattr(review_figures, "input", lambda _: next(answers), raising=False)
+    folders = [f"--content={paths.content}", f"--build={paths.build}", "--terminal"]
+    for name, day in (("甲", "2026-11-05"), ("", "2026-11-05"), ("乙", "2026-11-06")):
+        answers = iter(["y", "q"])
+        given = [*([f"--reviewer={name}"] if name else []), *([f"--as-of={day}"] if day.endswith("6") else [])]
+        assert review_figures.main([*folders, *given]) == 0
+    assert "核对人：甲（上次的名字" in capsys.readouterr().err
+    decisions = [(row.reviewer, row.decided_on) for row in load_reviews(paths.reviews)]
+    assert decisions == [("甲", "2026-11-05"), ("甲", "2026-11-05"), ("乙", "2026-11-06")]
+    assert (paths.state / "reviewer").read_text(encoding="utf-8") == "乙\n"
+
+
+def test_port_in_use_is_told(paths: Paths) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = ask(paths, "", "--reviewer", "甲", "--date", "2026-11-02", f"--port={port}")
+    assert done.returncode == 1
+    assert f"端口 {port} 用不了：端口正被别的程序使用" in done.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 from ruwen.archive.manifest import Entry, Manifest, load_manifests
 from ruwen.archive.record import read_payload
 from ruwen.archive.tombstone import Tombstone, load_tombstones, with_equals
-from ruwen.errors import ArchiveError, WithdrawnError
+from ruwen.errors import ArchiveError, WithdrawnError, reason_of
 from ruwen.ids import require_url, sha256_hex
 from ruwen.model import Capture
 
@@ -71,7 +71,7 @@ class Index:
         try:
             data = read_payload(self.block(holder))
         except (OSError, ValueError) as error:
-            reason = (error.strerror if isinstance(error, OSError) else "") or "不是完整的 WARC 记录"
+            reason = reason_of(error) if isinstance(error, OSError) and error.errno else "不是完整的 WARC 记录"
             reason = "文件不见了" if isinstance(error, FileNotFoundError) else reason
             raise ArchiveError(
                 f"{self._manifests[holder.id].file}: 快照 {capture.id} 读不出来（{reason}）。{_CURE}"

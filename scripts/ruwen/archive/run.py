@@ -12,7 +12,7 @@ from ruwen.archive.index import Index
 from ruwen.archive.manifest import Entry
 from ruwen.archive.record import Exchange, block, preamble
 from ruwen.archive.seal import OPEN, hold, seal
-from ruwen.errors import ArchiveError
+from ruwen.errors import ArchiveError, reason_of
 from ruwen.ids import canonical_url, capture_id, require_url, sha256_hex
 from ruwen.model import Capture
 from ruwen.store.atomic import sync_folder
@@ -110,7 +110,7 @@ class Run:
             os.fsync(file.fileno())
         except OSError as error:
             self._cut_back()
-            reason = error.strerror or str(error)
+            reason = reason_of(error)
             message = (
                 f"存档写不进去（{reason}）：{entry.url}。已存的快照都在；请腾出磁盘空间或检查文件夹权限后重新运行。"
             )

@@ -15,7 +15,7 @@ from ruwen.series import value_text
 from ruwen.store.csv_table import read_rows
 from ruwen.store.figures_csv import COLUMNS, number_cell
 
-_CURE = "figures.csv 由程序生成，请不要手改：从版本库恢复后运行 make figures；更正请写入 reviews.csv。"
+_CURE = "figures.csv 由程序生成，请不要手改：运行 make restore 恢复；更正请写入 reviews.csv。"
 
 
 def check_records(

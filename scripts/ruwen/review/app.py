@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 from ruwen.errors import RefusedError
+from ruwen.review.batch import Batches, mark_of
+from ruwen.review.group_page import group_page
 from ruwen.review.page import end_page, figure_page, message_page
 from ruwen.review.queue import Queue
 
@@ -33,6 +35,7 @@ class App:
 
     def __init__(self, queue: Queue, port: int, secret: str | None = None) -> None:
         self.queue, self.port = queue, port
+        self.batches = Batches(queue)
         self.path = f"/{secret or secrets.token_urlsafe(24)}/"
         self.finished = False
 
@@ -47,7 +50,9 @@ class App:
         if headers.get("host") not in hosts or not secrets.compare_digest(parts.path.encode(), self.path.encode()):
             return Answer(403, message_page("地址不对。请用命令打印出来的完整地址。"))
         if method == "GET":
-            return self._show(parse_qs(parts.query).get("figure", [""])[0])
+            query = parse_qs(parts.query)
+            whole = query.get("all", [""])[0]
+            return self._show_all(whole) if whole in self.queue.records else self._show(query.get("figure", [""])[0])
         if method != "POST":
             return Answer(405, message_page("只有 GET 和 POST。"), {"Allow": "GET, POST"})
         if headers.get("origin") not in {f"http://{host}" for host in hosts}:
@@ -63,11 +68,26 @@ class App:
     def _show(self, figure: str, error: str = "", status: int = 200) -> Answer:
         nonce = secrets.token_urlsafe(12)
         chosen = figure if figure in self.queue.records else self.queue.next()
+        undo = len(self.batches.last)
         if chosen is None:
-            self.finished = True
-            return Answer(status, end_page(self.queue.progress(), nonce, stopped=False), _policy(nonce))
+            self.finished = not undo  # the batch that ended the queue may still be taken back
+            page = end_page(self.queue.progress(), nonce, stopped=False, undo=undo, error=error)
+            return Answer(status, page, _policy(nonce))
         last = self.queue.sitting[-1] if self.queue.sitting and self.queue.sitting[-1] != chosen else ""
-        page = figure_page(self.queue.item(chosen), self.queue.progress(), nonce, error=error, last=last)
+        together = len(self.batches.waiting(chosen))
+        page = figure_page(
+            self.queue.item(chosen), self.queue.progress(), nonce, error=error, last=last, together=together, undo=undo
+        )
+        return Answer(status, page, _policy(nonce))
+
+    def _show_all(self, figure: str, error: str = "", status: int = 200) -> Answer:
+        """Everything of one report or table that waits, on one page."""
+        nonce = secrets.token_urlsafe(12)
+        figures = self.batches.waiting(figure)
+        if not figures:
+            return self._onward()
+        items = [self.queue.item(one) for one in figures]
+        page = group_page(items, self.queue.progress(), nonce, mark=mark_of(figures), error=error)
         return Answer(status, page, _policy(nonce))
 
     def _decide(self, form: Mapping[str, str]) -> Answer:
@@ -76,8 +96,12 @@ class App:
             self.finished = True
             nonce = secrets.token_urlsafe(12)
             return Answer(200, end_page(self.queue.progress(), nonce, stopped=True), _policy(nonce))
+        if decision == "undo":
+            return self._undo()
         if figure not in self.queue.records:
             return Answer(404, message_page("没有这个数据。请回到核对页。"))
+        if decision == "all":
+            return self._decide_all(figure, form.get("mark", ""))
         if decision == "later":
             self.queue.put_off(figure)
             return self._onward()
@@ -91,6 +115,20 @@ class App:
             )
         except RefusedError as error:
             return self._show(figure, "；".join(problem.message for problem in error.problems), 422)
+        return self._onward()
+
+    def _decide_all(self, figure: str, mark: str) -> Answer:
+        figures = self.batches.waiting(figure)
+        if not figures or mark != mark_of(figures):
+            return self._show_all(figure, "这一篇在您看的时候变了，请再看一遍。", 409)
+        self.batches.confirm(figures)
+        return self._onward()
+
+    def _undo(self) -> Answer:
+        try:
+            self.batches.undo()
+        except RefusedError as error:
+            return self._show("", "；".join(problem.message for problem in error.problems), 422)
         return self._onward()
 
     def _onward(self) -> Answer:

@@ -36,30 +36,44 @@ if(b.tagName==='DETAILS'){b.open=true;b.querySelector('select').focus()}else b.c
 """
 
 
-def figure_page(item: Item, progress: Progress, nonce: str, *, error: str = "", last: str = "") -> str:
-    """The page of one figure; `error`: why the last decision was not kept; `last`: id of the figure decided last."""
+def figure_page(
+    item: Item,
+    progress: Progress,
+    nonce: str,
+    *,
+    error: str = "",
+    last: str = "",
+    together: int = 1,
+    undo: int = 0,
+) -> str:
+    """The page of one figure; `error`: why the last decision was not kept; `last`: id of the figure decided last.
+
+    `together`: how many of its report or table wait; `undo`: how many the last batch confirmed.
+    """
     record, clause = item.record, item.clause
     facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in item.facts)
-    alert = f'<p role="alert">没有存：{escape(error)}</p>' if error else ""
+    alert = alert_text(error)
+    whole = f'<p><a data-key="a" href="?all={record.id}">看整篇（整张表）{together} 个，一次确认 <kbd>a</kbd></a></p>'
     back = f'<p><a href="?figure={escape(last)}">回到上一条</a></p>' if last else ""
     state = f"<p>已有决定：{escape(item.decision)}；再作决定会另加一行，以新的为准。</p>" if item.decision else ""
-    return _page(
+    return whole_page(
         nonce,
-        f"{_progress(progress)}{alert}{state}<h1>{escape(item.value)}</h1>"
+        f"{progress_bar(progress)}{alert}{state}<h1>{escape(item.value)}</h1>"
         f"<blockquote>{escape(clause.before)}<mark>{escape(clause.number)}</mark>{escape(clause.after)}</blockquote>"
         f'<dl>{facts}<dt>原文</dt><dd><a href="{escape(record.url)}" target="_blank" rel="noopener noreferrer">'
         f"{escape(record.url)}</a></dd></dl>"
-        f"<p>{_button(record.id, 'confirm', 'y', '确认')} {_button(record.id, 'reject', 'n', '不采用')}"
-        f" {_button(record.id, 'later', 's', '以后再说')} {_button(record.id, 'stop', 'q', '结束')}</p>"
-        f"{_edit_form(item)}{back}",
+        f"<p>{button(record.id, 'confirm', 'y', '确认')} {button(record.id, 'reject', 'n', '不采用')}"
+        f" {button(record.id, 'later', 's', '以后再说')} {button(record.id, 'stop', 'q', '结束')}</p>"
+        f"{_edit_form(item)}{whole if together > 1 else ''}{_undo(undo)}{back}",
     )
 
 
-def end_page(progress: Progress, nonce: str, *, stopped: bool) -> str:
-    """What is shown when nothing waits, or the editor stopped."""
+def end_page(progress: Progress, nonce: str, *, stopped: bool, undo: int = 0, error: str = "") -> str:
+    """What is shown when nothing waits, or the editor stopped; with `undo` the sitting is not over yet."""
     said = "先到这里。决定都已存好，下次接着来。" if stopped else "全部看过了。"
     more = f"<p>这次作了 {progress.today} 个决定。运行 make figures，决定就进入 figures.csv。可以关上这一页。</p>"
-    return _page(nonce, f"{_progress(progress)}<h1>{said}</h1>{more}")
+    stop = f"<p>{button('', 'stop', 'q', '结束')}</p>" if undo else ""
+    return whole_page(nonce, f"{progress_bar(progress)}{alert_text(error)}<h1>{said}</h1>{more}{_undo(undo)}{stop}")
 
 
 def message_page(text: str) -> str:
@@ -69,7 +83,15 @@ def message_page(text: str) -> str:
     )
 
 
-def _page(nonce: str, body: str) -> str:
+def alert_text(error: str) -> str:
+    return f'<p role="alert">没有存：{escape(error)}</p>' if error else ""
+
+
+def _undo(count: int) -> str:
+    return f"<p>{button('', 'undo', 'u', f'撤回刚才一次确认的 {count} 个')}</p>" if count else ""
+
+
+def whole_page(nonce: str, body: str) -> str:
     return (
         '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>核对数据</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -78,7 +100,7 @@ def _page(nonce: str, body: str) -> str:
     )
 
 
-def _progress(progress: Progress) -> str:
+def progress_bar(progress: Progress) -> str:
     label = f"{progress.decided} / {progress.total}"
     return (
         f'<p><label>已作决定 {label}<progress max="{progress.total}" value="{progress.decided}">{label}</progress>'
@@ -86,9 +108,11 @@ def _progress(progress: Progress) -> str:
     )
 
 
-def _button(figure: str, decision: str, key: str, text: str) -> str:
+def button(figure: str, decision: str, key: str, text: str, mark: str = "") -> str:
+    """A form of one button; `mark` goes with a decision on many figures."""
+    more = f'<input type="hidden" name="mark" value="{mark}">' if mark else ""
     return (
-        f'<form method="post"><input type="hidden" name="figure" value="{figure}">'
+        f'<form method="post"><input type="hidden" name="figure" value="{figure}">{more}'
         f'<input type="hidden" name="decision" value="{decision}">'
         f'<button data-key="{key}">{text} <kbd>{key}</kbd></button></form>'
     )

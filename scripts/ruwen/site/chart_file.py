@@ -64,8 +64,8 @@ def load_chart_files(folder: Path, slugs: Iterable[str]) -> list[ChartFile]:
     paths = [folder / f"{slug}.json" for slug in slugs]
     try:
         return [_load(path) for path in paths if path.exists()]
-    except (ValueError, KeyError, TypeError) as error:
-        raise RuwenError(f"画好的图表读不懂（{error}）。请删去 {folder.name} 文件夹后运行 make charts。") from None
+    except (ValueError, KeyError, TypeError):
+        raise RuwenError(f"画好的图表读不懂。请删去 {folder.name} 文件夹后运行 make charts。") from None
 
 
 def _load(path: Path) -> ChartFile:

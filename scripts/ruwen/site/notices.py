@@ -9,7 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from ruwen.dates import day_text, has_time, parse_moment
+from ruwen.site.identity import Identity
 from ruwen.store.front_matter import Document
+from ruwen.store.site_toml import Site
 
 _DAYS = ("date", "deadline", "starts", "ends")
 LENGTH = timedelta(hours=2)
@@ -95,14 +97,14 @@ def _moment_text(written: str, moment: datetime | None) -> str:
     return f"{day_text(moment.date())} {moment:%H:%M}" if has_time(written) else day_text(moment.date())
 
 
-def calendar(notice: Notice, site: str, address: str) -> bytes:
+def calendar(notice: Notice, site: Site, address: str) -> bytes:
     """An iCalendar file (RFC 5545) of a notice with a beginning; its stamp is the notice's own date, not the clock."""
     document = notice.document
     starts = parse_moment(document.text("starts") or document.text("deadline") or document.text("date"))
     ends = parse_moment(document.text("ends"))
     stamp = parse_moment(document.text("updated") or document.text("date"))
     event = Event()
-    event.add("uid", f"{document.text('slug')}@ruwen.invalid")
+    event.add("uid", Identity.of(site, address).uid(document.text("slug")))
     event.add("dtstamp", stamp)
     event.add("summary", notice.title)
     if starts and has_time(document.text("starts")):
@@ -117,7 +119,7 @@ def calendar(notice: Notice, site: str, address: str) -> bytes:
     if address.startswith("http"):
         event.add("url", f"{address}{notice.path}")
     made = Calendar()
-    made.add("prodid", f"-//{site}//ruwen//ZH")
+    made.add("prodid", f"-//{site.name}//ruwen//ZH")
     made.add("version", "2.0")
     made.add_component(event)
     data: bytes = made.to_ical()

@@ -32,7 +32,7 @@ def load_corrected(path: Path) -> Before:
         if FIGURE_ID.fullmatch(row["figure"]) and row["field"] in CORRECTABLE:
             found[row["figure"], row["field"]] = row["before"]
         else:
-            message = "这一行读不懂。此文件由程序生成，请不要手改：从版本库恢复它，再运行 make figures。"
+            message = "这一行读不懂。此文件由程序生成，请不要手改：运行 make restore 恢复。"
             problems.append(Problem(str(path), line, "E212", message))
     if problems:
         raise RefusedError(problems)

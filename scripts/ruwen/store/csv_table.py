@@ -38,10 +38,18 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[st
                 problems.append(Problem(str(path), line, "E212", _width_fault(row, columns)))
             line = reader.line_num + 1
     except csv.Error as error:
-        problems.append(Problem(str(path), line, "E212", f"这一行读不懂（{error}）。请检查引号是否成对。"))
+        problems.append(Problem(str(path), line, "E212", f"这一行读不懂：{_fault(error)}。请检查引号是否成对。"))
     if problems:
         raise RefusedError(problems)
     yield from rows
+
+
+def _fault(error: csv.Error) -> str:
+    """What the reader stumbled over; its own words are English."""
+    words = str(error)
+    if "field limit" in words:
+        return "一格里的文字太长"
+    return "引号到文件末尾也没有结束" if "unexpected end" in words else "一格的引号后面不是逗号"
 
 
 def _header_fault(header: Sequence[str], columns: Sequence[str]) -> str:
@@ -49,7 +57,7 @@ def _header_fault(header: Sequence[str], columns: Sequence[str]) -> str:
     lost = "、".join(name for name in columns if name not in header)
     more = "、".join(name for name in header if name not in columns)
     what = "，".join(filter(None, (lost and f"少了 {lost}", more and f"多了 {more}"))) or "次序变了"
-    return f"首行列名不符：{what}。请从版本库恢复首行，应为：{','.join(columns)}"
+    return f"首行列名不符：{what}。请把首行改回：{','.join(columns)}"
 
 
 def _width_fault(row: Sequence[str], columns: Sequence[str]) -> str:

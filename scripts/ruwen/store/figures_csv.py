@@ -33,7 +33,7 @@ _PATTERNS = {"id": FIGURE_ID, "article": ARTICLE_ID, "capture": CAPTURE_ID}
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII)
 _IN_TEXT = re.compile(r"text:(\d+)-\d+", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_CURE = "这个文件由 make figures 生成，请不要手改：删去这一行（或从版本库恢复文件）后重新运行；更正请写入 reviews.csv。"
+_CURE = "这个文件由 make figures 生成，请不要手改：运行 make restore 恢复；更正请写入 reviews.csv。"
 
 
 def number_cell(value: float | None) -> str:

@@ -24,6 +24,7 @@ _YAML_WORDS = {"true", "false", "yes", "no", "on", "off", "null", "~", ""}
 _TO_ESCAPE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _FULL_WIDTH = re.compile(r"[^\s:：#'\"\-][^:：]*：")
 _NO_FIELD = re.compile(r"[^\s#\-\]}](?!.*:(\s|$))")
+_INDENTED = re.compile(r"\s+[\w-]+:(\s|$)")
 _WITHIN = ("while scanning", "while parsing a flow")
 DRAFT_WORDS, PUBLIC_WORDS = ("true", "yes", "on"), ("false", "no", "off", "")
 """What may stand behind `draft:`, in any case."""
@@ -135,6 +136,8 @@ def _fault(error: yaml.YAMLError, text: str) -> tuple[int, str]:
         mark = getattr(error, "context_mark", None) or mark
     last = mark.line if mark else 0
     for number, row in enumerate(text.split("\n")[: last + 1]):
+        if _INDENTED.match(row):
+            return number + 2, "行首不要有空格或制表符：名称要顶格写，如 slug: fair。"
         if _NO_FIELD.match(row):
             return number + 2, _COLON
     return last + 2, _CURE

@@ -26,9 +26,8 @@ from ruwen.store.figures_csv import dump_figures, ordered_figures
 from ruwen.store.reviews_csv import COLUMNS as REVIEW_COLUMNS
 
 _LINE = re.compile(r"([0-9a-f]{16})  (.+)")
-_RESTORE = "请从版本库恢复这个文件"
-_FIGURES_CURE = f"figures.csv 由程序生成，请不要手改：{_RESTORE}后运行 make figures；更正请写入 reviews.csv。"
-_REVIEWS_CURE = f"reviews.csv 只加不改：{_RESTORE}；要改主意，请在末尾另加一行（见 docs/decisions/0002-seals.md）。"
+_FIGURES_CURE = "figures.csv 由程序生成，请不要手改：运行 make restore 恢复（手改的会留一份）；更正请写入 reviews.csv。"
+_REVIEWS_CURE = "reviews.csv 只加不改：请改回原样，要改主意就在末尾另加一行；怎样处理，运行 make restore。"
 _MOST = 10
 """Changed rows that are named one by one; of more, somebody saved the whole file with another program."""
 _UNSEALED = "还没有封记（{name}），改动无从发现。请运行 make figures。"
@@ -56,11 +55,11 @@ def save_sealed_figures(path: Path, records: Iterable[FigureRecord]) -> bool:
     """
     text = dump_figures(ordered_figures(records))
     rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
-    fresh = [(_digest(row), row[0]) for row in rows]
+    fresh = [(row_digest(row), row[0]) for row in rows]
     if path.exists() and path.read_bytes() == text.encode("utf-8"):
         _write(path, fresh)
         return False
-    _write(path, list(dict.fromkeys([*_load(path), *fresh])))
+    _write(path, list(dict.fromkeys([*load_seals(path), *fresh])))
     write_text(path, text)
     _write(path, fresh)
     return True
@@ -72,20 +71,18 @@ def figure_problems(path: Path, *, missing: bool = True) -> list[Problem]:
     W226 when there are no seals. RefusedError when the file cannot be read.
     """
     if not path.exists():
-        gone = missing and bool(_load(path))
-        message = (
-            f"{path.name} 不见了，而它的封记（{sums_path(path).name}）还在。{_RESTORE}，或运行 make figures 重新收集。"
-        )
+        gone = missing and bool(load_seals(path))
+        message = f"{path.name} 不见了，而它的封记（{sums_path(path).name}）还在。请运行 make restore 从存档重新收集。"
         return [Problem(str(path), 0, "E225", message)] if gone else []
     if not sums_path(path).exists():
         return [Problem(str(path), 0, "W226", _UNSEALED.format(name=sums_path(path).name))]
-    sealed = _load(path)
+    sealed = load_seals(path)
     known, names = set(sealed), {name for _, name in sealed}
     problems, left, line = [], dict.fromkeys(name for _, name in sealed), 1
     for line, row in read_rows(path, FIGURE_COLUMNS):
         name = row["id"]
         left.pop(name, None)
-        if (_digest(list(row.values())), name) not in known:
+        if (row_digest(list(row.values())), name) not in known:
             what = "被改动过" if name in names else "不是程序写的"
             problems.append(Problem(str(path), line, "E225", f"数据 {name} 这一行{what}。{_FIGURES_CURE}"))
     if len(problems) > _MOST:
@@ -103,14 +100,21 @@ def seal_reviews(path: Path) -> None:
         _write(path, [(row.digest, row.name) for row in _reviews(path)])
 
 
+def unseal_last(path: Path, count: int) -> None:
+    """Take the seals off the last decisions, which are about to be taken back."""
+    _write(path, load_seals(path)[:-count])
+
+
 def review_problems(path: Path) -> list[Problem]:
     """E224 for each sealed decision that is no longer there as it was, and for one added before a sealed one."""
     if not path.exists():
-        return []
+        count = len(load_seals(path))
+        message = f"{path.name} 不见了，里面有 {count} 条已封记的决定。请从备份或版本库恢复；程序找不回人作的决定。"
+        return [Problem(str(path), 0, "E224", message)] if count else []
     if not sums_path(path).exists():
         message = _UNSEALED.format(name=sums_path(path).name)
         return [Problem(str(path), 0, "W226", message)] if _reviews(path) else []
-    rows, seals = _reviews(path), _load(path)
+    rows, seals = _reviews(path), load_seals(path)
     lines = {(row.digest, row.name): row.line for row in rows}
     left, last, strange = Counter(seals), 0, []
     for row in rows:
@@ -140,17 +144,17 @@ def _reviews(path: Path) -> list[Sealed]:
     found = []
     for line, row in read_rows(path, REVIEW_COLUMNS):
         figure = row["figure"]
-        digest = _digest([before.get(figure, ""), *row.values()])
+        digest = row_digest([before.get(figure, ""), *row.values()])
         before[figure] = digest
         found.append(Sealed(line, digest, f"{figure} {row['decision']} {row['decided_on']}".strip()))
     return found
 
 
-def _digest(cells: Sequence[str]) -> str:
+def row_digest(cells: Sequence[str]) -> str:
     return sha256_hex("\x1f".join(cells).encode())[:16]
 
 
-def _load(path: Path) -> list[tuple[str, str]]:
+def load_seals(path: Path) -> list[tuple[str, str]]:
     """The seals in file order; a line that is none (a comment, a merge mark) is left aside."""
     target = sums_path(path)
     if not target.exists():

@@ -13,7 +13,7 @@ from ruwen.store.toml import Table, load_toml
 
 LEGAL = ("permit", "hotline", "icp", "police")
 _SITE_KEYS = (
-    *("schema", "name", "tagline", "description", "home_area", "banner", "contact", "reports_label"),
+    *("schema", "id", "name", "tagline", "description", "home_area", "banner", "contact", "reports_label"),
     "as_of",
     *("reports_column", "key_figures", "lead_chart", "legal", "column", "area"),
 )
@@ -53,6 +53,7 @@ class Site:
     lead_chart: str = ""
     banner: str = ""
     contact: str = ""
+    id: str = ""
     as_of: date | None = None
     """The day that counts as today in a preview build: a demonstration keeps its bytes for ever."""
     legal: tuple[tuple[str, str], ...] = ()
@@ -92,6 +93,7 @@ def load_site(path: Path) -> Site:
         contact=table.text("contact"),
         as_of=_day(table, "as_of"),
         legal=_legal(table.table("legal")),
+        id=_id(table),
     )
 
 
@@ -142,6 +144,14 @@ def load_cites(path: Path) -> dict[str, Citation]:
             address=row.text("address"),
         )
     return cites
+
+
+def _id(table: Table) -> str:
+    """What tells this site from every other while it has no address; "" in a file from before there was one."""
+    chosen = table.text("id")
+    if chosen and not SLUG.fullmatch(chosen):
+        raise table.error("id", f"id“{chosen}”只能用小写字母、数字和连字符，如 yexian-2027。", "E204")
+    return chosen
 
 
 def _slug(row: Table) -> str:

@@ -190,7 +190,9 @@ def _pattern(table: Table, key: str) -> str:
         re.compile(text)
     except re.error as error:
         raise table.error(
-            key, f"“{key}”不是有效的正则表达式（{error}）。请用单引号写，例如 '/\\d{{8}}/\\d+\\.html$'。"
+            key,
+            f"“{key}”不是有效的正则表达式（第 {(error.pos or 0) + 1} 个字附近）。"
+            "请用单引号写，例如 '/\\d{8}/\\d+\\.html$'。",
         ) from None
     return text
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from ruwen import SCHEMA
 from ruwen.errors import ConfigError
+from ruwen.store.toml_words import toml_words
 
 _KIND_NAMES = {str: "文字（加引号）", bool: "true 或 false", int: "整数", list: "列表（[…]）", dict: "表"}
 _HEADER = re.compile(r"\s*\[\[?\s*([^\[\],]+?)\s*\]\]?\s*(#.*)?")
@@ -120,7 +121,7 @@ def load_toml(path: Path) -> Table:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise ConfigError(path, 0, "找不到这个文件。请从版本库恢复它。", "E205") from None
+        raise ConfigError(path, 0, "找不到这个文件。请从备份或版本库恢复它。", "E205") from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise ConfigError(path, line, "不是 UTF-8 编码。请另存为 UTF-8。", "E201") from None
@@ -128,7 +129,7 @@ def load_toml(path: Path) -> Table:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = _line_of_fault(str(error), text)
-        raise ConfigError(path, line, f"TOML 写法有误：{error}。请检查引号、等号和括号。", "E201") from None
+        raise ConfigError(path, line, f"{toml_words(str(error))}。", "E201") from None
     except RecursionError:
         raise ConfigError(path, 0, "括号套得太深，读不懂。请检查方括号是否成对。", "E201") from None
     table = Table(path, text, data, 0)

@@ -30,7 +30,7 @@ def load_versions(path: Path) -> list[Version]:
                 )
             )
         else:
-            message = "这一行读不懂。此文件由程序生成，请不要手改；运行 make figures 重新生成。"
+            message = "这一行读不懂。此文件由程序生成，请不要手改：运行 make restore 恢复。"
             problems.append(Problem(str(path), line, "E212", message))
     if problems:
         raise RefusedError(problems)

@@ -96,8 +96,8 @@ def _read_xlsx(payload: bytes, name: str, sheet: str) -> Grid:
             load_workbook(io.BytesIO(payload), read_only=True, data_only=worked_out, keep_links=False)
             for worked_out in (True, False)
         ]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError) as error:
-        raise refused(name, "E601", f"不是能读的 XLSX（{error}）。请在表格软件里打开并另存为 .xlsx。") from None
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
+        raise refused(name, "E601", "不是能读的 XLSX。请在表格软件里打开并另存为 .xlsx。") from None
     wanted = sheet
     try:
         names = [item.title for item in books[0].worksheets]
@@ -111,8 +111,8 @@ def _read_xlsx(payload: bytes, name: str, sheet: str) -> Grid:
         rows = zip(*(page.iter_rows() for page in pages), strict=True)
         texts = ([shown(cell, raw.value) for cell, raw in zip(*pair, strict=True)] for pair in rows)
         return Grid(wanted, _capped(texts, name))
-    except (KeyError, ValueError, TypeError, SyntaxError, zlib.error, zipfile.BadZipFile) as error:
-        raise refused(name, "E601", f"工作表“{wanted}”读不出来（{error}）。请在表格软件里另存为 .xlsx。") from None
+    except (KeyError, ValueError, TypeError, SyntaxError, zlib.error, zipfile.BadZipFile):
+        raise refused(name, "E601", f"工作表“{wanted}”读不出来。请在表格软件里另存为 .xlsx。") from None
     finally:
         for book in books:
             book.close()
@@ -138,8 +138,8 @@ def _require_harmless(payload: bytes, name: str) -> None:
                         if _DOCTYPE.search(plain):
                             raise refused(name, "E601", "文件里有 DOCTYPE 或 ENTITY，正常的 XLSX 没有。什么也没有读。")
                         tail = block[-32:]
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as error:
-        raise refused(name, "E601", f"不是完整的 XLSX（{error}）。请重新下载，或另存为 .xlsx。") from None
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError):
+        raise refused(name, "E601", "不是完整的 XLSX。请重新下载，或另存为 .xlsx。") from None
 
 
 def _capped(rows: Iterable[list[str]], name: str) -> tuple[tuple[str, ...], ...]:
@@ -164,5 +164,5 @@ def _within(rows: Iterable[list[str]], name: str) -> Iterator[tuple[str, ...]]:
             yield from [()] * waiting
             waiting = 0
             yield tuple(cells)
-    except csv.Error as error:
-        raise refused(name, "E601", f"CSV 读不懂（{error}）。请检查引号是否成对。") from None
+    except csv.Error:
+        raise refused(name, "E601", "CSV 读不懂。请检查引号是否成对，或在表格软件里另存为 .xlsx。") from None

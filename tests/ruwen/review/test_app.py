@@ -127,3 +127,51 @@ def test_it_ends_when_the_editor_stops_or_all_is_seen(app: App) -> None:
         assert post(app, figure=figure, decision="later" if len(app.queue.sitting) > 99 else "confirm").status == 303
     assert "全部看过了" in get(app).body
     assert app.finished
+
+
+def several(app: App) -> tuple[str, ...]:
+    """The figures of the report that has most."""
+    return max(map(app.batches.waiting, app.queue.records), key=len)
+
+
+def test_whole_report_is_shown_then_confirmed_and_taken_back(app: App, project: Paths) -> None:
+    first, *_ = figures = several(app)
+    assert 'data-key="a"' in get(app, f"{app.path}?figure={first}").body
+    page = get(app, f"{app.path}?all={first}")
+    for figure in figures:
+        assert f"<mark>{app.queue.item(figure).clause.number}</mark>" in page.body
+        assert f'href="?figure={figure}"' in page.body
+    mark = re.findall(r'name="mark" value="(\w{16})"', page.body)[0]
+    assert post(app, figure=first, decision="all", mark=mark).status == 303
+    assert [row.figure for row in load_reviews(project.reviews)] == list(figures)
+    assert f"撤回刚才一次确认的 {len(figures)} 个" in get(app).body
+    assert post(app, decision="undo").status == 303
+    assert load_reviews(project.reviews) == []
+    assert app.batches.waiting(first) == figures
+    assert post(app, decision="undo").status == 422
+
+
+def test_what_was_not_shown_is_not_confirmed(app: App, project: Paths) -> None:
+    first, second, *_ = several(app)
+    page = get(app, f"{app.path}?all={first}")
+    mark = re.findall(r'name="mark" value="(\w{16})"', page.body)[0]
+    post(app, figure=second, decision="reject")
+    answer = post(app, figure=first, decision="all", mark=mark)
+    assert answer.status == 409
+    assert "请再看一遍" in answer.body
+    assert post(app, figure=first, decision="all").status == 409
+    assert [row.decision for row in load_reviews(project.reviews)] == ["reject"]
+
+
+def test_batch_that_ends_the_queue_can_still_be_taken_back(app: App) -> None:
+    while (figure := app.queue.next()) is not None:
+        page = get(app, f"{app.path}?all={figure}")
+        mark = re.findall(r'name="mark" value="(\w{16})"', page.body)[0]
+        post(app, figure=figure, decision="all", mark=mark)
+    end = get(app)
+    assert "全部看过了" in end.body
+    assert 'data-key="u"' in end.body
+    assert not app.finished
+    assert get(app, f"{app.path}?all={next(iter(app.queue.records))}").status == 303
+    post(app, decision="undo")
+    assert app.queue.next()

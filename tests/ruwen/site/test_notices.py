@@ -10,6 +10,7 @@ from icalendar import Calendar
 
 from ruwen.site.notices import calendar, notices
 from ruwen.store.front_matter import Document, parse_document
+from ruwen.store.site_toml import Site
 
 
 def notice(**fields: str) -> Document:
@@ -17,6 +18,7 @@ def notice(**fields: str) -> Document:
     return parse_document(Path("fair.md"), "---\n" + "".join(f"{k}: {v}\n" for k, v in rows.items()) + "---\n正文\n")
 
 
+SITE = Site("叶县就业", "", "叶县", "叶县", "动态", "employment", (), ())
 FAIR = {"deadline": "2026-11-10", "starts": "2026-11-20 09:00", "ends": "2026-11-22"}
 
 
@@ -63,9 +65,9 @@ def test_open_ones_first_the_nearest_first() -> None:
 
 
 def event(**fields: str) -> dict[str, object]:
-    data = calendar(notices([notice(**fields)], date(2026, 11, 1))[0], "汝闻", "https://news.example")
+    data = calendar(notices([notice(**fields)], date(2026, 11, 1))[0], SITE, "https://news.example/sub")
     found = Calendar.from_ical(data).walk("VEVENT")[0]
-    return {key: found.decoded(key) for key in ("dtstart", "dtend", "dtstamp")}
+    return {key: found.decoded(key) for key in ("dtstart", "dtend", "dtstamp", "uid")}
 
 
 def test_calendar_covers_the_last_day() -> None:
@@ -77,3 +79,7 @@ def test_calendar_covers_the_last_day() -> None:
 def test_calendar_is_the_same_whenever_it_is_made() -> None:
     assert event(starts="2026-11-20 09:00") == event(starts="2026-11-20 09:00")
     assert event(starts="2026-11-20 09:00")["dtend"].isoformat() == "2026-11-20T03:00:00+00:00"  # type: ignore[attr-defined]
+
+
+def test_event_is_named_by_the_address_of_the_site() -> None:
+    assert event(**FAIR)["uid"] == "sub-fair@news.example"

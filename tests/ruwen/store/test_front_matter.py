@@ -209,3 +209,10 @@ def test_any_text_is_read_back(title: str, tags: list[str], summary: str) -> Non
 def test_what_needs_no_quotes_has_none() -> None:
     text = dump_document({"title": "汝州：六千人", "url": "https://a.invalid/b-1", "tags": ["甲", "乙 丙"]}, "")
     assert text == "---\ntitle: 汝州：六千人\nurl: https://a.invalid/b-1\ntags: [甲, 乙 丙]\n---\n"
+
+
+@pytest.mark.parametrize("row", [" slug: a", "\tslug: a", "  slug:"])
+def test_indented_field_is_told_as_such(row: str) -> None:
+    with pytest.raises(DataError, match="顶格写") as caught:
+        parse_document(Path("a.md"), f"---\ntitle: 甲\n{row}\ndate: 2026-11-02\n---\n正文\n")
+    assert (caught.value.problem.line, caught.value.problem.code) == (3, "E112")

@@ -204,3 +204,11 @@ def test_indicators_of_the_site_stand_beside_those_of_the_package(tmp_path: Path
 def test_fault_in_indicators(tmp_path: Path, old: str, new: str, blamed: str, code: str) -> None:
     assert old in OWN
     assert fault(load_indicators, tmp_path, OWN.replace(old, new)) == (blamed, code)
+
+
+def test_id_is_a_slug_and_may_be_missing(tmp_path: Path) -> None:
+    path = tmp_path / "site.toml"
+    assert load_site(write(path, SITE)).id == ""
+    assert load_site(write(path, SITE.replace("schema = 1\n", 'schema = 1\nid = "yexian-2027"\n'))).id == "yexian-2027"
+    with pytest.raises(ConfigError, match="E204"):
+        load_site(write(path, SITE.replace("schema = 1\n", 'schema = 1\nid = "叶县"\n')))

@@ -5,11 +5,26 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
+import traceback
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from types import TracebackType
+from typing import TextIO
 
+from ruwen.cli.usage import Parser
 from ruwen.console import Report
-from ruwen.errors import EXIT_REFUSED, DataError, Problem, RefusedError, RuwenError, cure_of
+from ruwen.errors import (
+    EXIT_FAILED,
+    EXIT_REFUSED,
+    DataError,
+    Problem,
+    RefusedError,
+    RuwenError,
+    UsageError,
+    cure_of,
+    reason_of,
+)
 from ruwen.paths import ROOT, Paths
 from ruwen.store.lock import hold
 
@@ -18,7 +33,7 @@ Command = Callable[[argparse.Namespace, Paths, Report], int]
 
 def parser(description: str) -> argparse.ArgumentParser:
     """A parser with the arguments that every command honours."""
-    made = argparse.ArgumentParser(description=description)
+    made = Parser(description=description)
     group = made.add_argument_group("通用选项")
     group.add_argument("--content", metavar="DIR", help="内容文件夹（默认 content，或环境变量 CONTENT）")
     group.add_argument("--output", metavar="DIR", help="网站输出文件夹（默认 output，或 OUTPUT）")
@@ -55,7 +70,8 @@ def run(made: argparse.ArgumentParser, command: Command, argv: list[str] | None 
     paths = Paths.resolve(arguments.content, arguments.output, arguments.build, arguments.archive, arguments.public)
     report = Report(quiet=arguments.quiet, verbose=arguments.verbose)
     try:
-        return command(arguments, paths, report)
+        with _warnings_to(report):
+            return command(arguments, paths, report)
     except (DataError, RefusedError) as error:
         show_problems(error.problems, paths, report)
         return EXIT_REFUSED
@@ -63,12 +79,77 @@ def run(made: argparse.ArgumentParser, command: Command, argv: list[str] | None 
         report.error(str(error))
         return error.exit_code
     except OSError as error:
-        said = f"{cure_of(error) or error.strerror or error}（{paths.shown_name(error.filename)}）"
+        said = f"{cure_of(error) or reason_of(error)}（{paths.shown_name(error.filename)}）"
         report.error(f"读写失败：{said}。旧的文件没有改动。")
-        return 1
+        return EXIT_FAILED
     except KeyboardInterrupt:
         report.error("已中断。旧的文件没有改动。")
         return 130
+    except Exception as error:  # a traceback helps a programmer, and frightens everybody else
+        if report.verbose:
+            raise
+        report.error(_unexpected(error, paths))
+        return EXIT_FAILED
+
+
+def ask(question: str, otherwise: str) -> str:
+    """What the person at the terminal answers; UsageError saying `otherwise` when nobody is there, or says nothing."""
+    if sys.stdin.isatty():
+        print(question, end=" > ", file=sys.stderr, flush=True)  # standard output is for results
+        with contextlib.suppress(EOFError):
+            answer = input().strip()
+            if answer:
+                return answer
+    raise UsageError(otherwise)
+
+
+def _unexpected(error: BaseException, paths: Paths) -> str:
+    """What to say of an error that nobody foresaw; the traceback goes into a file, for whoever mends the program."""
+    if isinstance(error, ModuleNotFoundError):
+        return f"缺少程序库 {error.name}。请用 make 运行（如 make check）；若还是这样，删去 .venv 文件夹再运行一次。"
+    log = paths.state / "error.log"
+    told = "".join(traceback.format_exception(error))
+    said = f"程序出错，没有做完（{type(error).__name__}）。"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(f"{' '.join(sys.argv)}\n\n{told}", encoding="utf-8", errors="backslashreplace")
+    except OSError:
+        return f"{said}详情也没能存下；请加 -v 再运行一次，把打印出来的发给维护的人。"
+    return f"{said}这不是您写错了什么。请把 {paths.shown_name(log)} 发给维护的人，里面有详情。"
+
+
+@contextlib.contextmanager
+def _warnings_to(report: Report) -> Iterator[None]:
+    """A library's warnings are for programmers, and English: only `-v` shows them."""
+
+    def show(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        del file, line  # we have a place for such words, and the source line says nothing to a reader
+        report.detail(f"{filename}:{lineno}: {category.__name__}: {message}")
+
+    before, warnings.showwarning = warnings.showwarning, show
+    try:
+        yield
+    finally:
+        warnings.showwarning = before
+
+
+def _last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """For what fails before `run`: nearly always a script that was started outside `.venv`."""
+    if isinstance(error, ImportError) and "-v" not in sys.argv:
+        Report().error(_unexpected(error, Paths.resolve()))
+    else:
+        sys.__excepthook__(kind, error, trace)
+
+
+if sys.excepthook is sys.__excepthook__:
+    sys.excepthook = _last_words
 
 
 def show_problems(problems: tuple[Problem, ...] | list[Problem], paths: Paths, report: Report) -> None:

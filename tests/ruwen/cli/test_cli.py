@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import errno
 import fcntl
+import io
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,9 +79,60 @@ def test_expected_error_is_its_message_and_its_exit_code(
     assert (captured.out, captured.err) == ("", said)
 
 
-def test_error_of_our_own_is_not_hidden(tmp_path: Path) -> None:
+def test_error_that_nobody_foresaw_is_told_and_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folders = [f"--content={tmp_path / 'content'}", f"--build={tmp_path / 'build'}"]
+    failing = raising(lambda _: ZeroDivisionError("of nought"))
+    assert run(failing, *folders) == 1
+    said = capsys.readouterr().err
+    assert "程序出错" in said
+    assert "Traceback" not in said
+    assert "build/state/error.log" in said
+    log = (tmp_path / "build/state/error.log").read_text(encoding="utf-8")
+    assert log.splitlines()[-1] == "ZeroDivisionError: of nought"
     with pytest.raises(ZeroDivisionError):
-        run(raising(lambda _: ZeroDivisionError()), "--content", str(tmp_path))
+        run(failing, *folders, "-v")
+
+
+def test_error_is_told_where_nothing_can_be_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "build").write_text("")
+    assert run(raising(lambda _: ZeroDivisionError()), f"--build={tmp_path / 'build'}") == 1
+    assert "请加 -v" in capsys.readouterr().err
+
+
+def test_library_that_is_missing_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(raising(lambda _: ModuleNotFoundError("No module named 'x'", name="x")), f"--build={tmp_path}") == 1
+    assert capsys.readouterr().err.startswith("缺少程序库 x。请用 make 运行")
+
+
+def test_warning_of_a_library_is_for_programmers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def command(*_: object) -> int:
+        with warnings.catch_warnings(action="always"):
+            warnings.warn("soon gone", DeprecationWarning, stacklevel=1)
+        return 0
+
+    assert run(command, f"--build={tmp_path}") == 0
+    assert capsys.readouterr().err == ""
+    assert run(command, f"--build={tmp_path}", "-v") == 0
+    assert "DeprecationWarning: soon gone" in capsys.readouterr().err
+
+
+def test_ask_needs_somebody_and_an_answer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for terminal, typed, answer in (
+        (True, " 王编辑 \n", "王编辑"),
+        (True, "\n", ""),
+        (True, "", ""),
+        (False, "甲\n", ""),
+    ):
+        stream = io.StringIO(typed)
+        monkeypatch.setattr(stream, "isatty", lambda terminal=terminal: terminal)
+        monkeypatch.setattr(sys, "stdin", stream)
+        if answer:
+            assert cli.ask("谁在核对", "请写明。") == answer
+        else:
+            with pytest.raises(UsageError, match="请写明"):
+                cli.ask("谁在核对", "请写明。")
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "谁在核对 > " * 3)
 
 
 @pytest.mark.parametrize("arguments", [["--nonsense"], ["--content"], ["extra"]])
