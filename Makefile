@@ -55,8 +55,8 @@ site: steps ## 准备环境，依次运行所有不联网的步骤，生成网�
 
 .PHONY: steps
 steps: $(VENV)/site.stamp
-	@$(RUN)/extract_articles.py $(FORCE)
-	@$(RUN)/collect_figures.py $(FORCE)
+	@$(RUN)/extract_articles.py --if-archived $(FORCE)
+	@$(RUN)/collect_figures.py --if-archived $(FORCE)
 	@$(RUN)/draw_charts.py --quiet $(FORCE)
 
 .PHONY: articles

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from ruwen import cli
+from ruwen.archive.register import register_problems, require_archive
 from ruwen.check.archive import verify_archive, verify_figures
 from ruwen.console import Report
 from ruwen.dates import parse_moment
@@ -28,9 +29,12 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     since = parse_moment(arguments.since) if arguments.since else None
     if arguments.since and since is None:
         raise UsageError(f"--since 应写成 2020-05-07 或 2020-05-07T16:30+08:00，现为“{arguments.since}”。")
+    require_archive(paths)
     checked = verify_archive(paths.archive, since, require_roots(load_timestamping(paths.sources)))
     figures = verify_figures(paths.archive, load_figures(paths.figures), paths.figures, since)
     problems = [*checked.problems, *figures.problems]
+    if not any(problem.is_error for problem in checked.problems):
+        problems += register_problems(paths)
     for problem in problems:
         print(cli.shown(problem, paths))
     errors = sum(problem.is_error for problem in problems)

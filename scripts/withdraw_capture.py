@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from ruwen import cli
 from ruwen.archive import Archive
+from ruwen.archive.register import require_archive, save_register
 from ruwen.collect.pages import captures_of_report
 from ruwen.console import Report
 from ruwen.errors import EXIT_DONE
@@ -22,11 +23,13 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+    require_archive(paths)
     archive = Archive(paths.archive)
     with cli.lock(paths):
         archive.recover()
         family = captures_of_report(archive, arguments.id)
         stones = archive.withdraw(arguments.id, reason=arguments.reason, withdrawn_at=datetime.now(UTC))
+        save_register(paths)
     for stone in stones:
         print(stone.capture)
         report.say(f"已撤下：{stone.url}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from ruwen.archive import Archive
+from ruwen.archive.register import load_register, register_problems
 from ruwen.charts.choose.spec import load_specs
 from ruwen.check.documents import Known, check_documents
 from ruwen.check.prose import check_prose
@@ -68,8 +68,10 @@ def check_content(paths: Paths) -> list[Problem]:
         problems += _front_page(paths, site, known.charts, indicators)
     problems += loader.load(lambda: figure_problems(paths.figures)) or []
     problems += loader.load(lambda: review_problems(paths.reviews)) or []
-    if records is not None and indicators is not None:
-        captures = frozenset(capture.id for capture in Archive(paths.archive).captures())
+    problems += loader.load(lambda: list(register_problems(paths))) or []
+    register = loader.load(lambda: load_register(paths))
+    if records is not None and indicators is not None and register is not None:
+        captures = frozenset(capture.id for capture in register.captures)
         past = frozenset(record.id for record in superseded)
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
         usable = {record.id: record for record in records if is_shown(record)}

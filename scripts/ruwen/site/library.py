@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from ruwen.archive import Archive, Tombstone
+from ruwen.archive import Tombstone
+from ruwen.archive.register import load_register
 from ruwen.charts.choose.spec import ChartSpec, load_specs
 from ruwen.collect.versions import followers_of, newest_id
 from ruwen.dates import parse_day, parse_moment, resolve_as_of
@@ -131,7 +132,7 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
     charts = {chart.slug: chart for chart in load_chart_files(paths.charts, [spec.slug for spec in specs])}
     days = [report.day for report in reports.values() if report.day]
     days += [moment.date() for post in posts if (moment := parse_moment(post.text("date")))]
-    archive = Archive(paths.archive)
+    register = load_register(paths)
     library = Library(
         paths=paths,
         site=load_site(paths.site),
@@ -140,7 +141,7 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
         records=records,
         all_records=everything,
         reviews=tuple(load_reviews(paths.reviews)),
-        captures={capture.id: capture for capture in archive.captures()},
+        captures={capture.id: capture for capture in register.captures},
         reports=reports,
         posts=posts,
         notices=tuple(read_document(path) for path in markdown_files(paths.notices)),
@@ -152,7 +153,7 @@ def load_library(paths: Paths, as_of: str | None = None) -> Library:
         superseded={record.id: record for record in load_figures(paths.superseded)},
         corrected=load_corrected(paths.corrected),
         versions=_versions(paths),
-        withdrawn=archive.withdrawn(),
+        withdrawn=register.withdrawn,
     )
     library.uses.update(_uses(library, posts))
     return library
