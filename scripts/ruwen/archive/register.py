@@ -13,7 +13,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from ruwen.archive.archive import Archive
@@ -100,7 +99,9 @@ def register_problems(paths: Paths) -> Iterator[Problem]:
     said = read_register(paths).files()
     for name in sorted(held.keys() | said.keys()):
         if held.get(name) != said.get(name):
-            message = "存档索引与存档不符，公开的网站会与存档说的不同。请运行 make articles，再提交 content/archive-index。"
+            message = (
+                "存档索引与存档不符，公开的网站会与存档说的不同。请运行 make articles，再提交 content/archive-index。"
+            )
             yield Problem(str(paths.archive_index / name), 0, "E713", message)
 
 

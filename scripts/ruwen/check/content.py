@@ -9,6 +9,7 @@ from typing import TypeVar
 from ruwen.archive.register import load_register, register_problems
 from ruwen.charts.choose.spec import load_specs
 from ruwen.check.documents import Known, check_documents
+from ruwen.check.merged import merge_problems
 from ruwen.check.prose import check_prose
 from ruwen.check.records import check_records
 from ruwen.collect.versions import followers_of, newest_id
@@ -76,7 +77,9 @@ def check_content(paths: Paths) -> list[Problem]:
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
         usable = {record.id: record for record in records if is_shown(record)}
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()})
-    return sorted(set(problems))
+    unmerged = {problem.path: problem for problem in merge_problems(paths)}
+    rest = (problem for problem in problems if problem.path not in unmerged)  # what the marks themselves brought about
+    return sorted({*unmerged.values(), *rest})
 
 
 def _front_page(

@@ -27,6 +27,7 @@ from ruwen.series.shown import is_shown
 from ruwen.store.atomic import write_text
 from ruwen.store.corrected_csv import load_corrected, note_before, save_corrected
 from ruwen.store.figures_csv import load_figures, save_figures
+from ruwen.store.merged import settle, settle_figures
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems, save_sealed_figures, seal_reviews
 from ruwen.store.versions_csv import load_versions, save_versions
@@ -94,8 +95,12 @@ def write_figures(paths: Paths, report: Report, *, fresh: bool = False) -> Outco
 
     The file as it stands is read first: a broken or changed row means that somebody edited it by hand, and
     overwriting it silently would lose what they meant (RefusedError). A row that is gone is simply found again.
+    Both sides of a merge are taken together.
     """
     require_archive(paths)
+    settle_figures(paths.figures)
+    for path in (paths.corrected, paths.versions):
+        settle(path)
     before = load_figures(paths.figures)
     reviews = load_reviews(paths.reviews)
     touched = [*figure_problems(paths.figures, missing=False), *review_problems(paths.reviews)]

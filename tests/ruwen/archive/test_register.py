@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests.ruwen.sample import CAPTURED, FULL_URL, LINK_URL
 
 from ruwen.archive import Archive
 from ruwen.archive.register import (
@@ -21,7 +22,6 @@ from ruwen.archive.register import (
 )
 from ruwen.errors import ArchiveError, DataError
 from ruwen.paths import Paths
-from tests.ruwen.sample import CAPTURED, FULL_URL, LINK_URL
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_what_needs_payloads_is_refused_where_only_the_register_is(apart: Paths,
     require_archive(apart)
     hide(apart)
     assert lacks_archive(apart)
-    with pytest.raises(ArchiveError, match="存档不在这里.*ARCHIVE="):
+    with pytest.raises(ArchiveError, match=r"存档不在这里.*ARCHIVE="):
         require_archive(apart)
 
 
