@@ -109,6 +109,10 @@ verify: $(VENV)/site.stamp ## 核对存档：清单、哈希、每个数据的�
 sample: $(VENV)/site.stamp ## 把 docs/sample 的示例稿存入示例存档
 	@while IFS=$$'\t' read -r file url at; do $(RUN)/import_capture.py docs/sample/$$file --url "$$url" --captured-at "$$at"; done < docs/sample/sample.tsv
 
+.PHONY: demo
+demo: ## 改了演示站以后，更新测试用的那一份（tests/data/demo）
+	@rm -rf tests/data/demo && mkdir -p tests/data && cp -R content tests/data/demo
+
 # --- 编写 ---------------------------------------------------------------------------------------------------
 .PHONY: post
 post: $(VENV)/site.stamp ## 新建一篇文章（TITLE=标题 SLUG=英文短名）

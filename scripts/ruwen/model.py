@@ -320,6 +320,8 @@ class Site:
     banner: str = ""
     contact: str = ""
     legal: tuple[tuple[str, str], ...] = ()
+    demonstration: bool = False
+    """The bundled demonstration, which tests compare with their copy of it."""
 
 
 def _plain(value: Any) -> Any:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.demo import DEMO
+
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = ("check_content", "extract_articles", "collect_figures", "draw_charts", "build_site")
 
@@ -61,7 +63,7 @@ class Place:
 
 
 def copy_content(target: Path) -> Place:
-    shutil.copytree(ROOT / "content", target / "content")
+    shutil.copytree(DEMO, target / "content")
     return Place(target)
 
 

@@ -12,7 +12,7 @@ from ruwen.store.toml import Table, load_toml
 LEGAL = ("permit", "hotline", "icp", "police")
 _SITE_KEYS = (
     *("schema", "name", "tagline", "description", "home_area", "banner", "contact", "reports_label"),
-    *("reports_column", "key_figures", "lead_chart", "legal", "column", "area"),
+    *("reports_column", "key_figures", "lead_chart", "legal", "column", "area", "demonstration"),
 )
 
 
@@ -37,6 +37,7 @@ def load_site(path: Path) -> Site:
         lead_chart=table.text("lead_chart"),
         banner=table.text("banner"),
         contact=table.text("contact"),
+        demonstration=table.get("demonstration", bool, False),
         legal=_legal(table.table("legal")),
     )
 
