@@ -16,7 +16,7 @@ def merge_problems(paths: Paths) -> Iterator[Problem]:
         line = mark_line(path.read_text(encoding="utf-8", errors="replace"))
         if line:
             message = (
-                "有合并冲突的记号。这个文件由程序生成，不必自己挑：运行 make articles figures，再 git add -A content。"
+                "有合并冲突的记号。它由程序生成，不必自己挑：请运行 make articles figures，再 git add -A content。"
             )
             yield Problem(str(path), line, "E228", message)
 
