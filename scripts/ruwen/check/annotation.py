@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from ruwen.errors import Problem
 
-_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-_PROPERTY = {**_MESSAGE, ":": "%3A", ",": "%2C"}
+_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = _MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def annotation(problem: Problem) -> str:
     """`::error file=…,line=…,title=E113::…`; the whole file stands at its first line."""
     level = "error" if problem.is_error else "warning"
-    place = f"file={_escaped(problem.path, _PROPERTY)},line={max(problem.line, 1)}"
-    return f"::{level} {place},title={_escaped(problem.code, _PROPERTY)}::{_escaped(problem.message, _MESSAGE)}"
-
-
-def _escaped(text: str, table: dict[str, str]) -> str:
-    return text.translate(str.maketrans(table))
+    place = f"file={problem.path.translate(_PROPERTY)},line={max(problem.line, 1)}"
+    return f"::{level} {place},title={problem.code.translate(_PROPERTY)}::{problem.message.translate(_MESSAGE)}"
