@@ -62,8 +62,8 @@ site: steps ## 准备环境，依次运行所有不联网的步骤，生成网�
 
 .PHONY: steps
 steps: $(VENV)/site.stamp
-	@$(RUN)/extract_articles.py $(FORCE)
-	@$(RUN)/collect_figures.py $(FORCE)
+	@$(RUN)/extract_articles.py --if-archived $(FORCE)
+	@$(RUN)/collect_figures.py --if-archived $(FORCE)
 	@$(RUN)/draw_charts.py --quiet $(FORCE)
 
 .PHONY: articles
@@ -127,6 +127,10 @@ verify: $(VENV)/site.stamp ## 核对存档：清单、哈希、每个数据的�
 .PHONY: sample
 sample: $(VENV)/site.stamp ## 把 docs/sample 的示例稿存入示例存档
 	@while IFS=$$'\t' read -r file url at; do $(RUN)/import_capture.py docs/sample/$$file --url "$$url" --captured-at "$$at"; done < docs/sample/sample.tsv
+
+.PHONY: demo
+demo: ## 改了演示站以后，更新测试用的那一份（tests/data/demo）
+	@rm -rf tests/data/demo && mkdir -p tests/data && cp -R content tests/data/demo
 
 # --- 编写 ---------------------------------------------------------------------------------------------------
 .PHONY: post

@@ -8,9 +8,10 @@ import os
 import sys
 
 from ruwen import cli
+from ruwen.check.annotation import annotation
 from ruwen.check.content import check_content
 from ruwen.console import Report
-from ruwen.errors import EXIT_DONE, EXIT_REFUSED, Problem
+from ruwen.errors import EXIT_DONE, EXIT_REFUSED
 from ruwen.paths import Paths
 from ruwen.site.address import Address
 
@@ -33,17 +34,10 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for problem in problems:
-            print(str(problem) if arguments.format == "text" else github(problem))
+            print(str(problem) if arguments.format == "text" else annotation(problem))
     wrong = sum(problem.is_error for problem in problems)
     report.say(f"检查完毕：错误 {wrong} 处，提醒 {len(problems) - wrong} 处。")
     return EXIT_REFUSED if wrong else EXIT_DONE
-
-
-def github(problem: Problem) -> str:
-    """A workflow command that GitHub shows beside the line."""
-    level = "error" if problem.is_error else "warning"
-    message = problem.message.replace("%", "%25").replace("\n", "%0A")
-    return f"::{level} file={problem.path},line={max(problem.line, 1)},title={problem.code}::{message}"
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from ruwen import cli
+from ruwen.archive.register import lacks_archive
 from ruwen.collect import steps
 from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, EXIT_PARTIAL, DataError
@@ -21,12 +22,16 @@ def main(argv: list[str] | None = None) -> int:
         "--json", metavar="FILE", help='只读这个文件（- 为标准输入），内容为 {"title","date","text","area"} 的 JSON'
     )
     parser.add_argument("--force", action="store_true", help="不用已经读过的，全部重读")
+    parser.add_argument("--if-archived", action="store_true", help="存档不在这里时沿用已有的结果，不算出错")
     return cli.run(parser, command, argv)
 
 
 def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     if arguments.json:
         print(json.dumps(_find(arguments.json), ensure_ascii=False, indent=2))
+        return EXIT_DONE
+    if arguments.if_archived and lacks_archive(paths):
+        report.say("存档不在这里，只有它的索引：沿用已有的数据。")
         return EXIT_DONE
     with cli.lock(paths):
         outcome = steps.write_figures(paths, report, fresh=arguments.force)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from ruwen import cli
+from ruwen.archive.register import lacks_archive
 from ruwen.collect import steps
 from ruwen.collect.engine import ENGINES, open_engine
 from ruwen.console import Report
@@ -28,6 +29,7 @@ def main(argv: list[str] | None = None) -> int:
         "--scheduler", metavar="ADDRESS", default="", help="与 --engine dask 同用：调度器地址（默认本机）"
     )
     parser.add_argument("--force", action="store_true", help="不用已经读过的，全部重读")
+    parser.add_argument("--if-archived", action="store_true", help="存档不在这里时沿用已有的结果，不算出错")
     return cli.run(parser, command, argv)
 
 
@@ -35,6 +37,9 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     if arguments.json:
         article = extract_article(Path(arguments.json).read_bytes(), arguments.url, arguments.charset)
         print(json.dumps(article.to_json(), ensure_ascii=False, indent=2))
+        return EXIT_DONE
+    if arguments.if_archived and lacks_archive(paths):
+        report.say("存档不在这里，只有它的索引：沿用已有的报道。")
         return EXIT_DONE
     with cli.lock(paths), open_engine(arguments.engine, arguments.scheduler) as engine:
         outcome = steps.write_articles(paths, report, engine, fresh=arguments.force)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ruwen import cli
 from ruwen.archive import Archive
+from ruwen.archive.register import require_archive, save_register
 from ruwen.console import Report
 from ruwen.dates import parse_moment
 from ruwen.errors import EXIT_DONE, ArchiveError, ExtractError, UsageError
@@ -47,10 +48,12 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     except ExtractError as error:
         raise ArchiveError(f"{arguments.file}: {error} 什么也没有存。") from None
     with cli.lock(paths):
+        require_archive(paths)
         archive = Archive(paths.archive)
         known = len(archive.captures())
         capture = archive.add(url, saved.payload, captured_at=captured_at, charset=charset)
         added = len(archive.captures()) > known
+        save_register(paths)
     done = "已存入存档" if added else "已在存档中，没有再存"
     report.say(f"{done}：《{article.title}》，{capture.length} 字节，{url}")
     print(capture.id, article_id(url))

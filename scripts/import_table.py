@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ruwen import cli
 from ruwen.archive import Archive
+from ruwen.archive.register import require_archive, save_register
 from ruwen.collect import steps
 from ruwen.collect.official import TableCollector
 from ruwen.console import Report
@@ -43,6 +44,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     if not SLUG.fullmatch(map_file.stem):
         raise UsageError(f"映射的文件名“{map_file.name}”只能用小写字母、数字和连字符，如 jobs-2024-09.toml。")
     with cli.lock(paths):
+        require_archive(paths)
         table = load_map(map_file)
         url, payload = require_url(table.url), file.read_bytes()
         kind = content_type_of(payload)
@@ -56,6 +58,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         capture = Archive(paths.archive).add(
             url, payload, captured_at=moment, content_type=kind, charset=table.charset or None
         )
+        save_register(paths)
         write_bytes(paths.tables / map_file.name, map_file.read_bytes())
         outcome = steps.write_figures(paths, report)
     report.say(f"《{table.title}》：{len(records)} 个数据，快照 {capture.id}；figures.csv 现有 {outcome.total} 个。")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ruwen import cli
 from ruwen.archive import Archive
+from ruwen.archive.register import require_archive, save_register
 from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, EXIT_FAILED, EXIT_PARTIAL, UsageError
 from ruwen.ids import require_url
@@ -45,6 +46,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     require_roots(stamping)
     with cli.lock(paths):
         checks = Checks(paths.state / "checks.json")
+        require_archive(paths)
         archive = Archive(paths.archive)
         archive.require_captures(sum(1 for _ in paths.articles.rglob("*.md")))  # else full texts go to a wrong folder
         round_ = Round(archive, Visitor(client, checks, delay=arguments.delay), checks, report)
@@ -57,6 +59,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         finally:
             if not arguments.dry_run:
                 checks.save()
+                save_register(paths)
         stamped = (arguments.dry_run and not url) or stamp_newest(paths.archive, client, stamping, report)
     if not any(summary.failed for summary in summaries):
         return EXIT_DONE if stamped else EXIT_PARTIAL

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from ruwen import cli
 from ruwen.archive import Archive
+from ruwen.archive.register import require_archive, save_register
 from ruwen.collect.pages import captures_of_report
 from ruwen.console import Report
 from ruwen.errors import EXIT_DONE, UsageError
@@ -29,11 +30,13 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
     archive, id = Archive(paths.archive), arguments.id.strip()
     if not id:
         raise UsageError(f"请写明快照编号，出处页上有：{_USAGE}")
+    require_archive(paths)
     with cli.lock(paths):
         archive.recover()
         family = captures_of_report(archive, id)
         reason = arguments.reason.strip() or _asked(archive.get(id), report)
         stones = archive.withdraw(id, reason=reason, withdrawn_at=datetime.now(UTC), reports=report_paths(paths))
+        save_register(paths)
     for stone in stones:
         print(stone.capture)
         report.say(f"已撤下：{stone.url}")

@@ -51,6 +51,16 @@ class Paths:
         )
 
     @property
+    def archive_index(self) -> Path:
+        """What the site shows of captures, for an archive that lies elsewhere; generated."""
+        return self.content / "archive-index"
+
+    @property
+    def archive_is_apart(self) -> bool:
+        """Whether the archive lies outside the content folder, links followed."""
+        return not self.archive.resolve().is_relative_to(self.content.resolve())
+
+    @property
     def articles(self) -> Path:
         return self.content / "articles"
 

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.demo import DEMO
 
 import build_site
 import check_content
@@ -24,7 +25,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A copy of the bundled content, as arguments."""
     for name in ("CONTENT", "OUTPUT", "BUILD", "ARCHIVE", "AS_OF", "SITEURL"):
         monkeypatch.delenv(name, raising=False)
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copytree(DEMO, tmp_path / "content")
     return [f"--{name}={tmp_path / name}" for name in ("content", "output", "build")]
 
 

@@ -8,11 +8,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.demo import DEMO
 from tests.ruwen.charts.figure_maker import make_record
 
 import draw_charts
 from ruwen.model import FigureRecord
-from ruwen.paths import ROOT
 from ruwen.store.figures_csv import save_figures
 
 SUFFIXES = (".svg", "-narrow.svg", "-mini.svg", ".png", "-card.png", "-a4.pdf", ".csv", ".json")
@@ -33,7 +33,7 @@ def content(tmp_path: Path) -> Path:
     folder = tmp_path / "content"
     (folder / "data").mkdir(parents=True)
     for name in ("charts.toml", "site.toml"):
-        shutil.copy(ROOT / "content/data" / name, folder / "data" / name)
+        shutil.copy(DEMO / "data" / name, folder / "data" / name)
     (folder / "data/indicators.toml").write_text("schema = 1\n")
     save_figures(folder / "data/figures.csv", ruzhou())
     return folder
@@ -125,7 +125,7 @@ def test_pictures_vanish_when_a_chart_becomes_empty(content: Path) -> None:
 def sample(tmp_path: Path) -> Path:
     """A copy of the bundled sample's data."""
     folder = tmp_path / "content"
-    shutil.copytree(ROOT / "content/data", folder / "data")
+    shutil.copytree(DEMO / "data", folder / "data")
     return folder
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 from typing import Any
 
@@ -49,20 +50,18 @@ def test_every_workflow_is_whole(path: Any) -> None:
 def test_commands_are_targets_of_the_makefile(path: Any) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     for line in re.findall(r"^\s*make (.+)$", runs(load(path.name)), re.MULTILINE):
-        assert {word for word in line.split() if "=" not in word} <= targets, line
+        assert {word for word in shlex.split(line) if "=" not in word} <= targets, line
 
 
 def test_scraping_may_propose_and_not_publish() -> None:
     workflow = load("scrape.yml")
-    assert workflow["permissions"] == {"contents": "write", "pull-requests": "write"}
-    assert [job.get("permissions") for job in workflow["jobs"].values()] == [None]
+    assert workflow["permissions"] == {}
     assert set(workflow[True]) == {"schedule", "workflow_dispatch"}
     assert workflow["concurrency"]["cancel-in-progress"] is False
     said = runs(workflow)
-    assert "gh pr create" in said
-    assert "git switch -c" in said
+    assert ".ci/propose" in said
     assert "publish" not in said
-    assert not re.search(r"git push (?!origin \"\$branch\")", said)
+    assert "git push" not in said
     assert not any("deploy" in step.get("uses", "") or "pages" in step.get("uses", "") for step in steps(workflow))
 
 
@@ -138,3 +137,33 @@ def test_one_action_is_pinned_to_one_hash() -> None:
     uses = {step["uses"] for path in FILES for step in steps(load(path.name)) if "uses" in step}
     repositories = {"/".join(use.partition("@")[0].split("/")[:2]) for use in uses}
     assert len({use.partition("@")[2] for use in uses}) == len(repositories)
+    assert load("scrape.yml")["jobs"]["propose"]["if"].startswith("always() && ")
+
+
+def test_what_reads_strangers_pages_may_not_write_and_what_writes_reads_none() -> None:
+    jobs = load("scrape.yml")["jobs"]
+    assert jobs["fetch"]["permissions"] == {"contents": "read", "pull-requests": "read"}
+    assert jobs["propose"]["permissions"] == {"contents": "write", "pull-requests": "write"}
+    [checkout] = [step for step in jobs["fetch"]["steps"] if "checkout" in step.get("uses", "")]
+    assert checkout["with"]["persist-credentials"] is False
+    assert [step["run"] for step in jobs["propose"]["steps"] if "run" in step] == ['.ci/propose scrape.bundle "$SEEN"']
+    assert not any("setup-python" in step.get("uses", "") for step in jobs["propose"]["steps"])
+    for step in jobs["fetch"]["steps"]:
+        assert "GH_TOKEN" not in step.get("env", {}) or "make" not in step["run"]
+
+
+def test_editors_commits_have_checks_of_their_own() -> None:
+    """Neither browser nor developers' tools; the code's tests run on all but content."""
+    content, check = load("content.yml"), load("check.yml")
+    for event in ("push", "pull_request"):
+        assert content[True][event] == {"paths": ["content/**"]}
+        assert check[True][event] == {"paths-ignore": ["content/**"]}
+    said = runs(content)
+    assert 'make check ARGS="--format github"' in said
+    assert "make verify" in said
+    assert "make site ARGS=--publish" in said
+    assert "test" not in said
+    [cache] = [step for step in steps(content) if "actions/cache" in step.get("uses", "")]
+    assert cache["with"]["path"] == ".venv"
+    assert "hashFiles('requirements.txt')" in cache["with"]["key"]
+    assert "outputs.python-version" in cache["with"]["key"]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests import commands
+from tests.demo import DEMO
 from tests.ruwen.sample import PAGE, write, write_project
 
 ROOT = commands.ROOT
@@ -57,7 +58,7 @@ class Place:
 
 
 def copy_content(target: Path) -> Place:
-    shutil.copytree(ROOT / "content", target / "content")
+    shutil.copytree(DEMO, target / "content")
     return Place(target)
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.demo import DEMO
 from tests.site.conftest import ROOT, Place, copy_content
 
 
@@ -26,9 +27,9 @@ def test_second_run_changes_nothing(site: Place, fresh: Place) -> None:
 def test_bundled_content_is_what_the_steps_make(site: Place) -> None:
     """The committed articles and figures are those that the committed archive gives."""
     for name in ("articles", "data"):
-        for path in sorted((ROOT / "content" / name).rglob("*")):
+        for path in sorted((DEMO / name).rglob("*")):
             if path.is_file():
-                made = site.content / path.relative_to(ROOT / "content")
+                made = site.content / path.relative_to(DEMO)
                 assert made.read_bytes() == path.read_bytes(), path.name
 
 

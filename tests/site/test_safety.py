@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.demo import DEMO
 from tests.site.conftest import ROOT, Place
 from tests.site.test_refusals import POST, project_copy, write_post
 
@@ -119,7 +120,7 @@ def test_control_character_names_its_line(fresh: Place, refused: Callable[..., s
 
 
 def test_make_post_takes_any_title(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copytree(DEMO, tmp_path / "content")
     title = "a\"b $(touch pwned) 'c' `d` $$(touch pwned)"
     order = ["make", "post", f"TITLE={title}", "SLUG=any-title", f"CONTENT={tmp_path / 'content'}"]
     done = subprocess.run(

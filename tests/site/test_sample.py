@@ -20,10 +20,11 @@ from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.site_toml import load_cites
+from tests.demo import DEMO
 from tests.site.conftest import ROOT, copy_content
 
 SAMPLE = ROOT / "docs/sample"
-DATA = ROOT / "content/data"
+DATA = DEMO / "data"
 PUBLISHED = ROOT / "../shared/facts/facts.csv"
 CLOSING = "本文是演示稿：数值取自公开文件，句子由汝闻项目编写。"
 NOT_A_LEVEL = ("target", "pct_target")
@@ -175,7 +176,7 @@ class TestReport:
 
 
 def test_the_archive_holds_the_sample_and_nothing_else() -> None:
-    archive = Archive(ROOT / "content/archive")
+    archive = Archive(DEMO / "archive")
     kept = {capture.url: archive.payload(capture) for capture in archive.captures()}
     assert kept == {url: (SAMPLE / name).read_bytes() for name, url in captures()}
     assert {path.name for path in SAMPLE.glob("*.html")} == {name for name, _ in captures()}
@@ -247,7 +248,7 @@ def test_the_page_that_invites_to_change_a_number_shows_what_is_said(
     table.write_text("\n".join(rows), encoding="utf-8", newline="\n")
     done = place.run(command)
     said = (done.stdout + done.stderr).replace(f"{place.root}/", "")
-    shown = (ROOT / "content/pages/try-it.md").read_text(encoding="utf-8")
+    shown = (DEMO / "pages/try-it.md").read_text(encoding="utf-8")
     assert done.returncode in (1, 3)
     assert [line for line in said.splitlines() if line not in shown] == []
 

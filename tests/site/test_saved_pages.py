@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.demo import DEMO
 from tests.site.conftest import ROOT, Place
 
 SHARED = ROOT.parent / "shared"
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="没有 ../shared：
 @pytest.fixture
 def bare(tmp_path: Path) -> Place:
     """The bundled content without its articles and archive."""
-    shutil.copytree(ROOT / "content", tmp_path / "content", ignore=shutil.ignore_patterns("archive", "articles"))
+    shutil.copytree(DEMO, tmp_path / "content", ignore=shutil.ignore_patterns("archive", "articles"))
     return Place(tmp_path)
 
 

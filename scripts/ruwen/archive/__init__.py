@@ -14,7 +14,8 @@ from ruwen.archive.archive import Archive
 from ruwen.archive.index import Index
 from ruwen.archive.manifest import Entry
 from ruwen.archive.record import Exchange
+from ruwen.archive.register import Register
 from ruwen.archive.run import Run
 from ruwen.archive.tombstone import Tombstone
 
-__all__ = ["Archive", "Entry", "Exchange", "Index", "Run", "Tombstone"]
+__all__ = ["Archive", "Entry", "Exchange", "Index", "Register", "Run", "Tombstone"]

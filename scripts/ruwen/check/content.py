@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from ruwen.archive import Archive
+from ruwen.archive.register import load_register, register_problems
 from ruwen.charts.choose.spec import load_specs
 from ruwen.check.addresses import site_addresses
 from ruwen.check.documents import Known, check_documents
 from ruwen.check.links import check_links
+from ruwen.check.merged import merge_problems
 from ruwen.check.pictures import check_pictures
 from ruwen.check.prose import check_prose
 from ruwen.check.records import check_records
@@ -77,8 +78,10 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         problems += _front_page(paths, site, known.charts, indicators)
     problems += loader.load(lambda: figure_problems(paths.figures)) or []
     problems += loader.load(lambda: review_problems(paths.reviews)) or []
-    if records is not None and indicators is not None:
-        captures = frozenset(capture.id for capture in Archive(paths.archive).captures())
+    problems += loader.load(lambda: list(register_problems(paths))) or []
+    register = loader.load(lambda: load_register(paths))
+    if records is not None and indicators is not None and register is not None:
+        captures = frozenset(capture.id for capture in register.captures)
         past = frozenset(record.id for record in superseded)
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
         usable = {record.id: record for record in public}
@@ -86,7 +89,9 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         if site is not None and specs is not None:
             addresses = site_addresses(paths, site, specs, usable | moved)
             problems += check_links(paths, addresses, address or Address())
-    return sorted(set(problems))
+    unmerged = {problem.path: problem for problem in merge_problems(paths)}
+    rest = (problem for problem in problems if problem.path not in unmerged)  # what the marks themselves brought about
+    return sorted({*unmerged.values(), *rest})
 
 
 def _front_page(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ruwen.archive import Archive
+from ruwen.archive.register import require_archive, save_register
 from ruwen.collect.article_files import article_document, article_path
 from ruwen.collect.changes import versions_of
 from ruwen.collect.decisions import apply_reviews
@@ -27,6 +28,7 @@ from ruwen.store.atomic import write_text
 from ruwen.store.corrected_csv import load_corrected, note_before, save_corrected
 from ruwen.store.drafts import draft_articles
 from ruwen.store.figures_csv import load_figures, save_figures
+from ruwen.store.merged import settle, settle_figures
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems, save_sealed_figures, seal_reviews
 from ruwen.store.versions_csv import load_versions, save_versions
@@ -49,6 +51,7 @@ class Outcome:
 
 def write_articles(paths: Paths, report: Report, engine: Engine | None = None, *, fresh: bool = False) -> Outcome:
     """Write content/articles from the archive; files of articles that are no longer in it go."""
+    require_archive(paths)
     with Reader(paths, report, engine, fresh=fresh) as reader:
         reader.archive.require_captures(sum(1 for _ in paths.articles.rglob("*.md")))
         articles = reader.articles()
@@ -61,6 +64,7 @@ def write_articles(paths: Paths, report: Report, engine: Engine | None = None, *
     stale = [path for path in sorted(paths.articles.rglob("*.md")) if path not in texts] if not reader.failed else []
     for path in stale:
         path.unlink()
+    save_register(paths)
     result = "".join(f"{path.relative_to(paths.articles).as_posix()}\0{texts[path]}\0" for path in sorted(texts))
     return Outcome(len(texts), written, len(stale), reader.failed, digest=sha256_hex(result.encode()))
 
@@ -94,7 +98,12 @@ def write_figures(paths: Paths, report: Report, *, fresh: bool = False) -> Outco
 
     The file as it stands is read first: a broken or changed row means that somebody edited it by hand, and
     overwriting it silently would lose what they meant (RefusedError). A row that is gone is simply found again.
+    Both sides of a merge are taken together.
     """
+    require_archive(paths)
+    settle_figures(paths.figures)
+    for path in (paths.corrected, paths.versions):
+        settle(path)
     before = load_figures(paths.figures)
     reviews = load_reviews(paths.reviews)
     touched = [*figure_problems(paths.figures, missing=False), *review_problems(paths.reviews)]

@@ -11,7 +11,8 @@ from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
-from ruwen.archive import Archive, Tombstone
+from ruwen.archive import Tombstone
+from ruwen.archive.register import load_register
 from ruwen.charts.choose.spec import load_specs
 from ruwen.charts.spec import ChartSpec
 from ruwen.collect.versions import followers_of, newest_id
@@ -152,7 +153,7 @@ def load_library(
     indicators = load_indicators(paths.indicators)
     specs = tuple(load_specs(paths.chart_specs))
     charts = {chart.slug: chart for chart in load_chart_files(paths.charts, [spec.slug for spec in specs])}
-    archive = Archive(paths.archive)
+    register = load_register(paths)
     library = Library(
         paths=paths,
         site=site,
@@ -161,7 +162,7 @@ def load_library(
         records=records,
         all_records=everything,
         reviews=tuple(load_reviews(paths.reviews)),
-        captures={capture.id: capture for capture in archive.captures()},
+        captures={capture.id: capture for capture in register.captures},
         reports=reports,
         posts=posts,
         notices=texts.notices,
@@ -174,7 +175,7 @@ def load_library(
         superseded={row.id: row for row in load_figures(paths.superseded) if row.article not in held},
         corrected=load_corrected(paths.corrected),
         versions=_versions(paths),
-        withdrawn=archive.withdrawn(),
+        withdrawn=register.withdrawn,
         left_out=texts.left_out,
     )
     return replace(library, uses=uses_of(library))

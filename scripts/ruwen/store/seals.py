@@ -28,6 +28,7 @@ from ruwen.store.reviews_csv import COLUMNS as REVIEW_COLUMNS
 _LINE = re.compile(r"([0-9a-f]{16})  (.+)")
 _FIGURES_CURE = "figures.csv 由程序生成，请不要手改：运行 make restore 恢复（手改的会留一份）；更正请写入 reviews.csv。"
 _REVIEWS_CURE = "reviews.csv 只加不改：请改回原样，要改主意就在末尾另加一行；怎样处理，运行 make restore。"
+_FORKED = "两个分支对同一数据各作了决定（{name}），以最后一行为准。要改主意就再加一行；运行 make figures 之后不再提示。"
 _MOST = 10
 """Changed rows that are named one by one; of more, somebody saved the whole file with another program."""
 _UNSEALED = "还没有封记（{name}），改动无从发现。请运行 make figures。"
@@ -40,6 +41,8 @@ class Sealed:
     line: int
     digest: str
     name: str
+    forked: bool = False
+    """Sealed on another branch than the decision on the same figure that stands before it."""
 
 
 def sums_path(path: Path) -> Path:
@@ -106,7 +109,10 @@ def unseal_last(path: Path, count: int) -> None:
 
 
 def review_problems(path: Path) -> list[Problem]:
-    """E224 for each sealed decision that is no longer there as it was, and for one added before a sealed one."""
+    """E224 for each sealed decision that is no longer there as it was, and for one added before a sealed one.
+
+    W227 where two branches each decided on a figure, until the chain is sealed anew.
+    """
     if not path.exists():
         count = len(load_seals(path))
         message = f"{path.name} 不见了，里面有 {count} 条已封记的决定。请从备份或版本库恢复；程序找不回人作的决定。"
@@ -114,7 +120,8 @@ def review_problems(path: Path) -> list[Problem]:
     if not sums_path(path).exists():
         message = _UNSEALED.format(name=sums_path(path).name)
         return [Problem(str(path), 0, "W226", message)] if _reviews(path) else []
-    rows, seals = _reviews(path), load_seals(path)
+    seals = load_seals(path)
+    rows = _reviews(path, frozenset(digest for digest, _ in seals))
     lines = {(row.digest, row.name): row.line for row in rows}
     left, last, strange = Counter(seals), 0, []
     for row in rows:
@@ -130,7 +137,8 @@ def review_problems(path: Path) -> list[Problem]:
         Problem(str(path), row.line, "E224", f"这一条（{row.name}）不是封记时的样子，或插在旧决定之间。{_REVIEWS_CURE}")
         for row in touched
     ]
-    if gone and not problems:
+    problems += [Problem(str(path), row.line, "W227", _FORKED.format(name=row.name)) for row in rows if row.forked]
+    if gone and not touched:
         before = [lines[seal] for seal in seals[: seals.index(gone[0])] if seal in lines]
         names = "、".join(name for _, name in gone)
         message = f"这里少了 {len(gone)} 条已封记的决定：{names}。{_REVIEWS_CURE}"
@@ -138,15 +146,21 @@ def review_problems(path: Path) -> list[Problem]:
     return problems
 
 
-def _reviews(path: Path) -> list[Sealed]:
-    """Every decision with its digest, which holds the digest of the one before it on the same figure."""
-    before: dict[str, str] = {}
+def _reviews(path: Path, sealed: frozenset[str] = frozenset()) -> list[Sealed]:
+    """Every decision with its digest, which holds the digest of the one before it on the same figure.
+
+    Where two branches were merged, a `sealed` decision may follow an earlier one than that which stands before it.
+    """
+    before: dict[str, list[str]] = {}
     found = []
     for line, row in read_rows(path, REVIEW_COLUMNS):
-        figure = row["figure"]
-        digest = row_digest([before.get(figure, ""), *row.values()])
-        before[figure] = digest
-        found.append(Sealed(line, digest, f"{figure} {row['decision']} {row['decided_on']}".strip()))
+        earlier = before.setdefault(row["figure"], [""])
+        last, *others = (row_digest([digest, *row.values()]) for digest in reversed(earlier))
+        fork = next((other for other in others if other in sealed), last) if earlier[-1] in sealed else last
+        digest = last if last in sealed else fork
+        earlier.append(digest)
+        name = f"{row['figure']} {row['decision']} {row['decided_on']}".strip()
+        found.append(Sealed(line, digest, name, forked=digest != last))
     return found
 
 

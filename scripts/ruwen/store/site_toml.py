@@ -14,7 +14,7 @@ from ruwen.store.toml import Table, load_toml
 LEGAL = ("permit", "hotline", "icp", "police")
 _SITE_KEYS = (
     *("schema", "id", "name", "tagline", "description", "home_area", "banner", "contact", "reports_label"),
-    "as_of",
+    *("as_of", "demonstration"),
     *("reports_column", "key_figures", "lead_chart", "legal", "column", "area"),
 )
 
@@ -54,6 +54,8 @@ class Site:
     banner: str = ""
     contact: str = ""
     id: str = ""
+    demonstration: bool = False
+    """The bundled demonstration, which tests compare with their copy of it."""
     as_of: date | None = None
     """The day that counts as today in a preview build: a demonstration keeps its bytes for ever."""
     legal: tuple[tuple[str, str], ...] = ()
@@ -92,6 +94,7 @@ def load_site(path: Path) -> Site:
         banner=table.text("banner"),
         contact=table.text("contact"),
         as_of=_day(table, "as_of"),
+        demonstration=table.get("demonstration", bool, False),
         legal=_legal(table.table("legal")),
         id=_id(table),
     )

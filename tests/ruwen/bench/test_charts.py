@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import warnings
 
+from tests.demo import DEMO
+
 from ruwen.bench import charts
 from ruwen.charts.choose.spec import load_specs
 from ruwen.charts.resolve import resolve
-from ruwen.paths import ROOT
 from ruwen.series import published
 from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import load_figures
 
 
 def test_each_kind_is_smaller_than_plain_and_lacks_no_character() -> None:
-    data = ROOT / "content/data"
+    data = DEMO / "data"
     figures, indicators = published(load_figures(data / "figures.csv")), load_indicators(data / "indicators.toml")
     first = {spec.kind: spec for spec in reversed(load_specs(data / "charts.toml"))}
     for spec in first.values():

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.demo import DEMO
 
 from ruwen.bench import figures
 from ruwen.errors import DataError
-from ruwen.paths import ROOT, Paths
+from ruwen.paths import Paths
 
 
 def test_reads_the_reports_of_the_archive() -> None:
-    result = figures.section(Paths.resolve(content=str(ROOT / "content")), 1)
+    result = figures.section(Paths.resolve(content=str(DEMO)), 1)
     ours, bare = result.rows
     assert int(ours[2]) > 200
     assert int(bare[2]) > 100

@@ -195,7 +195,7 @@ from ruwen.paths import ROOT
 from ruwen.series import published
 from ruwen.store.figures_csv import load_figures
 from ruwen.series.indicators import load_indicators
-data = ROOT / "content/data"
+data = ROOT / "tests/data/demo/data"
 figures, indicators = published(load_figures(data / "figures.csv")), load_indicators(data / "indicators.toml")
 seen = set()
 for spec in load_specs(data / "charts.toml"):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from tests.demo import DEMO
 
 from ruwen.charts.choose import expressions, spec
 from ruwen.charts.filters import FILTER_KEYS
@@ -51,7 +52,7 @@ def test_the_example_works(charts_toml: Callable[[str], Path]) -> None:
     block = re.search(r"例：\n\n((?:    .*\n|\n)+)", CHAPTER)
     assert block
     (example,) = spec.load_specs(charts_toml(textwrap.dedent(block[1])))
-    figures = published(load_figures(ROOT / "content/data/figures.csv"))
-    made, problems = resolve(example, figures, load_indicators(ROOT / "content/data/indicators.toml"))
+    figures = published(load_figures(DEMO / "data/figures.csv"))
+    made, problems = resolve(example, figures, load_indicators(DEMO / "data/indicators.toml"))
     assert problems == []
     assert "{" not in made.headline + made.subtitle

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from tests.demo import DEMO
 from tests.ruwen.charts.test_drawing import require_sound
 
 from ruwen.charts.choose.spec import load_specs
@@ -22,12 +23,11 @@ from ruwen.charts.write.pictures import inline_svg
 from ruwen.charts.write.poster import poster
 from ruwen.charts.write.svg_path import XMLNS
 from ruwen.errors import Problem
-from ruwen.paths import ROOT
 from ruwen.series import published
 from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import load_figures
 
-DATA = ROOT / "content/data"
+DATA = DEMO / "data"
 SPECS = load_specs(DATA / "charts.toml")
 INDICATORS = load_indicators(DATA / "indicators.toml")
 FIGURES = published(load_figures(DATA / "figures.csv"))

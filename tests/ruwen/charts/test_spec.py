@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.demo import DEMO
 from tests.ruwen.charts import specs
 
 from ruwen.charts.choose.spec import load_specs
 from ruwen.errors import RefusedError
-from ruwen.paths import ROOT
 
 Write = Callable[[str], Path]
 
@@ -26,7 +26,7 @@ def test_no_file_is_no_charts(tmp_path: Path) -> None:
 
 
 def test_the_projects_own_charts_can_be_read() -> None:
-    slugs = [spec.slug for spec in load_specs(ROOT / "content/data/charts.toml")]
+    slugs = [spec.slug for spec in load_specs(DEMO / "data/charts.toml")]
     assert "ruzhou-2020" in slugs
     assert len(set(slugs)) == len(slugs)
 

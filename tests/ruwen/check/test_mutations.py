@@ -155,7 +155,7 @@ FIGURES = {
     ),
     "merge conflict": (
         lines(lambda rows: [rows[0], "<<<<<<< HEAD\n", rows[1], "=======\n", ">>>>>>> theirs\n", *rows[1:]], 2),
-        "E212",
+        "E228",
         "合并冲突",
     ),
     "cut in the middle": (rewritten(lambda text: text[: len(text) * 2 // 3].rpartition(",")[0] + "\n", 0), "E212", ""),

@@ -31,6 +31,7 @@ from ruwen.collect.stories import (
 from ruwen.extract import extract_article
 from ruwen.paths import ROOT
 from ruwen.store.front_matter import read_document
+from tests.demo import DEMO
 
 SHARED = ROOT.parent / "shared"
 DAY = date(2026, 11, 3)
@@ -229,7 +230,7 @@ def real_texts() -> list[Printing]:
 
 
 def sample() -> list[Printing]:
-    files = sorted((ROOT / "content" / "articles").rglob("*.md"))
+    files = sorted((DEMO / "articles").rglob("*.md"))
     return [Printing(document.text("slug"), document.body) for document in map(read_document, files)]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.demo import DEMO
 
 from ruwen.errors import ConfigError
 from ruwen.store.sources_toml import Plan, load_contact, load_plans, load_sources
@@ -109,7 +110,7 @@ def test_no_file_is_no_sources(tmp_path: Path) -> None:
 
 
 def test_the_shipped_file_has_five_real_outlets_all_off() -> None:
-    path = ROOT / "content" / "data" / "sources.toml"
+    path = DEMO / "data" / "sources.toml"
     outlets = [plan for plan in load_plans(path) if not plan.source.sample]
     assert len(outlets) >= 5
     assert "hnr-ruzhou" in {plan.source.slug for plan in outlets}
