@@ -92,7 +92,7 @@ class RuwenReader(BaseReader):
         if Path(source_path) in self.library.left_out:
             return "", {"status": "skip"}
         document = read_document(Path(source_path))
-        body = sanitised(self.markdown.reset().convert(document.body), self.settings["ADDRESS"])
+        body = sanitised(self.markdown.reset().convert(document.body), self.settings.get("ADDRESS"))
         body, pictures = self._with_pictures(document, body)
         return body, {**self._metadata(document, body), "picture": self._first_picture(document, pictures)}
 

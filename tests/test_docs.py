@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-HANDBOOK = ROOT / "docs" / "编辑手册.md"
+DOCS = ROOT / "docs"
+HANDBOOK = DOCS / "编辑手册.md"
+FOR_DEVELOPERS = (ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("recipes/*.md")), *sorted(DOCS.glob("decisions/*.md")))
 CODE = re.compile(r"[\"']([EW]\d{3})[\"' ]")
 RANGE = re.compile(r"([EW])(\d{3})(?:—[EW]?(\d{3}))?")
 
@@ -47,6 +49,17 @@ def test_commands_of_the_readme_exist() -> None:
         for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
             example = "{static}" in link or link.startswith("/") or link == "网址"
             assert example or ((ROOT / name).parent / link).exists(), f"{name}: {link}"
+
+
+@pytest.mark.parametrize("document", FOR_DEVELOPERS, ids=lambda path: path.name)
+def test_files_that_developers_are_sent_to_exist(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:scripts|plugins|tests|theme|docs)/[\w./-]+)`", text))
+    assert [name for name in sorted(named) if "NAME" not in name and not (ROOT / name).exists()] == []
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
+    assert [link for link in links if not (document.parent / link).exists()] == []
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    assert set(re.findall(r"`make ([a-z-]+)", text)) <= set(targets)
 
 
 def test_help_lists_every_command() -> None:

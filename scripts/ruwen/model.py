@@ -237,7 +237,6 @@ class Indicator:
     definition_url: str = ""
     aliases: tuple[str, ...] = ()
     total_of: tuple[str, ...] = ()
-    group: str = ""
     plain: str = ""
     updates: tuple[int, ...] = ()
     breaks: tuple[Break, ...] = ()
