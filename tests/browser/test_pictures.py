@@ -29,7 +29,7 @@ def test_pictures_load_below_a_path_and_move_nothing(
             picture.scroll_into_view_if_needed()
             page.wait_for_function("image => image.complete", arg=picture.element_handle())
             assert picture.evaluate("image => image.naturalWidth") == 960
-            assert picture.evaluate("image => image.getBoundingClientRect().width") == min(480, width - 32)
+            assert picture.evaluate("image => image.getBoundingClientRect().width") == min(480, width - 36)
         assert page.locator(".body figure.shot figcaption").count() == page.locator(".body img").count() > 0
         assert page.evaluate("new Promise(done => requestAnimationFrame(() => done(window.shift)))") == 0, path
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0

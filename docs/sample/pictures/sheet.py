@@ -1,6 +1,6 @@
 """A sheet to draw on: 480 units wide, as wide as it is shown; the file holds two pixels a unit.
 
-Nothing smaller than 18 units is written, so that a phone of 360 px (which shows the sheet 328 px wide) shows 12 px.
+Nothing smaller than 18 units is written, so that a phone of 360 px (which shows the sheet 324 px wide) shows 12 px.
 """
 
 from __future__ import annotations
