@@ -37,7 +37,7 @@ def find_edits(path: Path) -> Edits:
     known, names = set(sealed), {name for _, name in sealed}
     kept: dict[str, Cells] = {}
     strange = []
-    text = path.read_bytes().decode("utf-8-sig", "replace") if path.exists() else ""
+    text = _text(path.read_bytes()) if path.exists() else ""
     for number, line in enumerate(text.split("\n"), 1):
         cells = _cells(line.rstrip("\r"))
         if not any(cells) or cells == COLUMNS:
@@ -49,6 +49,14 @@ def find_edits(path: Path) -> Edits:
             strange.append(HandRow(number, name, name in names and name not in kept, cells))
     seen = {*kept, *(row.name for row in strange)}
     return Edits(tuple(kept.values()), tuple(strange), tuple(dict.fromkeys(n for _, n in sealed if n not in seen)))
+
+
+def _text(data: bytes) -> str:
+    """A spreadsheet on a Chinese machine saves GBK: the same rows, which no hand has changed."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")
 
 
 def _cells(line: str) -> Cells:
