@@ -28,7 +28,7 @@ from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.reviews_csv import append_reviews
 from tests.ruwen.sample import CAPTURED, CHARTS, PAGE, page_html, write, write_project
-from tests.site.conftest import Place
+from tests.site.conftest import ROOT, Place
 
 YEARS_URL = "https://sample.invalid/2021/04/years.html"
 YEARS = (
@@ -135,6 +135,8 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     run(place, "extract_articles", "collect_figures", "draw_charts")
     ids = {number: record.id for number, record in by_number(paths).items()}
     before = pictures(place)
+    notice = (ROOT / "content/notices/winter-job-fair.md").read_text(encoding="utf-8")
+    write(paths.notices / "winter-job-fair.md", f"{notice}\n本地就业 [[figure:{ids['3573']}]]。\n")
     append_reviews(paths.reviews, list(decide(ids)))
     write(paths.posts / "corrected.md", POST.format(local=ids["3573"], vacancies=ids["6000多"]))
     run(place, "collect_figures")
@@ -194,13 +196,14 @@ def test_what_it_was_stands_only_in_quotations(case: Case) -> None:
         if name != "corrections/index.html":
             found += [(name, match[0]) for text in said(name, data) for match in OLD.finditer(text)]
     assert found == []
-    assert kinds >= {"html", "svg", "csv", "json", "xml", "txt"}
+    assert kinds >= {"html", "svg", "csv", "json", "xml", "txt", "ics"}
 
 
 def test_it_says_what_it_is_now(case: Case) -> None:
     tree = case.place.tree()
     for name, texts in {
         "posts/corrected/index.html": ("3563人", "6000多人", "多477人", "2021年城镇新增就业139.24万人"),
+        "notices/winter-job-fair/index.html": ("本地就业 3563人",),
         "charts/more-at-home/index.html": ("3563人", "多477人"),
         "charts/more-at-home.csv": ("3563",),
         "charts/more-at-home.svg": ("3563", "477"),
@@ -280,3 +283,9 @@ def test_what_editors_typed_is_told_with_the_line(case: Case) -> None:
     finally:
         (case.paths.posts / "typed.md").unlink()
         write(case.paths.chart_specs, CHARTS + MORE_CHARTS)
+
+
+def test_a_summary_made_of_the_text_has_its_numbers(case: Case) -> None:
+    tree = case.place.tree()
+    for name in ("posts/corrected/index.html", "feeds/all.atom.xml", "feeds/all.json"):
+        assert "本地就业3563人，岗位信息6000多人。" in tree[name].decode(), name
