@@ -19,6 +19,7 @@ from pelican.urlwrappers import Category, Tag
 
 from ruwen.dates import parse_moment
 from ruwen.errors import DataError
+from ruwen.series import value_text
 from ruwen.site.address import Address
 from ruwen.site.cover import cover_file
 from ruwen.site.library import Library
@@ -47,6 +48,7 @@ ATTRIBUTES = {
 }
 FOOTNOTE = re.compile(r"fn(?:ref\d*)?:[\w-]+")
 SUMMARY_LIMIT = 120
+FIGURE = re.compile(r'<data value="figure:([^"]*)">[^<]*</data>')
 
 
 class ShortcodeProcessor(InlineProcessor):
@@ -176,7 +178,13 @@ class RuwenReader(BaseReader):
             quotes = dict.fromkeys(record.quote for record in self.library.records_of(document.text("slug")))
             if quotes:
                 return shortened("；".join(quotes))
-        return shortened(re.sub(r"\s+", "", html.unescape(re.sub(r"<[^>]+>", "", body.partition("</p>")[0]))))
+        # Shortcodes are filled later, in the page; a summary without its numbers would say nothing.
+        first = FIGURE.sub(self._stated, body.partition("</p>")[0])
+        return shortened(re.sub(r"\s+", "", html.unescape(re.sub(r"<[^>]+>", "", first))))
+
+    def _stated(self, match: re.Match[str]) -> str:
+        record = self.library.current(match[1])
+        return html.escape(value_text(record)) if record else ""
 
 
 def shortened(text: str) -> str:

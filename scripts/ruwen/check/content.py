@@ -63,7 +63,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     held = draft_articles(paths.articles)
     public = [record for record in records or () if record.article not in held and is_shown(record)]
     shown = None if records is None else frozenset(record.id for record in public)
-    loader.load(lambda: load_corrected(paths.corrected))
+    before = loader.load(lambda: load_corrected(paths.corrected))
     superseded = loader.load(lambda: load_figures(paths.superseded)) or []
     moved = _moved(public, superseded, records or [])
     known = Known(
@@ -85,7 +85,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         past = frozenset(record.id for record in superseded)
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
         usable = {record.id: record for record in public}
-        problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()})
+        problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()}, before)
         if site is not None and specs is not None:
             addresses = site_addresses(paths, site, specs, usable | moved)
             problems += check_links(paths, addresses, address or Address())

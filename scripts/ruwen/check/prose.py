@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from ruwen.check.outdated import outdated_message, outdated_numbers
 from ruwen.errors import DataError, Problem
 from ruwen.figures import find_figures
 from ruwen.figures.text.folding import fold
@@ -16,6 +17,7 @@ from ruwen.paths import Paths
 from ruwen.series import agree, value_text
 from ruwen.site.reports import markdown_files
 from ruwen.site.shortcodes import SHORTCODE, without_code
+from ruwen.store.corrected_csv import Before
 from ruwen.store.front_matter import Document, read_document
 
 _BESIDE = re.compile(r"[\s*_]*(?:[（(]|[,，]?(?:即|也就是|就是|亦即)|[)）])?[\s*_]*")
@@ -26,11 +28,17 @@ _HEDGE = re.compile(r"^[约近超过逾达到共为有]+|[)）\s*_]+$")
 
 
 def check_prose(
-    paths: Paths, figures: Mapping[str, FigureRecord], moved: Mapping[str, FigureRecord], names: Mapping[str, str]
+    paths: Paths,
+    figures: Mapping[str, FigureRecord],
+    moved: Mapping[str, FigureRecord],
+    names: Mapping[str, str],
+    before: Before | None = None,
 ) -> Iterator[Problem]:
-    """W241 for a number that contradicts the figure in its sentence, W242 for the id of a sentence since changed.
+    """W241 for a number that contradicts the figure in its sentence, or is what a figure of the text was before it
+    was corrected; W242 for the id of a sentence since changed.
 
-    `figures`: id -> what may be shown; `moved`: old id -> the figure that took its place; `names`: slug -> indicator.
+    `figures`: id -> what may be shown; `moved`: old id -> the figure that took its place; `names`: slug -> indicator;
+    `before`: what corrected fields held.
     """
     for folder in (paths.posts, paths.pages, paths.notices):
         for path in markdown_files(folder):
@@ -38,7 +46,7 @@ def check_prose(
                 document = read_document(path)
             except (DataError, OSError):
                 continue  # reported where documents are checked
-            for line, code, message in _findings(document, figures, moved, names):
+            for line, code, message in _findings(document, figures, moved, names, before or {}):
                 yield Problem(str(path), line, code, message)
 
 
@@ -47,7 +55,10 @@ def _findings(
     figures: Mapping[str, FigureRecord],
     moved: Mapping[str, FigureRecord],
     names: Mapping[str, str],
+    before: Before,
 ) -> Iterator[tuple[int, str, str]]:
+    used: dict[str, FigureRecord] = {}
+    told: set[tuple[int, str]] = set()
     for number, text in enumerate(without_code(document.body).split("\n"), document.body_line):
         for match in SHORTCODE.finditer(text):
             identifier = match[2]
@@ -56,12 +67,17 @@ def _findings(
             record = figures.get(identifier) or moved.get(identifier)
             if record is None:
                 continue
+            used[record.id] = record
             if identifier in moved:
                 message = f"来源改了数据“{identifier}”的原文，这里显示的是新的 {value_text(record)}。"
                 yield number, "W242", f"{message}核对文字后请把编号改成 {record.id}。"
             for other in sorted(set(_contradicting(text, match, record, document, names))):
+                told.add((number, other))
                 message = f"这句里写着“{other}”，旁边的数据 {record.id} 是“{value_text(record)}”。"
                 yield number, "W241", f"{message}请改成一致，或写明两个数各指什么。"
+    for number, typed, record in outdated_numbers(document, used.values(), before):
+        if (number, typed) not in told:
+            yield number, "W241", outdated_message(typed, record)
 
 
 def _contradicting(

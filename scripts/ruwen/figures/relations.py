@@ -1,6 +1,6 @@
 """What figures must satisfy among each other: the home of each relation, for `make check` and for the proof pages.
 
-All is within what was printed: a relation holds when some values that the printed numbers allow satisfy it.
+All is within what was printed (or corrected): a relation holds when some values that the numbers allow satisfy it.
 Each `…_holds` answers True, False (the figures contradict one another) or None (it cannot be told).
 """
 
@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.numerals import SCALES
+from ruwen.figures.text.stated import stated_number
 
 _DECIMALS = re.compile(r"\d+(?:,\d{3})*(?:\.(?P<decimals>\d+))?\D*?(?P<scale>[百千]?[万亿])?")
 _WORDS = {"万": 10_000.0, "亿": 100_000_000.0}
@@ -61,12 +62,13 @@ def allowed_range(number: Number) -> tuple[float, float]:
 
 def _place(number: Number, *, round_zeros: bool) -> float:
     """The worth of the last written digit: 0.01万 for 1.56万, 1 for 6659, 1000 for 6000多 (its zeros are round)."""
-    found = _DIGITS.search(number.number_text)
+    printed = stated_number(number)
+    found = _DIGITS.search(printed)
     if not found:
         return 0.0
     decimals = len(found[1] or "")
     place = 10.0**-decimals
-    tail = number.number_text[found.end() :]
+    tail = printed[found.end() :]
     for word, scale in _WORDS.items():
         if word in tail:
             place *= scale
@@ -119,5 +121,5 @@ def _percent_holds(percent: Number, part: Number, whole: Number) -> bool | None:
 
 
 def _within(value: float, low: float, high: float, percent: Number) -> bool:
-    edge = 2 * rounding(percent.number_text)  # printed percentages are cut off as often as rounded
+    edge = 2 * rounding(stated_number(percent))  # printed percentages are cut off as often as rounded
     return low - edge <= value <= high + edge

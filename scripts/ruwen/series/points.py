@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ruwen.figures.relations import allowed_range
+from ruwen.figures.text.stated import stated_number
 from ruwen.model import FigureRecord
 from ruwen.periods import bounds, span_of
 from ruwen.series.shown import is_reviewed
@@ -61,7 +62,7 @@ def _time(record: FigureRecord) -> tuple[str, str]:
 def _merged(statements: list[FigureRecord]) -> Point:
     # Sorts are stable: the last key is the weightiest.
     ranked = sorted(statements, key=lambda record: record.id)
-    ranked.sort(key=lambda record: len(record.number_text), reverse=True)
+    ranked.sort(key=lambda record: len(stated_number(record)), reverse=True)
     ranked.sort(key=lambda record: record.published_at, reverse=True)
     ranked.sort(key=lambda record: not is_reviewed(record))
     ranked.sort(key=lambda record: record.origin != "official")

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from ruwen.figures.text.numbers import hedge_words
 from ruwen.figures.text.numerals import parse_number
+from ruwen.figures.text.stated import stated_number
 from ruwen.model import FigureRecord
 from ruwen.series.number_place import number_places
-from ruwen.store.figures_csv import number_cell
 
 _HEDGES: Mapping[str, str] = {"about": "约", "over": "超", "under": "近"}
 
@@ -21,13 +21,7 @@ def value_text(record: FigureRecord) -> str:
 
 def number_text(record: FigureRecord) -> str:
     """The number as printed, or as corrected where a correction changed it; a range has both its ends."""
-    if record.status != "corrected":
-        return record.number_text
-    printed = parse_number(record.number_text)
-    if printed and printed[:2] == (record.value, record.value_max):
-        return record.number_text
-    ends = [record.value] if record.value_max is None else [record.value, record.value_max]
-    return "—".join(map(number_cell, ends))
+    return stated_number(record)
 
 
 def hedge(record: FigureRecord) -> tuple[str, str]:

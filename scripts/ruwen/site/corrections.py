@@ -104,9 +104,11 @@ def _by_figure(library: Library) -> Iterable[tuple[FigureRecord, list[tuple[Revi
 
 def _changes(rows: list[tuple[Review, str | None]], record: FigureRecord, library: Library) -> Iterator[Change]:
     implied = {name for review, _ in rows for name in FOLLOWING.get(review.field, ())}
+    unit = next((cell for review, cell in rows if review.field == "unit" and cell), record.unit)
+    then = replace(record, unit=unit)  # 342个 was never 342人
     for review, before in rows:
         if review.field not in implied:
-            old = None if before is None else cell_text(review.field, before, record, library)
+            old = None if before is None else cell_text(review.field, before, then, library)
             yield Change(FIELD_NAMES[review.field], old, cell_text(review.field, review.value, record, library))
 
 

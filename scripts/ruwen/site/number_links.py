@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 
 def figure_link(record: FigureRecord, text: str, base: str) -> str:
     """`<a class="figure">` around a number; `text` is plain. `base` is SITEURL's path without a final slash."""
-    label = html.escape(proof_label(record))
+    label = html.escape(proof_label(record, text))
     return f'<a class="figure" href="{base}{proof_path(record)}" aria-label="{label}">{html.escape(text)}</a>'
 
 

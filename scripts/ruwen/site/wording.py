@@ -9,9 +9,15 @@ from ruwen.series.values import value_text
 from ruwen.series.words import KINDS, SPANS, role_text
 
 
-def proof_label(record: FigureRecord) -> str:
-    """What a link from a number to its proof is called; its text alone would not say where it leads."""
-    return f"查看{value_text(record)}的出处"
+def proof_label(record: FigureRecord, text: str = "") -> str:
+    """What a link from a number to its proof is called; its text alone would not say where it leads.
+
+    `text`: the number as the page has it. A quotation keeps what its source printed, so a corrected one is told beside.
+    """
+    stated = value_text(record)
+    if record.status == "corrected" and text and text not in stated:
+        return f"原文写作{text}，已更正为{stated}，查看出处"
+    return f"查看{stated}的出处"
 
 
 def hero_parts(record: FigureRecord) -> tuple[str, str]:

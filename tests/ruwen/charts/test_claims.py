@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.ruwen.charts import specs
 from tests.ruwen.charts.conftest import Resolve
@@ -53,6 +55,36 @@ def test_other_numbers_are_refused_where_they_stand(
     assert "请写成 {名字} 由数据填上" in problems[0].message
     assert chart.spec.table.text("headline") == headline
     assert problems[0].line == chart.spec.table.line_of("headline")
+
+
+def corrected(records: list[FigureRecord], number: str, value: float) -> list[FigureRecord]:
+    return [replace(row, value=value, status="corrected") if row.number_text == number else row for row in records]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        (OWN, "家门口就业3573人", "headline"),
+        ("headline =", 'notes = ["本地是3573人。"]\nheadline =', "notes"),
+        ("headline =", 'title = "3573人在家门口"\nheadline =', "title"),
+        ('diff = "local - away"', 'diff = "3573 - away"', "values.diff"),
+    ],
+)
+def test_old_number_of_a_corrected_figure_is_refused(
+    resolved: Resolve, ruzhou: list[FigureRecord], old: str, new: str, key: str
+) -> None:
+    spec = specs.PARTS.replace(old, new)
+    assert codes(resolved, spec, ruzhou) == []
+    chart, problems = resolved(spec, corrected(ruzhou, "3573", 3500.0))
+    told = [problem for problem in problems if problem.code == "E407"]
+    assert [problem.line for problem in told] == [chart.spec.problem("E407", "", key).line]
+    assert "已经更正（reviews.csv）：原文写作“3573”，现在是“3500人”" in told[0].message
+
+
+def test_assertion_that_a_correction_breaks_names_it(resolved: Resolve, ruzhou: list[FigureRecord]) -> None:
+    told = codes(resolved, specs.PARTS, corrected(ruzhou, "3573", 3000.0))
+    assert [code for code, _ in told] == ["E403", "E403"]
+    assert all("原文写作“3573”，现在是“3000人”" in message for _, message in told)
 
 
 def test_subtitle_and_alt_are_read_too(resolved: Resolve, ruzhou: list[FigureRecord]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ruwen.check.prose import check_prose
@@ -63,6 +65,24 @@ def test_old_id_still_works_and_is_reported(paths: Paths) -> None:
     [problem] = problems(paths, f"已有 [[figure:{OLD}]] 实现就业。")
     assert (problem.line, problem.code) == (7, "W242")
     assert ID in problem.message
+
+
+def test_what_a_figure_was_is_told_wherever_it_stands(paths: Paths) -> None:
+    was = replace(WORKERS, value=6559.0, status="corrected")
+    [problem] = problems(paths, f"实现就业 [[figure:{ID}]]。\n\n早先报道过6659人。", was)
+    assert (problem.line, problem.code) == (9, "W241")
+    assert f"“6659人”，而数据 {ID} 已经更正为“6559人”" in problem.message
+    assert problems(paths, f"实现就业 [[figure:{ID}]]。\n\n另有6659个岗位。", was) == []
+    assert problems(paths, f"实现就业 [[figure:{ID}]]。\n\n写作 `6659人`。", was) == []
+    assert len(problems(paths, f"已有6659人（[[figure:{ID}]]）实现就业。", was)) == 1
+
+
+def test_the_unit_that_it_had_is_told_too(paths: Paths) -> None:
+    was = replace(WORKERS, unit="人次", status="corrected")
+    write(paths.posts / "one.md", f"{HEAD.replace('汝州就业', '汝州6659人就业')}[[figure:{ID}]]。\n")
+    [problem] = check_prose(paths, {ID: was}, {}, {}, {(ID, "unit"): "人"})
+    assert (problem.line, problem.code) == (2, "W241")
+    assert "“6659人次”" in problem.message
 
 
 @pytest.fixture

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from tests.ruwen.sample import record
 
 from ruwen.figures import relations as r
 from ruwen.figures.text.numerals import parse_number
@@ -36,6 +39,13 @@ def test_rounding_is_half_the_last_printed_digit(text: str, half: float) -> None
 )
 def test_range_is_what_the_printed_number_allows(number: str, least: float, most: float) -> None:
     assert r.allowed_range(make(number)) == pytest.approx((least, most))
+
+
+def test_a_corrected_number_is_as_exact_as_it_was_corrected() -> None:
+    row = record(number_text="1.07万", value=10_700.0)
+    assert r.allowed_range(row) == pytest.approx((10_650, 10_750))
+    assert r.allowed_range(replace(row, value=10_712.0, status="corrected")) == (10_712, 10_712)
+    assert r.allowed_range(replace(row, area="河南省", status="corrected")) == pytest.approx((10_650, 10_750))
 
 
 @pytest.mark.parametrize(

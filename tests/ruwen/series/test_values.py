@@ -30,6 +30,8 @@ from tests.ruwen.sample import record
         ({"status": "corrected", "value": 1234567.5}, "1234567.5人"),
         ({"status": "corrected", "value": 1500.0, "value_max": 2000.0}, "1500—2000人"),
         ({"status": "corrected", "value": 6000.0, "number_text": "6000多", "approx": "over"}, "6000多人"),
+        ({"status": "corrected", "value": 6000.0, "number_text": "6000多", "approx": "exact"}, "6000人"),
+        ({"status": "corrected", "value": 6000.0, "number_text": "6000多", "approx": "about"}, "约6000人"),
         ({"status": "corrected", "unit": "人次"}, "6659人次"),
         ({"status": "confirmed"}, "6659人"),
     ],

@@ -61,6 +61,13 @@ def test_what_is_alike_is_told_once(library: Library) -> None:
     assert second.figures[0].label == "实现就业，汝州市，建档立卡贫困劳动力"
 
 
+def test_a_value_is_told_in_the_unit_that_it_had(library: Library) -> None:
+    rows = (review("value", "343"), review("unit", "人", line=3))
+    row = record(status="corrected", value=343.0, unit="人", number_text="342")
+    [found] = listed(library, *rows, record=row, value="342", unit="个")
+    assert found.changes == (Change("数值", "342个", "343人"), Change("单位", "个", "人"))
+
+
 def test_printed_number_is_told_as_printed(library: Library) -> None:
     row = record(status="corrected", value=10_700.0, number_text="1.07万")
     [found] = listed(library, review("value", "10700"), record=row, value="10070")

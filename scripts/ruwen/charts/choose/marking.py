@@ -12,6 +12,7 @@ from ruwen.charts.spec import ChartSpec, Choice
 from ruwen.errors import Problem
 from ruwen.model import FigureRecord, Indicator
 from ruwen.series import Break, Point, agree, axis_label, breaks_of, last_day, mixing, period_text, value_text
+from ruwen.series.values import number_text
 
 _TIMES = ("period", "month", "year")
 
@@ -77,7 +78,8 @@ class Marking:
         if total.value <= 0:
             self.problem("E402", f"总数是{total.text}，分不出各部分。请核对数据，或收窄筛选。")
         summed = sum(mark.value for mark in parts)
-        as_total = replace(total.record, value=summed)
+        # The sum is as rough as the total's own number, also where an editor corrected that.
+        as_total = replace(total.record, value=summed, number_text=number_text(total.record), status="auto")
         if summed > total.value and not agree(as_total, total.record):
             shown = " + ".join(mark.text for mark in parts)
             message = f'各部分相加（{shown}）大于总数{total.text}。请核对数据，或改用 kind = "bars"。'

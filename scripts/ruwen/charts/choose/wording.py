@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from ruwen.charts.choose.claims import stray_numbers
+from ruwen.charts.choose.claims import corrected_among, correction_text, other_texts, outdated_numbers, stray_numbers
 from ruwen.charts.choose.expressions import Expression, ExpressionError, Track, Value, parse
 from ruwen.charts.model import Group, KeyNumber, Mark
 from ruwen.charts.numbers import number_text, printed, printed_parts
@@ -65,17 +65,25 @@ class Wording:
         for text in self.spec.assertions:
             value = self._evaluate(text, self.names, "assertions")
             if value is not None and not value:
-                message = (
-                    f"断言“{text}”不成立（{self._values_of(text)}）：数据不再支持这个标题。请改标题或断言，或核对数据。"
-                )
-                self._problem("E403", message, "assertions")
+                used = [mark for mark in self.marks if mark.name in self._used(parse(text).names)]
+                because = "".join(map(correction_text, corrected_among(used)))
+                shown = f"断言“{text}”不成立（{self._values_of(text)}）：数据不再支持这个标题。"
+                self._problem("E403", f"{shown}{because}请改标题或断言，或核对数据。", "assertions")
 
     def check_numbers(self) -> None:
-        """E407 for each number typed into headline, subtitle or alt text that the chart does not have."""
+        """E407 for each number typed into headline, subtitle or alt text that the chart does not have, and for one
+        typed anywhere that a figure of the chart was before it was corrected."""
+        cure = "请写成 {名字} 由数据填上，或核对；是界限的，请写进 assertions。"
         for key in ("headline", "subtitle", "alt"):
-            for typed in stray_numbers(getattr(self.spec, key), self.spec, self.marks):
-                cure = "请写成 {名字} 由数据填上，或核对；是界限的，请写进 assertions。"
-                self._problem("E407", f"{key} 里写了“{typed}”，图的数据里没有这个数。{cure}", key)
+            text = getattr(self.spec, key)
+            old = dict(outdated_numbers(text, self.spec, self.marks))
+            for typed in stray_numbers(text, self.spec, self.marks):
+                because = correction_text(old[typed]) if typed in old else ""
+                self._problem("E407", f"{key} 里写了“{typed}”，图的数据里没有这个数。{because}{cure}", key)
+        for key, text in other_texts(self.spec):
+            for typed, record in outdated_numbers(text, self.spec, self.marks):
+                message = f"{key} 里写了“{typed}”，图的数据里没有这个数。{correction_text(record)}{cure}"
+                self._problem("E407", message, key)
 
     def fill(self, text: str, key: str) -> str:
         """`text` with every `{name}`, `{expression}` and `{expression:万.1}` replaced."""
