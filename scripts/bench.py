@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ruwen import cli
 from ruwen.bench import Result, archive, charts, extract, figures
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import EXIT_DONE, UsageError
 from ruwen.paths import ROOT, Paths
 from ruwen.store.atomic import write_text
@@ -38,14 +38,14 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     names = arguments.only or list(SECTIONS)
     if unknown := [name for name in names if name not in SECTIONS]:
         raise UsageError(f"没有叫“{unknown[0]}”的一节。现有：{'、'.join(SECTIONS)}。")
     if arguments.rounds < 1:
         raise UsageError("--rounds 至少是 1。")
     for name in names:
-        report.say(f"正在量 {name}……")
+        console.say(f"正在量 {name}……")
         result = SECTIONS[name](paths, arguments.rounds)
         print(result.markdown())
         if arguments.write:

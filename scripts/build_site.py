@@ -16,7 +16,7 @@ from typing import Any
 from ruwen import cli
 from ruwen.charts.write.output import stale_charts
 from ruwen.check.content import check_content
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import EXIT_DONE, Problem, RefusedError, RuwenError
 from ruwen.paths import ROOT, Paths
 from ruwen.preview.making import Preview, make
@@ -40,9 +40,9 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     if arguments.worker:
-        return work(arguments, paths, report)
+        return work(arguments, paths, console)
     paths = replace(paths, output=require_place(paths, publishing=arguments.publish))
     with cli.lock(paths, "publish" if arguments.publish else "site"):
         put_back(paths.output)
@@ -52,23 +52,23 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         errors = stopping(problems, paths) if preview else [problem for problem in problems if problem.is_error]
         if errors:
             raise RefusedError(errors)
-        if report.verbose:
-            cli.show_problems(problems, paths, report)
+        if console.verbose:
+            cli.show_problems(problems, paths, console)
         fresh = paths.output.with_name(f".{paths.output.name}.new")
         try:
             shutil.rmtree(fresh, ignore_errors=True)
-            library = build(paths, fresh, arguments, report, preview)
+            library = build(paths, fresh, arguments, console, preview)
             swap_folder(fresh, paths.output)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     if arguments.publish:
         print(library.as_of.isoformat())  # names the release
     else:
-        report.say(summary(library, paths))
+        console.say(summary(library, paths))
     return EXIT_DONE
 
 
-def work(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def work(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     """Build for the preview on every order that comes in, in children of this process, which is warm already."""
     os.environ.pop("SITEURL", None)  # the preview's own address has no path
     cli.add_import_roots()
@@ -78,7 +78,7 @@ def work(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         importlib.import_module(name)
 
     def build_it(output: Path, preview: Preview) -> Library:
-        return build(paths, output, arguments, report, preview)
+        return build(paths, output, arguments, console, preview)
 
     def build_one(order: Order, tell: Tell) -> None:
         spare_disk()
@@ -98,9 +98,9 @@ def _require_charts(library: Library) -> None:
 class Listener(logging.Handler):
     """Keeps what Pelican only logs: it goes on after an error and exits with 0."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, console: Console) -> None:
         super().__init__(logging.WARNING)
-        self.report, self.errors, self.warnings = report, 0, 0
+        self.console, self.errors, self.warnings = console, 0, 0
         self.problems: list[Problem] = []
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -112,14 +112,14 @@ class Listener(logging.Handler):
         self.problems.append(Problem("", 0, "E500" if wrong else "W500", text))
         if wrong:
             self.errors += 1
-            self.report.error(text)
+            self.console.error(text)
         else:
             self.warnings += 1
-            self.report.warn(text)
+            self.console.warn(text)
 
 
 def build(
-    paths: Paths, output: Path, arguments: argparse.Namespace, report: Report, preview: Preview | None = None
+    paths: Paths, output: Path, arguments: argparse.Namespace, console: Console, preview: Preview | None = None
 ) -> Library:
     """Run Pelican into `output`; RuwenError when it logged an error, which a preview shows, or lost a plugin."""
     if arguments.siteurl is not None:
@@ -136,7 +136,7 @@ def build(
     override: dict[str, Any] = {"RUWEN_PATHS": paths, "PATH": str(paths.content), "OUTPUT_PATH": str(output)}
     if arguments.as_of:
         override["AS_OF"] = arguments.as_of
-    listener = Listener(report)
+    listener = Listener(console)
     root = logging.getLogger()
     root.addHandler(listener)
     try:

@@ -10,7 +10,7 @@ import sys
 from ruwen import cli
 from ruwen.check.annotation import annotation
 from ruwen.check.content import check_content
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import EXIT_DONE, EXIT_REFUSED
 from ruwen.paths import Paths
 from ruwen.site.address import Address
@@ -23,7 +23,7 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     address = Address.parse(os.environ.get("SITEURL", ""))
     found = check_content(paths, arguments.as_of, address)
     problems = [cli.shown(problem, paths) for problem in found]
@@ -36,7 +36,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         for problem in problems:
             print(str(problem) if arguments.format == "text" else annotation(problem))
     wrong = sum(problem.is_error for problem in problems)
-    report.say(f"检查完毕：错误 {wrong} 处，提醒 {len(problems) - wrong} 处。")
+    console.say(f"检查完毕：错误 {wrong} 处，提醒 {len(problems) - wrong} 处。")
     return EXIT_REFUSED if wrong else EXIT_DONE
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from ruwen import cli
 from ruwen.archive.register import lacks_archive
 from ruwen.collect import steps
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import EXIT_DONE, EXIT_PARTIAL, DataError
 from ruwen.figures import find_figures
 from ruwen.paths import Paths
@@ -26,16 +26,16 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     if arguments.json:
         print(json.dumps(_find(arguments.json), ensure_ascii=False, indent=2))
         return EXIT_DONE
     if arguments.if_archived and lacks_archive(paths):
-        report.say("存档不在这里，只有它的索引：沿用已有的数据。")
+        console.say("存档不在这里，只有它的索引：沿用已有的数据。")
         return EXIT_DONE
     with cli.lock(paths):
-        outcome = steps.write_figures(paths, report, fresh=arguments.force)
-    report.say(
+        outcome = steps.write_figures(paths, console, fresh=arguments.force)
+    console.say(
         f"数据：{outcome.total} 个，其中可公开 {outcome.shown} 个；{'已更新' if outcome.written else '没有变化'}。"
     )
     return EXIT_PARTIAL if outcome.failed else EXIT_DONE

@@ -12,7 +12,7 @@ from ruwen import cli
 from ruwen.charts.choose.spec import load_specs
 from ruwen.charts.spec import ChartSpec
 from ruwen.charts.write.output import Outcome, draw_charts
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import EXIT_DONE, UsageError
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
@@ -31,7 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     held = draft_articles(paths.articles)
     with cli.lock(paths):
         specs = _chosen(load_specs(paths.chart_specs), arguments.chart)
@@ -45,7 +45,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
             force=arguments.force,
             whole=arguments.chart is None,
         )
-    _show(outcome, paths, report)
+    _show(outcome, paths, console)
     return EXIT_DONE
 
 
@@ -69,12 +69,12 @@ def _chosen(specs: Sequence[ChartSpec], slug: str | None) -> Sequence[ChartSpec]
     return found
 
 
-def _show(outcome: Outcome, paths: Paths, report: Report) -> None:
-    cli.show_problems(outcome.warnings, paths, report)
+def _show(outcome: Outcome, paths: Paths, console: Console) -> None:
+    cli.show_problems(outcome.warnings, paths, console)
     for chart, result in outcome.results:
         print(f"{chart.spec.slug}\t{_RESULTS[result]}\t{chart.headline}")
     for name in outcome.removed:
-        report.say(f"已删除不再需要的 {name}")
+        console.say(f"已删除不再需要的 {name}")
 
 
 if __name__ == "__main__":

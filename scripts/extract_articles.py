@@ -11,7 +11,7 @@ from ruwen import cli
 from ruwen.archive.register import lacks_archive
 from ruwen.collect import steps
 from ruwen.collect.engine import ENGINES, open_engine
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import EXIT_DONE, EXIT_PARTIAL
 from ruwen.extract import extract_article
 from ruwen.paths import Paths
@@ -33,18 +33,18 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     if arguments.json:
         article = extract_article(Path(arguments.json).read_bytes(), arguments.url, arguments.charset)
         print(json.dumps(article.to_json(), ensure_ascii=False, indent=2))
         return EXIT_DONE
     if arguments.if_archived and lacks_archive(paths):
-        report.say("存档不在这里，只有它的索引：沿用已有的报道。")
+        console.say("存档不在这里，只有它的索引：沿用已有的报道。")
         return EXIT_DONE
     with cli.lock(paths), open_engine(arguments.engine, arguments.scheduler) as engine:
-        outcome = steps.write_articles(paths, report, engine, fresh=arguments.force)
-    report.detail(f"结果的 SHA-256：{outcome.digest}")
-    report.say(f"报道：{outcome.total} 篇，新写或更新 {outcome.written} 篇，移除 {outcome.removed} 篇。")
+        outcome = steps.write_articles(paths, console, engine, fresh=arguments.force)
+    console.detail(f"结果的 SHA-256：{outcome.digest}")
+    console.say(f"报道：{outcome.total} 篇，新写或更新 {outcome.written} 篇，移除 {outcome.removed} 篇。")
     return EXIT_PARTIAL if outcome.failed else EXIT_DONE
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from ruwen import cli
 from ruwen.archive import Archive
 from ruwen.archive.register import require_archive, save_register
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.dates import parse_moment
 from ruwen.errors import EXIT_DONE, ArchiveError, ExtractError, UsageError
 from ruwen.extract import extract_article
@@ -34,7 +34,7 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     captured_at = parse_moment(arguments.captured_at) if arguments.captured_at else datetime.now(UTC)
     if captured_at is None:
         raise UsageError(f"--captured-at 应写成 2020-05-07T16:30+08:00 的样子，现为“{arguments.captured_at}”。")
@@ -42,7 +42,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         raise UsageError(f"--charset 不认识“{arguments.charset}”。常用的有 utf-8、gb18030、big5。")
     try:
         saved = read_saved(_bytes_of(arguments.file))
-        url = _address(arguments.url, saved, report)
+        url = _address(arguments.url, saved, console)
         charset = arguments.charset or saved.charset
         article = _require_report(saved.payload, url, charset)
     except ExtractError as error:
@@ -55,7 +55,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         added = len(archive.captures()) > known
         save_register(paths)
     done = "已存入存档" if added else "已在存档中，没有再存"
-    report.say(f"{done}：《{article.title}》，{capture.length} 字节，{url}")
+    console.say(f"{done}：《{article.title}》，{capture.length} 字节，{url}")
     print(capture.id, article_id(url))
     return EXIT_DONE
 
@@ -70,15 +70,15 @@ def _bytes_of(name: str) -> bytes:
         return file.read(max(MAX_MHTML, MAX_BYTES) + 1)
 
 
-def _address(given: str, saved: SavedPage, report: Report) -> str:
+def _address(given: str, saved: SavedPage, console: Console) -> str:
     """As given, else as the file has it."""
     if not (given or saved.url):
         raise UsageError(f"文件里没有记下原网址，请写明：{_USAGE}")
     url = require_url(given or saved.url)
     if not given:
-        report.say(f"原网址取自文件里的记录：{url}")
+        console.say(f"原网址取自文件里的记录：{url}")
     elif saved.url and canonical_url(saved.url) != canonical_url(url):
-        report.warn(f"文件里记的网址是 {saved.url}，与 URL= 写的不同；照 URL= 的存。")
+        console.warn(f"文件里记的网址是 {saved.url}，与 URL= 写的不同；照 URL= 的存。")
     return url
 
 

@@ -15,7 +15,7 @@ from ruwen.archive import Archive
 from ruwen.archive.register import require_archive, save_register
 from ruwen.collect import steps
 from ruwen.collect.official import TableCollector
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.dates import parse_moment
 from ruwen.errors import EXIT_DONE, EXIT_PARTIAL, ArchiveError, UsageError
 from ruwen.ids import SLUG, capture_id, require_url
@@ -36,7 +36,7 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     file, map_file = Path(arguments.file), Path(arguments.map)
     captured_at = parse_moment(arguments.captured_at) if arguments.captured_at else datetime.now(UTC)
     if captured_at is None:
@@ -60,8 +60,8 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         )
         save_register(paths)
         write_bytes(paths.tables / map_file.name, map_file.read_bytes())
-        outcome = steps.write_figures(paths, report)
-    report.say(f"《{table.title}》：{len(records)} 个数据，快照 {capture.id}；figures.csv 现有 {outcome.total} 个。")
+        outcome = steps.write_figures(paths, console)
+    console.say(f"《{table.title}》：{len(records)} 个数据，快照 {capture.id}；figures.csv 现有 {outcome.total} 个。")
     print(capture.id, len(records))
     return EXIT_PARTIAL if outcome.failed else EXIT_DONE
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from ruwen import cli
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import EXIT_DONE, DataError, UsageError
 from ruwen.ids import SLUG
 from ruwen.paths import Paths
@@ -23,7 +23,7 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     title, slug = arguments.title.strip(), arguments.slug.strip()
     if not title:
         raise UsageError("请给出标题：make post TITLE=标题 SLUG=英文短名")
@@ -39,7 +39,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         raise UsageError(f"没有栏目“{column}”。可用的有：{'、'.join(item.slug for item in columns)}。")
     fields = {"title": title, "slug": slug, "date": library.as_of.isoformat(), "column": column}
     write_text(path, dump_document(fields, "在这里写正文。"))
-    report.say("已新建，请打开写正文；日期取自最新一篇，请按需要改。")
+    console.say("已新建，请打开写正文；日期取自最新一篇，请按需要改。")
     print(paths.shown_name(path))
     return EXIT_DONE
 

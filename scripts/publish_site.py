@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ruwen import cli
 from ruwen.archive import Archive
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.dates import day_in_china, given_as_of
 from ruwen.errors import EXIT_DONE, ReportedError
 from ruwen.paths import ROOT, Paths
@@ -31,10 +31,10 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     shelf, withdrawn = Shelf(require_public(paths)), Archive(paths.archive).withdrawn()
     if arguments.rollback:
-        print(rollback(shelf, arguments.to, withdrawn, report))
+        print(rollback(shelf, arguments.to, withdrawn, console))
         return EXIT_DONE
     order = Order(
         build=lambda folder: build(arguments, paths, folder),
@@ -43,7 +43,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         gone=arguments.gone,
         keep=arguments.keep,
     )
-    published = publish(shelf, order, report)
+    published = publish(shelf, order, console)
     print(published.name)
     if os.environ.get("GITHUB_OUTPUT"):
         published.tell(Path(os.environ["GITHUB_OUTPUT"]))

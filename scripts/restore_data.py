@@ -7,7 +7,7 @@ import sys
 
 from ruwen import cli
 from ruwen.collect.restore import restore_data
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import EXIT_DONE, EXIT_PARTIAL
 from ruwen.paths import Paths
 
@@ -18,10 +18,10 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     with cli.lock(paths, "review"), cli.lock(paths):
-        outcome = restore_data(paths, report, accept=arguments.accept)
-    report.say(f"已恢复：数据 {outcome.total} 个，其中可公开 {outcome.shown} 个。接着请运行 make check。")
+        outcome = restore_data(paths, console, accept=arguments.accept)
+    console.say(f"已恢复：数据 {outcome.total} 个，其中可公开 {outcome.shown} 个。接着请运行 make check。")
     return EXIT_PARTIAL if outcome.failed else EXIT_DONE
 
 

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from ruwen import cli
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.dates import CHINA, parse_day
 from ruwen.errors import EXIT_DONE, RuwenError, UsageError, reason_of
 from ruwen.paths import Paths
@@ -41,26 +41,26 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
-    day, reviewer = decision_day(arguments), reviewer_name(arguments.reviewer.strip(), paths, report)
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
+    day, reviewer = decision_day(arguments), reviewer_name(arguments.reviewer.strip(), paths, console)
     with cli.lock(paths, "review"):
         queue = Queue(paths, reviewer, day)
         if arguments.terminal:
-            review_in_terminal(queue, input, Report().say)
+            review_in_terminal(queue, input, Console().say)
         else:
-            serve(queue, arguments.port, report)
+            serve(queue, arguments.port, console)
         done = queue.progress()
-    report.say(f"这次作了 {done.today} 个决定；共 {done.total} 个，还有 {done.total - done.decided} 个没有看。")
+    console.say(f"这次作了 {done.today} 个决定；共 {done.total} 个，还有 {done.total - done.decided} 个没有看。")
     print(done.today)
     return EXIT_DONE
 
 
-def reviewer_name(given: str, paths: Paths, report: Report) -> str:
+def reviewer_name(given: str, paths: Paths, console: Console) -> str:
     """As given, else as it was the last time, else as asked; remembered for the next time."""
     memory = paths.state / "reviewer"
     known = memory.read_text(encoding="utf-8").strip() if memory.is_file() else ""
     if not given and known:
-        report.say(f"核对人：{known}（上次的名字；换人请写 REVIEWER=名字）")
+        console.say(f"核对人：{known}（上次的名字；换人请写 REVIEWER=名字）")
         return known
     name = given or cli.ask("谁在核对？请写名字", "请写明谁在核对，如 make review REVIEWER=王编辑。")
     write_text(memory, f"{name}\n")
@@ -91,14 +91,14 @@ class Server(ThreadingHTTPServer):
         self.one = threading.Lock()
 
 
-def serve(queue: Queue, port: int, report: Report) -> None:
+def serve(queue: Queue, port: int, console: Console) -> None:
     """Answer until the editor stops, nothing waits, or Ctrl-C."""
     try:
         opened = Server(queue, port)
     except OSError as error:
         raise RuwenError(f"端口 {port} 用不了：{reason_of(error)}。请去掉 --port，由系统给一个空的。") from None
     with opened as server:
-        report.say(f"请在本机的浏览器里打开：{server.app.address}\n按 Ctrl-C 结束。")
+        console.say(f"请在本机的浏览器里打开：{server.app.address}\n按 Ctrl-C 结束。")
         with contextlib.suppress(KeyboardInterrupt):
             server.serve_forever(poll_interval=0.1)
 

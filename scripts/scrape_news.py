@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ruwen import cli
 from ruwen.archive import Archive
 from ruwen.archive.register import require_archive, save_register
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import EXIT_DONE, EXIT_FAILED, EXIT_PARTIAL, UsageError
 from ruwen.ids import require_url
 from ruwen.paths import Paths
@@ -38,7 +38,7 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     if (arguments.limit is not None and arguments.limit < 1) or arguments.deadline <= 0 or (arguments.delay or 0) < 0:
         raise UsageError("--limit 应不小于 1，--deadline 应大于 0，--delay 不能为负。")
     url = require_url(arguments.url) if arguments.url else ""
@@ -49,7 +49,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         require_archive(paths)
         archive = Archive(paths.archive)
         archive.require_captures(sum(1 for _ in paths.articles.rglob("*.md")))  # else full texts go to a wrong folder
-        round_ = Round(archive, Visitor(client, checks, delay=arguments.delay), checks, report)
+        round_ = Round(archive, Visitor(client, checks, delay=arguments.delay), checks, console)
         summaries: list[Summary] = []
         try:
             if url:
@@ -60,7 +60,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
             if not arguments.dry_run:
                 checks.save()
                 save_register(paths)
-        stamped = (arguments.dry_run and not url) or stamp_newest(paths.archive, client, stamping, report)
+        stamped = (arguments.dry_run and not url) or stamp_newest(paths.archive, client, stamping, console)
     if not any(summary.failed for summary in summaries):
         return EXIT_DONE if stamped else EXIT_PARTIAL
     return EXIT_PARTIAL if any(summary.answered for summary in summaries) else EXIT_FAILED
@@ -70,7 +70,7 @@ def visit_sources(round_: Round, plans: Sequence[Plan], arguments: argparse.Name
     """What each chosen source gave; with --dry-run the addresses go to stdout and nothing is kept."""
     chosen = choose_plans(plans, arguments.source, round_.checks, due=arguments.due)
     if not chosen:
-        round_.report.say("没有要访问的来源。请在 sources.toml 里设 enabled = true，或用 --source、--url 指定。")
+        round_.console.say("没有要访问的来源。请在 sources.toml 里设 enabled = true，或用 --source、--url 指定。")
     if not arguments.dry_run:
         return round_.take_all(chosen, arguments.limit)
     urls, summaries = round_.look_ahead(chosen, arguments.limit)

@@ -9,7 +9,7 @@ import sys
 import threading
 
 from ruwen import cli
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.dates import day_in_china, given_as_of
 from ruwen.errors import EXIT_DONE, RuwenError
 from ruwen.paths import Paths
@@ -30,24 +30,24 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     stage = Stage(paths)
     server = _server(arguments.port, stage)
     port = server.server_address[1]
     folder = paths.build / "preview" / str(port)  # the port is ours alone, so the folder is
-    builder = Builder(paths, folder, stage, _passed_on(arguments, paths), report.say)
+    builder = Builder(paths, folder, stage, _passed_on(arguments, paths), console.say)
     stop, listening = threading.Event(), threading.Event()
     watcher = threading.Thread(target=watch, args=(paths, stop, listening, builder.inbox.put), daemon=True)
     building = threading.Thread(target=builder.run, daemon=True)
     watcher.start()
     listening.wait(START_LIMIT)  # what is saved from the moment we say so must not be missed
     building.start()
-    report.say(f"预览：http://localhost:{port}/ （按 Ctrl+C 结束）")
+    console.say(f"预览：http://localhost:{port}/ （按 Ctrl+C 结束）")
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         server.serve_forever()
     except KeyboardInterrupt:
-        report.say("预览结束。")
+        console.say("预览结束。")
     finally:
         stop.set()
         server.server_close()

@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import Image
 
 from ruwen import cli
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import EXIT_DONE, RuwenError
 from ruwen.paths import ROOT, Paths
 from ruwen.store.atomic import write_bytes
@@ -38,7 +38,7 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     found = subprocess.run([ROOT / ".ci" / "browser"], stdout=subprocess.PIPE, text=True, check=False)
     if found.returncode != 0:
         raise RuwenError("没有找到 Chromium，原因见上。")
@@ -53,7 +53,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         server.server_close()
     for name in PICTURES:
         print(name)
-    report.say(f"已写入 {paths.shown_name(arguments.to)}。")
+    console.say(f"已写入 {paths.shown_name(arguments.to)}。")
     return EXIT_DONE
 
 

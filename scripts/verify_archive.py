@@ -9,7 +9,7 @@ from ruwen import cli
 from ruwen.archive.register import lacks_archive, register_problems, require_archive
 from ruwen.check.annotation import annotation
 from ruwen.check.archive import verify_archive, verify_figures
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.dates import parse_moment
 from ruwen.errors import EXIT_DONE, EXIT_FAILED, UsageError
 from ruwen.paths import Paths
@@ -28,12 +28,12 @@ def main(argv: list[str] | None = None) -> int:
     return cli.run(parser, command, argv)
 
 
-def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
+def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     since = parse_moment(arguments.since) if arguments.since else None
     if arguments.since and since is None:
         raise UsageError(f"--since 应写成 2020-05-07 或 2020-05-07T16:30+08:00，现为“{arguments.since}”。")
     if arguments.if_archived and lacks_archive(paths):
-        report.say("存档不在这里，只有它的索引：没有核对。")
+        console.say("存档不在这里，只有它的索引：没有核对。")
         return EXIT_DONE
     require_archive(paths)
     checked = verify_archive(paths.archive, since, require_roots(load_timestamping(paths.sources)))
@@ -45,7 +45,7 @@ def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
         told = cli.shown(problem, paths)
         print(annotation(told) if arguments.format == "github" else told)
     errors = sum(problem.is_error for problem in problems)
-    report.say(
+    console.say(
         f"核对了 {checked.count} 个快照、{figures.count} 个数据的原文：{f'{errors} 处不符' if errors else '全部相符'}。"
     )
     return EXIT_FAILED if errors else EXIT_DONE

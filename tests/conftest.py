@@ -9,7 +9,7 @@ import pytest_socket
 from hypothesis import HealthCheck, settings
 
 from ruwen.collect import steps
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.paths import Paths
 from tests.ruwen.sample import write_project
 
@@ -36,8 +36,8 @@ def project(tmp_path: Path) -> Paths:
 @pytest.fixture
 def collected(project: Paths) -> Paths:
     """The same with its articles and figures written."""
-    steps.write_articles(project, Report(quiet=True))
-    steps.write_figures(project, Report(quiet=True))
+    steps.write_articles(project, Console(quiet=True))
+    steps.write_figures(project, Console(quiet=True))
     return project
 
 

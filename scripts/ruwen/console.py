@@ -15,7 +15,7 @@ _TRICKS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u20
 """Control and bidi characters: a title from the web must not move the cursor or turn a line round."""
 
 
-class Report:
+class Console:
     """Progress, findings and counts of one run."""
 
     def __init__(self, *, quiet: bool = False, verbose: bool = False, stream: TextIO | None = None) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from review_figures import Server
 from ruwen.collect import steps
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.paths import Paths
 from ruwen.review.queue import Queue
 from ruwen.store.reviews_csv import load_reviews
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def server(project: Paths) -> Iterator[Server]:
-    steps.write_figures(project, Report(quiet=True))
+    steps.write_figures(project, Console(quiet=True))
     with Server(Queue(project, "甲", "2026-11-02"), 0) as started:
         thread = threading.Thread(target=started.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()

@@ -13,7 +13,7 @@ from tests.ruwen.tables.workbooks import MAP, URL, map_file, workbook
 from ruwen.archive import Archive
 from ruwen.check.archive import verify_archive, verify_figures
 from ruwen.collect import steps
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.paths import Paths
 from ruwen.store.figures_csv import load_figures
 from ruwen.tables import TABLE_TYPES
@@ -48,11 +48,11 @@ def test_figures_are_found_again_from_archive_and_map(project: Paths, tmp_path: 
     before = project.figures.read_bytes()
     file.unlink()
     project.figures.unlink()
-    steps.write_figures(project, Report(quiet=True))
+    steps.write_figures(project, Console(quiet=True))
     assert project.figures.read_bytes() == before
-    report = Report(quiet=True)
-    outcome = steps.write_articles(project, report)
-    assert (outcome.total, outcome.failed, report.errors) == (2, 0, 0)
+    console = Console(quiet=True)
+    outcome = steps.write_articles(project, console)
+    assert (outcome.total, outcome.failed, console.errors) == (2, 0, 0)
     again = run(project, write(file, workbook()), mapped)
     assert again.returncode == 0
     assert project.figures.read_bytes() == before or len(Archive(project.archive).captures()) == 4

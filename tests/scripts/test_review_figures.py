@@ -17,7 +17,7 @@ from tests import commands
 
 import review_figures
 from ruwen.collect import steps
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.paths import Paths
 from ruwen.review.queue import Queue
 from ruwen.store.reviews_csv import load_reviews
@@ -25,7 +25,7 @@ from ruwen.store.reviews_csv import load_reviews
 
 @pytest.fixture
 def paths(project: Paths) -> Paths:
-    steps.write_figures(project, Report(quiet=True))
+    steps.write_figures(project, Console(quiet=True))
     return project
 
 

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TextIO
 
 from ruwen.cli.usage import Parser
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import (
     EXIT_FAILED,
     EXIT_REFUSED,
@@ -28,7 +28,7 @@ from ruwen.errors import (
 from ruwen.paths import ROOT, Paths
 from ruwen.store.lock import hold
 
-Command = Callable[[argparse.Namespace, Paths, Report], int]
+Command = Callable[[argparse.Namespace, Paths, Console], int]
 
 
 def parser(description: str) -> argparse.ArgumentParser:
@@ -68,27 +68,27 @@ def run(made: argparse.ArgumentParser, command: Command, argv: list[str] | None 
     """Parse, run, and turn every expected error into its message on stderr and its exit code."""
     arguments = made.parse_args(argv)
     paths = Paths.resolve(arguments.content, arguments.output, arguments.build, arguments.archive, arguments.public)
-    report = Report(quiet=arguments.quiet, verbose=arguments.verbose)
+    console = Console(quiet=arguments.quiet, verbose=arguments.verbose)
     try:
-        with _warnings_to(report):
-            return command(arguments, paths, report)
+        with _warnings_to(console):
+            return command(arguments, paths, console)
     except (DataError, RefusedError) as error:
-        show_problems(error.problems, paths, report)
+        show_problems(error.problems, paths, console)
         return EXIT_REFUSED
     except RuwenError as error:
-        report.error(str(error))
+        console.error(str(error))
         return error.exit_code
     except OSError as error:
         said = f"{cure_of(error) or reason_of(error)}（{paths.shown_name(error.filename)}）"
-        report.error(f"读写失败：{said}。旧的文件没有改动。")
+        console.error(f"读写失败：{said}。旧的文件没有改动。")
         return EXIT_FAILED
     except KeyboardInterrupt:
-        report.error("已中断。旧的文件没有改动。")
+        console.error("已中断。旧的文件没有改动。")
         return 130
     except Exception as error:  # a traceback helps a programmer, and frightens everybody else
-        if report.verbose:
+        if console.verbose:
             raise
-        report.error(_unexpected(error, paths))
+        console.error(_unexpected(error, paths))
         return EXIT_FAILED
 
 
@@ -119,7 +119,7 @@ def _unexpected(error: BaseException, paths: Paths) -> str:
 
 
 @contextlib.contextmanager
-def _warnings_to(report: Report) -> Iterator[None]:
+def _warnings_to(console: Console) -> Iterator[None]:
     """A library's warnings are for programmers, and English: only `-v` shows them."""
 
     def show(
@@ -131,7 +131,7 @@ def _warnings_to(report: Report) -> Iterator[None]:
         line: str | None = None,
     ) -> None:
         del file, line  # we have a place for such words, and the source line says nothing to a reader
-        report.detail(f"{filename}:{lineno}: {category.__name__}: {message}")
+        console.detail(f"{filename}:{lineno}: {category.__name__}: {message}")
 
     before, warnings.showwarning = warnings.showwarning, show
     try:
@@ -143,7 +143,7 @@ def _warnings_to(report: Report) -> Iterator[None]:
 def _last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """For what fails before `run`: nearly always a script that was started outside `.venv`."""
     if isinstance(error, ImportError) and "-v" not in sys.argv:
-        Report().error(_unexpected(error, Paths.resolve()))
+        Console().error(_unexpected(error, Paths.resolve()))
     else:
         sys.__excepthook__(kind, error, trace)
 
@@ -152,10 +152,10 @@ if sys.excepthook is sys.__excepthook__:
     sys.excepthook = _last_words
 
 
-def show_problems(problems: tuple[Problem, ...] | list[Problem], paths: Paths, report: Report) -> None:
+def show_problems(problems: tuple[Problem, ...] | list[Problem], paths: Paths, console: Console) -> None:
     """Each problem on its own line, with a short path."""
     for problem in problems:
-        report.problem(shown(problem, paths))
+        console.problem(shown(problem, paths))
 
 
 def shown(problem: Problem, paths: Paths) -> Problem:

@@ -14,7 +14,7 @@ from ruwen.collect.kept_pages import KeptPages
 from ruwen.collect.page_reader import Unread, is_page, read_captures
 from ruwen.collect.pages import Joined, earlier_states, join_pages, without_lost_pages
 from ruwen.collect.records import Collector
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.ids import article_id
 from ruwen.model import Article, Capture, FigureRecord, Source
 from ruwen.paths import Paths
@@ -44,13 +44,13 @@ class Reader:
     Used as a context, for what was read is kept for the next step. `fresh`: nothing kept counts.
     """
 
-    def __init__(self, paths: Paths, report: Report, engine: Engine | None = None, *, fresh: bool = False) -> None:
+    def __init__(self, paths: Paths, console: Console, engine: Engine | None = None, *, fresh: bool = False) -> None:
         self.archive = Archive(paths.archive)
         self.sources = load_sources(paths.sources)
         self.site = load_site(paths.site)
         self.cites = load_cites(paths.data / "cites.toml")
         self.indicators = load_indicators(paths.indicators)
-        self.report = report
+        self.console = console
         self.engine = engine or Engine()
         self.unread: set[str] = set()
         """Ids of the articles whose newest capture could not be read."""
@@ -89,17 +89,17 @@ class Reader:
 
     def _pages(self, captures: Sequence[Capture]) -> Iterator[tuple[Capture, Article]]:
         found = read_captures(self.archive, captures, self.engine, self._kept)
-        for capture, article in zip(self.report.track(captures, "读取存档"), found, strict=True):
+        for capture, article in zip(self.console.track(captures, "读取存档"), found, strict=True):
             if isinstance(article, Unread):
                 self.unread.add(article_id(capture.url))
-                self.report.error(f"{capture.url}（快照 {capture.id}）：{article.reason}")
+                self.console.error(f"{capture.url}（快照 {capture.id}）：{article.reason}")
             else:
                 yield capture, article
 
     def _read(self, capture: Capture) -> Article | None:
         (found,) = read_captures(self.archive, [capture], Engine(), self._kept)
         if isinstance(found, Unread):
-            self.report.detail(f"{capture.url}（旧快照 {capture.id}）：{found.reason}")
+            self.console.detail(f"{capture.url}（旧快照 {capture.id}）：{found.reason}")
             return None
         return found
 

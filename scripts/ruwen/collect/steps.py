@@ -17,7 +17,7 @@ from ruwen.collect.pages import Joined
 from ruwen.collect.readings import Reader
 from ruwen.collect.stories import Printing, companions, find_stories
 from ruwen.collect.versions import History, heirs, pass_on, rename_rows, trace
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.dates import parse_moment
 from ruwen.errors import RefusedError
 from ruwen.ids import article_id, sha256_hex
@@ -49,17 +49,17 @@ class Outcome:
     digest: str = ""
 
 
-def write_articles(paths: Paths, report: Report, engine: Engine | None = None, *, fresh: bool = False) -> Outcome:
+def write_articles(paths: Paths, console: Console, engine: Engine | None = None, *, fresh: bool = False) -> Outcome:
     """Write content/articles from the archive; files of articles that are no longer in it go."""
     require_archive(paths)
-    with Reader(paths, report, engine, fresh=fresh) as reader:
+    with Reader(paths, console, engine, fresh=fresh) as reader:
         reader.archive.require_captures(sum(1 for _ in paths.articles.rglob("*.md")))
         articles = reader.articles()
         texts = _article_texts(reader, articles, paths.articles)
-    if report.verbose:
+    if console.verbose:
         for one in articles:
             for problem in one.article.problems:
-                report.warn(f"{one.capture.url}（快照 {one.capture.id}）：{problem}")
+                console.warn(f"{one.capture.url}（快照 {one.capture.id}）：{problem}")
     written = sum(write_text(path, text) for path, text in texts.items())
     stale = [path for path in sorted(paths.articles.rglob("*.md")) if path not in texts] if not reader.failed else []
     for path in stale:
@@ -93,7 +93,7 @@ def _printing(joined: Joined) -> Printing:
     return Printing(article_id(joined.capture.url), joined.article.text, moment.date() if moment else None)
 
 
-def write_figures(paths: Paths, report: Report, *, fresh: bool = False) -> Outcome:
+def write_figures(paths: Paths, console: Console, *, fresh: bool = False) -> Outcome:
     """Write figures.csv from the archive with the editors' decisions applied.
 
     The file as it stands is read first: a broken or changed row means that somebody edited it by hand, and
@@ -109,7 +109,7 @@ def write_figures(paths: Paths, report: Report, *, fresh: bool = False) -> Outco
     touched = [*figure_problems(paths.figures, missing=False), *review_problems(paths.reviews)]
     if any(problem.is_error for problem in touched):
         raise RefusedError(problem for problem in touched if problem.is_error)
-    with Reader(paths, report, fresh=fresh) as reader:
+    with Reader(paths, console, fresh=fresh) as reader:
         reader.archive.require_captures(len(before))
         histories, versions = _read_histories(reader)
     tables = TableCollector(reader.site, reader.indicators, reader.sources)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import Problem, RefusedError
 from ruwen.release.changes import Changes
 from ruwen.release.compress import compress
@@ -54,7 +54,7 @@ class Published:
             outputs.write(f"changed={str(self.changed).lower()}\n")
 
 
-def publish(shelf: Shelf, order: Order, report: Report) -> Published:
+def publish(shelf: Shelf, order: Order, console: Console) -> Published:
     """One run; RefusedError when an address would be lost, RuwenError when the machine or the build refuses."""
     try:
         with shelf.lock():
@@ -62,7 +62,7 @@ def publish(shelf: Shelf, order: Order, report: Report) -> Published:
             try:
                 before = order.captures()
                 day = order.build(shelf.fresh)
-                return _offer(shelf, order, day, before | order.captures(), report)
+                return _offer(shelf, order, day, before | order.captures(), console)
             finally:
                 with contextlib.suppress(OSError):
                     tidy(shelf)
@@ -70,35 +70,35 @@ def publish(shelf: Shelf, order: Order, report: Report) -> Published:
         raise failure(error) from error
 
 
-def _offer(shelf: Shelf, order: Order, day: date, captures: frozenset[str], report: Report) -> Published:
+def _offer(shelf: Shelf, order: Order, day: date, captures: frozenset[str], console: Console) -> Published:
     now = shelf.current()
     files = fingerprints(shelf.fresh)
     old = fingerprints(shelf.place(now)) if now else {}
     if now and files == old:
-        report.say(f"没有改动：网站仍是 {now}。")
+        console.say(f"没有改动：网站仍是 {now}。")
         return Published(now, changed=False)
     if now:
-        report.say(f"与现在的 {now} 相比：")
+        console.say(f"与现在的 {now} 相比：")
         changes = Changes(old, files, shelf.place(now), shelf.fresh)
         for line in changes.told():
-            report.say(line)
+            console.say(line)
         record = shelf.record(now)
         urgent = record is not None and not record.captures.isdisjoint(order.withdrawn)
-        _require_meant(changes.lost(), order.gone, urgent, report)
+        _require_meant(changes.lost(), order.gone, urgent, console)
     compress(shelf.fresh)
     name = Name.make(shelf.next_number(), day, digest(files))
     _install(shelf, name, Record(str(now or ""), captures))
-    report.say(f"已发布 {name}，共 {sum(path.endswith('.html') for path in files)} 页。换回上一版：make rollback。")
-    _prune(shelf, order.keep, report)
+    console.say(f"已发布 {name}，共 {sum(path.endswith('.html') for path in files)} 页。换回上一版：make rollback。")
+    _prune(shelf, order.keep, console)
     return Published(name, changed=True)
 
 
-def _require_meant(lost: list[str], gone: bool, urgent: bool, report: Report) -> None:
+def _require_meant(lost: list[str], gone: bool, urgent: bool, console: Console) -> None:
     """RefusedError when addresses are lost unawares. What was withdrawn goes at once, with whatever leans on it."""
     if lost and urgent:
-        report.warn(f"现在的网站还有已撤下的内容，所以照样发布。这些网址会打不开：{'、'.join(lost)}。")
+        console.warn(f"现在的网站还有已撤下的内容，所以照样发布。这些网址会打不开：{'、'.join(lost)}。")
     elif lost and not gone:
-        report.error(
+        console.error(
             "没有发布。下面这些网址读者可能存着，这次没有了。请在接替它的那一篇的 aliases 里写上旧网址（撤下用"
             " withdraw_capture.py）；确实不要了，运行 make publish ARGS=--gone。"
         )
@@ -113,10 +113,10 @@ def _install(shelf: Shelf, name: Name, record: Record) -> None:
     take_effect(shelf, shelf.coming)
 
 
-def _prune(shelf: Shelf, keep: int, report: Report) -> None:
+def _prune(shelf: Shelf, keep: int, console: Console) -> None:
     """The new release is live already: an old one that cannot be removed is no failure."""
     try:
         for name in prune(shelf, keep):
-            report.detail(f"已删去旧的发布版 {name}。")
+            console.detail(f"已删去旧的发布版 {name}。")
     except OSError as error:
-        report.warn(f"旧的发布版没有删掉：{error.strerror or error}。下次发布再删。")
+        console.warn(f"旧的发布版没有删掉：{error.strerror or error}。下次发布再删。")

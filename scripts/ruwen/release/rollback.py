@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable
 
 from ruwen.archive import Tombstone
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import RuwenError, UsageError
 from ruwen.release.current import prepare_link, take_effect
 from ruwen.release.faults import failure
@@ -15,7 +15,7 @@ from ruwen.release.name import Name
 from ruwen.release.shelf import Shelf
 
 
-def rollback(shelf: Shelf, to: str | None, withdrawn: Iterable[Tombstone], report: Report) -> Name:
+def rollback(shelf: Shelf, to: str | None, withdrawn: Iterable[Tombstone], console: Console) -> Name:
     """Point `current` at `to`, or at the release before it; RuwenError when that must not be shown."""
     if not shelf.root.is_dir():
         raise RuwenError("还没有发布过，没有可以换回的网站。")
@@ -24,7 +24,7 @@ def rollback(shelf: Shelf, to: str | None, withdrawn: Iterable[Tombstone], repor
             now = shelf.current()
             name = _meant(shelf, now, to)
             if name == now:
-                report.say(f"网站现在就是 {name}，没有改动。")
+                console.say(f"网站现在就是 {name}，没有改动。")
                 return name
             _require_fit(shelf, name, withdrawn)
             try:
@@ -35,7 +35,7 @@ def rollback(shelf: Shelf, to: str | None, withdrawn: Iterable[Tombstone], repor
                     shelf.going_back.unlink(missing_ok=True)
     except OSError as error:
         raise failure(error) from error
-    report.say(f"已换回 {name}{f'（换下 {now}，仍然留着）' if now else ''}。内容没有改：再发布会把它们放上去。")
+    console.say(f"已换回 {name}{f'（换下 {now}，仍然留着）' if now else ''}。内容没有改：再发布会把它们放上去。")
     return name
 
 

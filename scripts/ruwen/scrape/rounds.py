@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ruwen.archive import Archive, Entry, Run
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import ArchiveError, SourceError, UsageError
 from ruwen.ids import article_id
 from ruwen.scrape.fetch import FetchError
@@ -28,7 +28,7 @@ class Round:
     archive: Archive
     visitor: Visitor
     checks: Checks
-    report: Report
+    console: Console
 
     def take_one(self, url: str, plans: Sequence[Plan]) -> tuple[str, str]:
         """(capture id, article id) of one address; SourceError or ArchiveError when nothing was kept."""
@@ -41,7 +41,7 @@ class Round:
                 raise SourceError(source.name, url, f"{error} 什么也没有存。") from None
             except PageRefusedError as error:
                 raise ArchiveError(f"{url}: {error} 什么也没有存。") from None
-        self.report.say(f"{_STATES[state]}：{capture.url}")
+        self.console.say(f"{_STATES[state]}：{capture.url}")
         return capture.id, article_id(capture.url)
 
     def take_all(self, plans: Sequence[Plan], limit: int | None) -> list[Summary]:
@@ -52,7 +52,7 @@ class Round:
             for plan in plans:
                 summary, before = Summary(plan.source.name), self.visitor.requests
                 visits = scraper.plan_visits(plan, summary)[: limit or plan.max_pages]
-                for found in self.report.track(visits, plan.source.name):
+                for found in self.console.track(visits, plan.source.name):
                     scraper.take(plan, found.url, summary)
                 summary.requests = self.visitor.requests - before
                 self._tell(summary)
@@ -69,7 +69,7 @@ class Round:
             summary = Summary(plan.source.name)
             urls += [found.url for found in scraper.plan_visits(plan, summary)[: limit or plan.max_pages]]
             for url, why in summary.failed:
-                self.report.error(f"  失败 {url}：{why}")
+                self.console.error(f"  失败 {url}：{why}")
             summaries.append(summary)
         return urls, summaries
 
@@ -78,16 +78,16 @@ class Round:
         return Scraper(self.visitor, run, self.checks, known=known, withdrawn=self.archive.withdrawn())
 
     def _tell(self, summary: Summary) -> None:
-        self.report.say(str(summary))
+        self.console.say(str(summary))
         for url, why in summary.failed:
-            self.report.error(f"  失败 {url}：{why}")
+            self.console.error(f"  失败 {url}：{why}")
         if not summary.found and not summary.failed:
-            self.report.warn(
+            self.console.warn(
                 "  列表里一篇报道的网址也没有认出：网站可能改版或关闭了。"
                 "请检查 sources.toml 里的 lists、feeds、sitemaps、links、since。"
             )
         for url, why in summary.refused:
-            self.report.detail(f"  未收 {url}：{why}")
+            self.console.detail(f"  未收 {url}：{why}")
 
 
 def choose_plans(plans: Sequence[Plan], name: str | None, checks: Checks, *, due: bool) -> list[Plan]:

@@ -15,7 +15,7 @@ from ruwen.archive.timestamp import (
     request_for,
     unstamped,
 )
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.dates import utc_stamp
 from ruwen.errors import ConfigError
 from ruwen.scrape.fetch import Client, FetchError
@@ -25,7 +25,7 @@ _QUERY, _REPLY = "application/timestamp-query", "application/timestamp-reply"
 """RFC 3161 section 3.4."""
 
 
-def stamp_newest(root: Path, client: Client, setting: Timestamping, report: Report) -> bool:
+def stamp_newest(root: Path, client: Client, setting: Timestamping, console: Console) -> bool:
     """Get a token for each newest manifest that has none; False when one was not to be had, which is said.
 
     Nothing is asked without `timestamp_url`. One try: the next run asks again.
@@ -39,11 +39,11 @@ def stamp_newest(root: Path, client: Client, setting: Timestamping, report: Repo
             answer = client.post(setting.url, request.data, kind=_QUERY, accept=_REPLY, max_bytes=MAX_TOKEN)
             moment = read_token(answer.payload, manifest, nonce=request.nonce, roots=roots)
         except (FetchError, TokenError) as error:
-            report.warn(f"没有取到时间戳（{setting.url}）：{error}。快照都已存好，下次 make scrape 会再取。")
+            console.warn(f"没有取到时间戳（{setting.url}）：{error}。快照都已存好，下次 make scrape 会再取。")
             done = False
             continue
         keep_token(root, name, answer.payload)
-        report.say(f"时间戳：{name}，{utc_stamp(moment)}")
+        console.say(f"时间戳：{name}，{utc_stamp(moment)}")
     return done
 
 

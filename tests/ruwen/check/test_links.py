@@ -8,7 +8,7 @@ import pytest
 
 from ruwen.check.content import check_content
 from ruwen.collect.steps import write_articles, write_figures
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.paths import Paths
 from ruwen.site.address import Address
 from tests.ruwen.sample import write, write_project
@@ -20,8 +20,8 @@ HEAD = "---\ntitle: 题\nslug: x\ndate: 2020-05-07\naliases: [old/place]\n"
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory: pytest.TempPathFactory) -> Paths:
     paths = write_project(tmp_path_factory.mktemp("links"))
-    write_articles(paths, Report())
-    write_figures(paths, Report())
+    write_articles(paths, Console())
+    write_figures(paths, Console())
     write(paths.images / "图 (一).png", image())
     return paths
 

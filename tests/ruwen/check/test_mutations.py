@@ -13,7 +13,7 @@ import pytest
 
 from ruwen.check.content import check_content
 from ruwen.collect.steps import write_articles, write_figures
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.paths import Paths
 from tests.ruwen.sample import write, write_project
 
@@ -26,14 +26,14 @@ NUMBER = "3573"
 def collected(tmp_path_factory: pytest.TempPathFactory) -> Paths:
     """A project with its figures, two of them confirmed and sealed."""
     paths = write_project(tmp_path_factory.mktemp("mutations"))
-    write_articles(paths, Report())
-    write_figures(paths, Report())
+    write_articles(paths, Console())
+    write_figures(paths, Console())
     keys = [row["id"] for row in table(paths.figures)[1]][:2]
     with paths.reviews.open("a", encoding="utf-8") as handle:
         handle.writelines(
             f"{keys[index]},confirm,,,甲,2026-11-{day},\n" for index, day in ((0, "02"), (1, "02"), (0, "03"))
         )
-    write_figures(paths, Report())
+    write_figures(paths, Console())
     return paths
 
 
@@ -180,7 +180,7 @@ def test_figures_csv_that_is_gone(paths: Paths) -> None:
     [problem] = [problem for problem in check_content(paths) if problem.is_error]
     assert (problem.path, problem.code) == (str(paths.figures), "E225")
     assert "不见了" in problem.message
-    write_figures(paths, Report())
+    write_figures(paths, Console())
     assert not [problem for problem in check_content(paths) if problem.is_error]
 
 
@@ -237,7 +237,7 @@ def test_what_changes_no_row_is_no_problem_and_is_mended(paths: Paths, name: str
         path.write_bytes(HARMLESS[name](data))
         assert path.read_bytes() != data
     assert check_content(paths) == []
-    write_figures(paths, Report())
+    write_figures(paths, Console())
     assert paths.figures.read_bytes() == before[paths.figures]
 
 
@@ -246,7 +246,7 @@ def test_order_of_rows_says_nothing(paths: Paths) -> None:
     before = paths.figures.read_bytes()
     write(paths.figures, header + "".join(reversed(rows)))
     assert check_content(paths) == []
-    write_figures(paths, Report())
+    write_figures(paths, Console())
     assert paths.figures.read_bytes() == before
 
 

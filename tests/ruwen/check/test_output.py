@@ -10,7 +10,7 @@ import pytest
 
 from ruwen.check.output import REQUIRED, check_output
 from ruwen.collect import steps
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.paths import Paths
 from ruwen.site.address import Address
 from ruwen.site.library import Library, load_library
@@ -38,9 +38,9 @@ class Built:
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The content folder of the small project with its articles and figures; only to be read."""
-    project, report = write_project(tmp_path_factory.mktemp("written")), Report(quiet=True)
-    steps.write_articles(project, report)
-    steps.write_figures(project, report)
+    project, console = write_project(tmp_path_factory.mktemp("written")), Console(quiet=True)
+    steps.write_articles(project, console)
+    steps.write_figures(project, console)
     return project.content
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from ruwen import cli
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import ConfigError, LockedError, Problem, RefusedError, RuwenError, UsageError
 from ruwen.paths import ROOT, Paths
 
@@ -25,25 +25,25 @@ def run(command: cli.Command, *arguments: str) -> int:
 
 
 def raising(make: Callable[[Paths], BaseException]) -> cli.Command:
-    def command(_: argparse.Namespace, paths: Paths, __: Report) -> int:
+    def command(_: argparse.Namespace, paths: Paths, __: Console) -> int:
         raise make(paths)
 
     return command
 
 
 def test_command_gets_its_folders_and_loudness(tmp_path: Path) -> None:
-    seen: list[tuple[argparse.Namespace, Paths, Report]] = []
+    seen: list[tuple[argparse.Namespace, Paths, Console]] = []
 
-    def command(arguments: argparse.Namespace, paths: Paths, report: Report) -> int:
-        seen.append((arguments, paths, report))
+    def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
+        seen.append((arguments, paths, console))
         return 4
 
     folders = [f"--{name}={tmp_path / name}" for name in ("content", "output", "build", "archive")]
     assert run(command, *folders, "--as-of", "2020-05-07", "-q") == 4
-    arguments, paths, report = seen[0]
+    arguments, paths, console = seen[0]
     assert paths == Paths(*(tmp_path / name for name in ("content", "output", "build", "archive")))
     assert arguments.as_of == "2020-05-07"
-    assert (report.quiet, report.verbose) == (True, False)
+    assert (console.quiet, console.verbose) == (True, False)
 
 
 @pytest.mark.parametrize(

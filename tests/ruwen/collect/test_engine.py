@@ -14,7 +14,7 @@ import extract_articles
 from ruwen.archive import Archive
 from ruwen.collect import steps
 from ruwen.collect.engine import Engine, Name, fingerprint, open_engine
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import RuwenError, UsageError
 from ruwen.ids import article_id
 from ruwen.paths import Paths
@@ -54,7 +54,7 @@ def add_captures(paths: Paths, count: int) -> None:
 def digest(paths: Paths, name: Name, scheduler: str = "") -> str:
     shutil.rmtree(paths.articles, ignore_errors=True)
     with open_engine(name, scheduler) as engine:
-        outcome = steps.write_articles(paths, Report(quiet=True), engine, fresh=True)
+        outcome = steps.write_articles(paths, Console(quiet=True), engine, fresh=True)
     assert outcome.written == outcome.total
     assert outcome.failed
     return outcome.digest

@@ -12,7 +12,7 @@ import pytest
 from ruwen.archive import Archive
 from ruwen.collect import kept_pages, steps
 from ruwen.collect.kept_pages import KeptPages
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import ArchiveError
 from ruwen.extract import extract_article
 from ruwen.model import Article, Capture, Image
@@ -47,8 +47,8 @@ def store(paths: Paths) -> Path:
 
 
 def run(paths: Paths, *, fresh: bool = False) -> None:
-    steps.write_articles(paths, Report(quiet=True), fresh=fresh)
-    steps.write_figures(paths, Report(quiet=True), fresh=fresh)
+    steps.write_articles(paths, Console(quiet=True), fresh=fresh)
+    steps.write_figures(paths, Console(quiet=True), fresh=fresh)
 
 
 def test_an_article_and_a_reason_come_back_as_they_were(tmp_path: Path) -> None:

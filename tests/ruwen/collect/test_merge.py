@@ -13,7 +13,7 @@ from ruwen.archive.register import save_register
 from ruwen.check.archive import verify_archive, verify_figures
 from ruwen.check.content import check_content
 from ruwen.collect.steps import write_articles, write_figures
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.model import Review
 from ruwen.paths import ROOT, Paths
 from ruwen.store.figures_csv import load_figures
@@ -73,8 +73,8 @@ class Repository:
         self.steps()
 
     def steps(self) -> None:
-        write_articles(self.paths, Report(quiet=True))
-        write_figures(self.paths, Report(quiet=True))
+        write_articles(self.paths, Console(quiet=True))
+        write_figures(self.paths, Console(quiet=True))
 
     def branches(self) -> str:
         """Work on two branches, merged without a person; gives what git says of files in conflict."""
@@ -146,6 +146,6 @@ def test_rows_decided_on_either_branch_outlive_the_grammar(tmp_path: Path, monke
     repository = Repository(tmp_path, apart=False)
     repository.branches()
     monkeypatch.setattr("ruwen.collect.records.find_figures", lambda *_, **__: [])
-    write_figures(repository.paths, Report(quiet=True), fresh=True)
+    write_figures(repository.paths, Console(quiet=True), fresh=True)
     numbers = {record.number_text: record.status for record in load_figures(repository.paths.figures)}
     assert numbers == dict.fromkeys(("5110", "5210", "5310"), "confirmed")

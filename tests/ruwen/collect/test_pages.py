@@ -15,7 +15,7 @@ from ruwen.collect.engine import Engine
 from ruwen.collect.kept_pages import KeptPages
 from ruwen.collect.page_reader import Task, Unread, read_captures, read_page
 from ruwen.collect.pages import join_pages
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import ArchiveError
 from ruwen.model import Article, Capture
 from ruwen.paths import Paths
@@ -132,11 +132,11 @@ def test_archive_to_site(project: Paths) -> None:
     """A number on the second page is proved by the capture of the second page."""
     add(project, FIRST, page(1, False, "2020年，河南省城镇新增就业122.59万人，超过了年初定下的目标。"), 1)
     second = add(project, SECOND, page(2, True, "2020年，河南省失业人员再就业31.54万人，比上一年多了一些。"), 2)
-    report = Report(quiet=True)
-    assert steps.write_articles(project, report).total == 3
+    console = Console(quiet=True)
+    assert steps.write_articles(project, console).total == 3
     documents = [read_document(path) for path in project.articles.rglob("*.md")]
     assert [one.text("url") for one in documents if one.text("title") == TITLE] == [FIRST]
-    steps.write_figures(project, report)
+    steps.write_figures(project, console)
     records = load_figures(project.figures)
     (found,) = [record for record in records if record.number_text == "31.54万"]
     assert (found.capture, found.url) == (second.id, FIRST)
@@ -145,10 +145,10 @@ def test_archive_to_site(project: Paths) -> None:
 
 def test_only_pages_are_read(project: Paths) -> None:
     """An image kept with a report is no report."""
-    before = steps.write_articles(project, Report(quiet=True))
+    before = steps.write_articles(project, Console(quiet=True))
     add(project, "http://linked.invalid/a.png", b"\x89PNG\r\n\x1a\n" + bytes(64), content_type="image/png")
     add(project, "http://linked.invalid/b.html", page(1, True, PROSE[5:]), content_type="text/html; charset=utf-8")
-    after = steps.write_articles(project, Report(quiet=True))
+    after = steps.write_articles(project, Console(quiet=True))
     assert (after.total, after.failed) == (before.total + 1, 0)
 
 
@@ -166,7 +166,7 @@ def test_a_damaged_archive_stops_the_step(project: Paths) -> None:
     file = project.archive / one.file
     file.write_bytes(bytes(file.stat().st_size))
     with pytest.raises(ArchiveError, match=r"运行 make verify"):
-        steps.write_articles(project, Report(quiet=True))
+        steps.write_articles(project, Console(quiet=True))
 
 
 def test_a_worker_that_cannot_see_the_archive(project: Paths, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 import restore_data as command
 from ruwen.collect import steps
 from ruwen.collect.restore import restore_data
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import ArchiveError, RefusedError
 from ruwen.paths import Paths
 from ruwen.review.queue import Queue
@@ -20,18 +20,18 @@ from tests.ruwen.sample import write
 
 @pytest.fixture
 def paths(project: Paths) -> Paths:
-    steps.write_figures(project, Report(quiet=True))
+    steps.write_figures(project, Console(quiet=True))
     queue = Queue(project, "甲", "2026-11-02")
     first, second, *_ = queue.records
     queue.decide(first, "confirm")
     queue.decide(second, "correct", field="who", value="贫困劳动力", reason="原文")
-    steps.write_figures(project, Report(quiet=True))
+    steps.write_figures(project, Console(quiet=True))
     return project
 
 
 def told(paths: Paths, *, accept: bool = False) -> str:
     stream = io.StringIO()
-    restore_data(paths, Report(stream=stream), accept=accept)
+    restore_data(paths, Console(stream=stream), accept=accept)
     return stream.getvalue()
 
 

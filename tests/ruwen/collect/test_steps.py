@@ -10,7 +10,7 @@ import pytest
 
 from ruwen.archive import Archive
 from ruwen.collect.steps import write_articles, write_figures
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import RefusedError
 from ruwen.ids import article_id
 from ruwen.paths import Paths
@@ -18,18 +18,18 @@ from ruwen.store.figures_csv import load_figures
 from ruwen.store.front_matter import read_document
 from tests.ruwen.sample import CAPTURED, FULL_TEXT, FULL_URL, LINK_TEXT, LINK_URL, REVIEW_HEADER, page_html, write
 
-QUIET = Report(quiet=True)
+QUIET = Console(quiet=True)
 
 
-def articles(paths: Paths, report: Report = QUIET) -> tuple[int, int, int, int]:
+def articles(paths: Paths, console: Console = QUIET) -> tuple[int, int, int, int]:
     """(total, written, removed, failed)."""
-    outcome = write_articles(paths, report)
+    outcome = write_articles(paths, console)
     return outcome.total, outcome.written, outcome.removed, outcome.failed
 
 
-def figures(paths: Paths, report: Report = QUIET) -> tuple[int, int, int, int]:
+def figures(paths: Paths, console: Console = QUIET) -> tuple[int, int, int, int]:
     """(total, whether written, failed, shown)."""
-    outcome = write_figures(paths, report)
+    outcome = write_figures(paths, console)
     return outcome.total, outcome.written, outcome.failed, outcome.shown
 
 
@@ -81,10 +81,10 @@ def test_page_that_cannot_be_read_is_told_and_the_rest_goes_on(project: Paths) -
     unreadable(project)
     stale = write(project.articles / "2019/01/0000000000.md", "---\n---\n")
     stream = io.StringIO()
-    assert articles(project, Report(quiet=True, stream=stream)) == (2, 2, 0, 1)
+    assert articles(project, Console(quiet=True, stream=stream)) == (2, 2, 0, 1)
     assert stream.getvalue().startswith("https://sample.invalid/none.html（快照 ")
     assert stale.exists()  # it may be the article that failed
-    assert write_figures(project, Report(quiet=True, stream=stream)).failed == 1
+    assert write_figures(project, Console(quiet=True, stream=stream)).failed == 1
 
 
 def test_newest_capture_of_a_page_counts(project: Paths) -> None:

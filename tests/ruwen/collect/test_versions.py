@@ -11,7 +11,7 @@ import pytest
 from ruwen.archive import Archive
 from ruwen.collect import steps
 from ruwen.collect.versions import heirs, trace
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.model import FigureRecord
 from ruwen.paths import Paths
 from ruwen.store.figures_csv import load_figures
@@ -25,7 +25,7 @@ CORRECTED = FULL_TEXT[0].replace("本地就业3573人", "本地就业3563人")
 
 
 def figures(paths: Paths) -> dict[str, FigureRecord]:
-    steps.write_figures(paths, Report(quiet=True))
+    steps.write_figures(paths, Console(quiet=True))
     return {row.id: row for row in load_figures(paths.figures)}
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.release.files import digest, fingerprints
 from ruwen.release.publish import Order, Published, publish
 from ruwen.release.shelf import Shelf
@@ -48,7 +48,7 @@ def order(text: str, *more: str, captures: tuple[str, ...] = (), **options: Any)
 
 
 def put(shelf: Shelf, text: str, *more: str, **options: Any) -> Published:
-    return publish(shelf, order(text, *more, **options), Report(quiet=True))
+    return publish(shelf, order(text, *more, **options), Console(quiet=True))
 
 
 def require_whole(shelf: Shelf) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import LockedError, RuwenError
 from ruwen.paths import ROOT
 from ruwen.release.rollback import rollback
@@ -77,13 +77,13 @@ def test_killed_rollback_deletes_nothing(tmp_path: Path) -> None:
     counter = Counter()
     shutil.copytree(model.root, tmp_path / "counted", symlinks=True)
     with each_step(counter):
-        rollback(Shelf(tmp_path / "counted"), None, (), Report(quiet=True))
+        rollback(Shelf(tmp_path / "counted"), None, (), Console(quiet=True))
     seen = set()
     for last in range(1, counter.count + 1):
         shelf = Shelf(tmp_path / f"killed-{last}")
         shutil.copytree(model.root, shelf.root, symlinks=True)
         with pytest.raises(KilledError), each_step(Counter(last, killed)):
-            rollback(shelf, None, (), Report(quiet=True))
+            rollback(shelf, None, (), Console(quiet=True))
         seen.add(require_whole(shelf))
         put(shelf, "三")
         assert [name.number for name in shelf.names()] == [1, 2, 3]
@@ -131,7 +131,7 @@ def test_second_publisher_is_told_to_wait(tmp_path: Path) -> None:
         with pytest.raises(LockedError, match="正在发布") as caught:
             put(Shelf(tmp_path), "二")
         with pytest.raises(LockedError, match="正在发布"):
-            rollback(Shelf(tmp_path), "1", (), Report(quiet=True))
+            rollback(Shelf(tmp_path), "1", (), Console(quiet=True))
     assert caught.value.exit_code == 75
     assert require_whole(shelf) == "一"
 
@@ -144,7 +144,7 @@ def test_reader_between_any_two_steps_sees_a_whole_release(tmp_path: Path) -> No
             put(shelf, str(number), keep=KEEP)
         assert seen == sorted(seen)
         assert set(seen) == {"0", "1", "2", "3", "4"}
-        rollback(shelf, None, (), Report(quiet=True))
+        rollback(shelf, None, (), Console(quiet=True))
     assert set(seen[-3:]) == {"3", "4"}
     assert read(shelf) == "3"
 

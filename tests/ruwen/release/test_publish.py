@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import RefusedError, ReportedError, RuwenError
 from ruwen.release.publish import Order, publish
 from ruwen.release.shelf import Shelf
@@ -41,7 +41,7 @@ def test_equal_bytes_change_nothing(shelf: Shelf) -> None:
     first = put(shelf, "一")
     before = shelf.link.lstat()
     stream = io.StringIO()
-    again = publish(shelf, order("一"), Report(stream=stream))
+    again = publish(shelf, order("一"), Console(stream=stream))
     assert (again.name, again.changed) == (first.name, False)
     assert stream.getvalue() == f"没有改动：网站仍是 {first.name}。\n"
     assert shelf.link.lstat() == before
@@ -57,7 +57,7 @@ def test_lost_address_is_refused_with_the_list_and_the_cure(shelf: Shelf) -> Non
     put(shelf, "一", "posts/b/index.html", "notices/c/index.html", "old.html", "charts/x.svg")
     stream = io.StringIO()
     with pytest.raises(RefusedError) as caught:
-        publish(shelf, order("二"), Report(stream=stream))
+        publish(shelf, order("二"), Console(stream=stream))
     assert caught.value.exit_code == 3
     assert [(problem.path, problem.code) for problem in caught.value.problems] == [
         ("/notices/c/", "E506"),
@@ -78,7 +78,7 @@ def test_what_was_withdrawn_goes_at_once_with_what_leans_on_it(shelf: Shelf) -> 
     with pytest.raises(RefusedError):
         put(shelf, "二", withdrawn=frozenset({"c2"}))
     stream = io.StringIO()
-    publish(shelf, order("二", withdrawn=frozenset({"c1"})), Report(stream=stream))
+    publish(shelf, order("二", withdrawn=frozenset({"c1"})), Console(stream=stream))
     assert "还有已撤下的内容，所以照样发布。这些网址会打不开：/posts/b/。" in stream.getvalue()
     assert read(shelf) == "二"
 
@@ -101,7 +101,7 @@ def test_failed_build_leaves_the_site_and_passes_on_its_exit_code(shelf: Shelf) 
         raise ReportedError("没有发布。", 3)
 
     with pytest.raises(ReportedError) as caught:
-        publish(shelf, Order(broken, frozenset), Report(quiet=True))
+        publish(shelf, Order(broken, frozenset), Console(quiet=True))
     assert caught.value.exit_code == 3
     assert read(shelf) == "一"
     assert not shelf.fresh.exists()
@@ -115,7 +115,7 @@ def test_old_release_that_cannot_be_removed_is_no_failure(shelf: Shelf, monkeypa
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("ruwen.release.tidy.remove", refuse)
-    assert publish(shelf, order("二", keep=1), Report(stream=stream)).changed
+    assert publish(shelf, order("二", keep=1), Console(stream=stream)).changed
     assert read(shelf) == "二"
     assert "旧的发布版没有删掉" in stream.getvalue()
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from ruwen.archive import Tombstone
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import RuwenError, UsageError
 from ruwen.release.rollback import rollback
 from ruwen.release.shelf import Shelf
 from tests.ruwen.release.steps import put, read
 
-QUIET = Report(quiet=True)
+QUIET = Console(quiet=True)
 STONE = Tombstone("c1", "http://linked.invalid/a.html", "2026-11-01T01:00:00Z", "0" * 64, "理", "2026-11-02T01:00:00Z")
 
 
@@ -30,7 +30,7 @@ def shelf(tmp_path: Path) -> Shelf:
 def test_one_before_another_and_no_further(shelf: Shelf) -> None:
     names = shelf.names()
     stream = io.StringIO()
-    assert rollback(shelf, None, (), Report(stream=stream)) == names[1]
+    assert rollback(shelf, None, (), Console(stream=stream)) == names[1]
     assert f"已换回 {names[1]}（换下 {names[2]}，仍然留着）" in stream.getvalue()
     assert rollback(shelf, None, (), QUIET) == names[0]
     assert read(shelf) == "一"
@@ -103,5 +103,5 @@ def test_nothing_published_yet(tmp_path: Path) -> None:
 
 def test_current_release_stays(shelf: Shelf) -> None:
     stream = io.StringIO()
-    rollback(shelf, "3", (), Report(stream=stream))
+    rollback(shelf, "3", (), Console(stream=stream))
     assert "没有改动" in stream.getvalue()

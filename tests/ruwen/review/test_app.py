@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from ruwen.collect import steps
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.paths import Paths
 from ruwen.review.app import Answer, App
 from ruwen.review.queue import Queue
@@ -24,7 +24,7 @@ GOOD = {
 
 @pytest.fixture
 def app(project: Paths) -> App:
-    steps.write_figures(project, Report(quiet=True))
+    steps.write_figures(project, Console(quiet=True))
     return App(Queue(project, "王<编辑>", "2026-11-02"), PORT)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from ruwen.collect import steps
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import RefusedError
 from ruwen.paths import Paths
 from ruwen.review.batch import Batches, mark_of
@@ -19,7 +19,7 @@ from ruwen.store.seals import review_problems, sums_path
 
 @pytest.fixture
 def paths(project: Paths) -> Paths:
-    steps.write_figures(project, Report(quiet=True))
+    steps.write_figures(project, Console(quiet=True))
     return project
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruwen.collect import steps
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import RefusedError
 from ruwen.paths import Paths
 from ruwen.review.queue import Queue
@@ -18,7 +18,7 @@ from tests.ruwen.sample import REVIEW_HEADER, write
 
 @pytest.fixture
 def paths(project: Paths) -> Paths:
-    steps.write_figures(project, Report(quiet=True))
+    steps.write_figures(project, Console(quiet=True))
     return project
 
 
@@ -27,7 +27,7 @@ def sitting(paths: Paths) -> Queue:
 
 
 def collect(paths: Paths) -> dict[str, str]:
-    steps.write_figures(paths, Report(quiet=True))
+    steps.write_figures(paths, Console(quiet=True))
     return {row.id: row.status for row in load_figures(paths.figures)}
 
 

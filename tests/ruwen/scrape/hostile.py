@@ -12,7 +12,7 @@ import pytest
 from tests.ruwen.scrape.loopback import Loopback
 
 from ruwen.archive import Archive
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.scrape.fetch import Client, FetchError, Limits
 from ruwen.scrape.memory import Checks
 from ruwen.scrape.rounds import Round
@@ -69,4 +69,4 @@ def round_of(folder: Path, slept: list[float] | None = None, limits: Limits = LI
     checks = Checks(folder / "checks.json")
     client = Client("RuwenBot/1 (test)", limits=limits, resolve=resolve)
     visitor = Visitor(client, checks, sleep=sleep, now=lambda: clock[0])
-    return Round(Archive(folder / "archive"), visitor, checks, Report(quiet=True))
+    return Round(Archive(folder / "archive"), visitor, checks, Console(quiet=True))

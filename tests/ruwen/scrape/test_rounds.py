@@ -10,7 +10,7 @@ import pytest
 from tests.ruwen.scrape.loopback import Loopback
 
 from ruwen.archive import Archive
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import UsageError
 from ruwen.model import Source
 from ruwen.scrape.fetch import AllowList, Client
@@ -93,7 +93,7 @@ def visit(server: Loopback, tmp_path: Path, **changes: str) -> tuple[int, int, i
     server.page("/2020/0507/10000.html", REPORT.format(**SAID | changes).encode())
     client = Client("RuwenBot/1", allowed=AllowList([server.netloc]))
     checks = Checks(tmp_path / "checks.json")
-    round_ = Round(Archive(tmp_path / "archive"), Visitor(client, checks, delay=0.0), checks, Report(quiet=True))
+    round_ = Round(Archive(tmp_path / "archive"), Visitor(client, checks, delay=0.0), checks, Console(quiet=True))
     source = Source("first", "first 网", server.url("/"), (server.netloc.partition(":")[0],), enabled=True)
     [summary] = round_.take_all([Plan(source, lists=(server.url("/list.html"),))], None)
     assert summary.failed == []

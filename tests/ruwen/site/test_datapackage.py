@@ -18,7 +18,7 @@ import pytest
 
 from ruwen import SCHEMA
 from ruwen.collect import steps
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.paths import Paths
 from ruwen.site.dataset import dataset_json
 from ruwen.site.indicator_page import indicator_pages
@@ -37,7 +37,7 @@ CONSTRAINTS = {"required", "unique", "pattern", "enum", "minimum", "maximum", "m
 
 @pytest.fixture
 def library(project: Paths) -> Library:
-    steps.write_figures(project, Report(quiet=True))
+    steps.write_figures(project, Console(quiet=True))
     return load_library(project)
 
 

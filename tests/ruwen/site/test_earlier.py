@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ruwen.collect import steps
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.paths import Paths
 from ruwen.site.earlier import earlier_captures
 from ruwen.site.library import load_library
@@ -23,7 +23,7 @@ def test_old_number_is_told_unless_an_editor_rejected_it(
     decide(project, f"{old.id},{decision},,,甲,2026-11-02,")
     figures(project)
     recapture(project, (CORRECTED, *FULL_TEXT[1:]))
-    steps.write_articles(project, Report(quiet=True))
+    steps.write_articles(project, Console(quiet=True))
     new = local(figures(project))
     [page] = earlier_captures(load_library(project))
     assert page.path == f"/captures/{old.capture}/"

@@ -11,7 +11,7 @@ import pytest
 
 from ruwen.archive import Tombstone
 from ruwen.collect import steps
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import RefusedError
 from ruwen.ids import article_id
 from ruwen.paths import Paths
@@ -36,8 +36,8 @@ def build(project: Paths) -> Build:
         write(project.chart_specs, CHARTS.replace('unit = "人"', f'unit = "人"\naliases = {charts}', 1))
         about = PAGE.format(title="关于", slug="about").replace("date:", f"aliases: [{page}]\ndate:")
         write(project.pages / "about.md", about)
-        steps.write_articles(project, Report(quiet=True))
-        steps.write_figures(project, Report(quiet=True))
+        steps.write_articles(project, Console(quiet=True))
+        steps.write_figures(project, Console(quiet=True))
         write(project.charts / "ruzhou-2020.json", json.dumps(DRAWN | {"headline": "本地的多"}))
         return load_library(project)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ruwen.collect.steps import write_figures
-from ruwen.console import Report
+from ruwen.console import Console
 from ruwen.errors import RefusedError
 from ruwen.model import Review
 from ruwen.paths import Paths
@@ -61,7 +61,7 @@ def test_collecting_notes_it_and_a_reworded_sentence_takes_it_along(project: Pat
 
 
 def test_without_corrections_there_is_no_file(project: Paths) -> None:
-    write_figures(project, Report(quiet=True))
+    write_figures(project, Console(quiet=True))
     assert load_figures(project.figures)
     assert not project.corrected.exists()
 
