@@ -53,8 +53,8 @@ class Console:
         if self.quiet or not self.stream.isatty():
             yield from items
             return
-        from rich.console import Console
+        from rich.console import Console as Terminal
         from rich.progress import track
 
         total = len(items) if isinstance(items, Sized) else None
-        yield from track(items, label, total=total, console=Console(file=self.stream), transient=True)
+        yield from track(items, label, total=total, console=Terminal(file=self.stream), transient=True)
