@@ -129,38 +129,15 @@ def build(
     # A web server reads the site as somebody else: what a private umask would hide must be readable.
     os.umask(0o022)
     cli.add_import_roots()
-    import pelican
-    from pelican.settings import read_settings
-
-    pelican.console.quiet = True  # its closing line would go to stdout, among the results
-    override: dict[str, Any] = {"RUWEN_PATHS": paths, "PATH": str(paths.content), "OUTPUT_PATH": str(output)}
-    if arguments.as_of:
-        override["AS_OF"] = arguments.as_of
     listener = Listener(console)
     root = logging.getLogger()
     root.addHandler(listener)
     try:
-        name = "publishconf.py" if arguments.publish else "pelicanconf.py"
-        settings = read_settings(str(ROOT / name), override=override)
-        without = preview.without if preview else frozenset()
-        settings["RUWEN"] = library = load_library(
-            paths, settings.get("AS_OF"), drafts=preview is not None, without=without
-        )
-        if preview:
-            settings["PREVIEW"] = preview
-            settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = compiled_templates(paths)
-            settings["PLUGINS"] = [*settings["PLUGINS"], "ruwen_preview"]
-            settings["IGNORE_FILES"] += [glob.escape(path.name) for path in without if path.suffix != ".md"]
-        else:
-            _require_charts(library)
-        wanted = list(settings["PLUGINS"])
-        site = pelican.Pelican(settings)
-        missing = [plugin for plugin in wanted if plugin not in settings["PLUGINS"]]
-        if missing:
-            raise RuwenError(f"插件没有装上：{'、'.join(missing)}。请查看上面的错误；输出没有改动。")
-        site.run()
+        settings = site_settings(paths, output, arguments, preview)
+        run_pelican(settings)
     finally:
         root.removeHandler(listener)
+    library: Library = settings["RUWEN"]
     if preview:
         preview.problems += listener.problems
         return library
@@ -169,6 +146,41 @@ def build(
     if not settings.get("CHECKED"):
         raise RuwenError("生成的网站没有经过检查（插件 ruwen_checks 没有运行）；输出没有改动。")
     return library
+
+
+def site_settings(paths: Paths, output: Path, arguments: argparse.Namespace, preview: Preview | None) -> dict[str, Any]:
+    """Pelican's settings with the data of this build in them; a preview goes without what is broken."""
+    from pelican.settings import read_settings
+
+    override: dict[str, Any] = {"RUWEN_PATHS": paths, "PATH": str(paths.content), "OUTPUT_PATH": str(output)}
+    if arguments.as_of:
+        override["AS_OF"] = arguments.as_of
+    name = "publishconf.py" if arguments.publish else "pelicanconf.py"
+    settings: dict[str, Any] = read_settings(str(ROOT / name), override=override)
+    without = preview.without if preview else frozenset()
+    library = load_library(paths, settings.get("AS_OF"), drafts=preview is not None, without=without)
+    settings["RUWEN"] = library
+    if preview:
+        settings["PREVIEW"] = preview
+        settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = compiled_templates(paths)
+        settings["PLUGINS"] = [*settings["PLUGINS"], "ruwen_preview"]
+        settings["IGNORE_FILES"] += [glob.escape(path.name) for path in without if path.suffix != ".md"]
+    else:
+        _require_charts(library)
+    return settings
+
+
+def run_pelican(settings: dict[str, Any]) -> None:
+    """RuwenError when a plugin was not loaded: Pelican would go on without it."""
+    import pelican
+
+    pelican.console.quiet = True  # its closing line would go to stdout, among the results
+    wanted = list(settings["PLUGINS"])
+    site = pelican.Pelican(settings)
+    missing = [plugin for plugin in wanted if plugin not in settings["PLUGINS"]]
+    if missing:
+        raise RuwenError(f"插件没有装上：{'、'.join(missing)}。请查看上面的错误；输出没有改动。")
+    site.run()
 
 
 def compiled_templates(paths: Paths) -> Any:

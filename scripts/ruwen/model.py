@@ -178,37 +178,6 @@ class FigureRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
-    """One row of reviews.csv: an editor's decision; `line` is where it stands."""
-
-    figure: str
-    decision: str
-    field: str
-    value: str
-    reviewer: str
-    decided_on: str
-    reason: str
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """An outside publisher: one `[[source]]` of sources.toml."""
-
-    slug: str
-    name: str
-    home: str
-    hosts: tuple[str, ...]
-    area: str = ""
-    publish: Publish = "link"
-    quotes: bool = True
-    permit: str = ""
-    charset: str | None = None
-    sample: bool = False
-    enabled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Break:
     """A change after which figures are not comparable: `at` is the first day of the new way of counting.
 
@@ -255,22 +224,6 @@ class Capture:
     content_type: str
     file: str
     payload: bytes = field(default=b"", repr=False, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One row of versions.csv: a report as it stood from `seen_at` (UTC, ISO 8601) until the next version.
-
-    `captures`: ids of every capture that shows it, of all its pages. `changes`: clauses that differ from the version
-    before, beside those of figures that are shown; 0 for the first.
-    """
-
-    article: str
-    captures: tuple[str, ...]
-    seen_at: str
-    title: str
-    published_at: str
-    changes: int = 0
 
 
 def _plain(value: Any) -> Any:

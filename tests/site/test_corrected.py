@@ -21,12 +21,12 @@ from ruwen.charts.kinds.draw import body
 from ruwen.charts.paper.sheet import Words
 from ruwen.charts.resolve import resolve
 from ruwen.charts.write import pages, poster
-from ruwen.model import FigureRecord, Review
+from ruwen.model import FigureRecord
 from ruwen.paths import Paths
 from ruwen.series import published
 from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import load_figures
-from ruwen.store.reviews_csv import append_reviews
+from ruwen.store.reviews_csv import Review, append_reviews
 from tests.ruwen.sample import CAPTURED, CHARTS, PAGE, page_html, write, write_project
 from tests.site.conftest import ROOT, Place
 

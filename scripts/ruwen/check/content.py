@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -54,8 +54,8 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     loader = _Loader()
     site = loader.load(lambda: load_site(paths.site))
     loader.load(lambda: load_sources(paths.sources))
-    loader.load(lambda: load_tags(paths.tags))
-    loader.load(lambda: load_cites(paths.data / "cites.toml"))
+    for read in (lambda: load_tags(paths.tags), lambda: load_cites(paths.data / "cites.toml")):
+        loader.load(read)
     indicators = loader.load(lambda: load_indicators(paths.indicators))
     specs = loader.load(lambda: load_specs(paths.chart_specs))
     records = loader.load(lambda: load_figures(paths.figures))
@@ -89,9 +89,13 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         if site is not None and specs is not None:
             addresses = site_addresses(paths, site, specs, usable | moved)
             problems += check_links(paths, addresses, address or Address())
+    return _without_marks(paths, problems)
+
+
+def _without_marks(paths: Paths, problems: Iterable[Problem]) -> list[Problem]:
+    """Where a file holds the marks of a merge, that is told, and not what the marks themselves brought about."""
     unmerged = {problem.path: problem for problem in merge_problems(paths)}
-    rest = (problem for problem in problems if problem.path not in unmerged)  # what the marks themselves brought about
-    return sorted({*unmerged.values(), *rest})
+    return sorted({*unmerged.values(), *(problem for problem in problems if problem.path not in unmerged)})
 
 
 def _front_page(

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from ruwen.check.relations import check_relations
 from ruwen.errors import Problem
 from ruwen.figures.text.numerals import parse_number
-from ruwen.model import FigureRecord, Indicator, Review
+from ruwen.model import FigureRecord, Indicator
 from ruwen.paths import Paths
 from ruwen.periods import period_bounds
 from ruwen.series import value_text
 from ruwen.store.csv_table import read_rows
 from ruwen.store.figures_csv import COLUMNS, number_cell
+from ruwen.store.reviews_csv import Review
 
 _CURE = "figures.csv 由程序生成，请不要手改：运行 make restore 恢复；更正请写入 reviews.csv。"
 

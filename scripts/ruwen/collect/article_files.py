@@ -10,9 +10,10 @@ from pathlib import PurePosixPath
 from ruwen.collect.quoting import excerpt
 from ruwen.dates import parse_moment, utc_stamp
 from ruwen.ids import article_id
-from ruwen.model import ARTICLE_LABELS, Article, Capture, Source
+from ruwen.model import ARTICLE_LABELS, Article, Capture
 from ruwen.store.front_matter import dump_document
 from ruwen.store.site_toml import Citation, Site
+from ruwen.store.sources_toml import Source
 
 _SPECIAL = re.compile(
     r"(?P<escape>[\\`*_\[\]#|]|-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\.)"

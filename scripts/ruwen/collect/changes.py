@@ -10,8 +10,8 @@ from ruwen.collect.readings import Reading
 from ruwen.collect.versions import History, trace
 from ruwen.dates import utc_stamp
 from ruwen.ids import article_id
-from ruwen.model import Version
 from ruwen.store.figures_csv import start_of
+from ruwen.store.versions_csv import Version
 
 _CLAUSE = re.compile(r"[^，,。！？!?；;：:\n]+")
 

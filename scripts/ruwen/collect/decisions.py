@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ruwen.model import FigureRecord, Review
+from ruwen.model import FigureRecord
+from ruwen.store.reviews_csv import Review
 
 STATUS = {"confirm": "confirmed", "reject": "rejected", "correct": "corrected"}
 _NUMBERS = ("value", "value_max")

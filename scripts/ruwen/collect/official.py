@@ -13,11 +13,11 @@ from ruwen.figures import parse_number, period_bounds
 from ruwen.figures.text.folding import fold
 from ruwen.figures.time.mentions import mentions
 from ruwen.ids import article_id, canonical_url, figure_id
-from ruwen.model import Capture, FigureRecord, Indicator, Source
+from ruwen.model import Capture, FigureRecord, Indicator
 from ruwen.paths import Paths
 from ruwen.periods import AS_OF
 from ruwen.store.site_toml import Area, Site
-from ruwen.store.sources_toml import source_of
+from ruwen.store.sources_toml import Source, source_of
 from ruwen.tables import TABLE_TYPES, TableCell, TableMap, load_map, read_cells, read_grid
 from ruwen.tables.mapping import split_unit
 
@@ -53,8 +53,6 @@ class TableCollector:
         indicator = self._indicator(cell)
         scale, unit = _unit(cell, indicator)
         number_text, value, value_max, approx, sign = _number(cell, scale, unit)
-        period = _period(cell, table, indicator)
-        start, end, span = period_bounds(period, indicator.kind)
         area = self._area(cell)
         headings = "，".join(filter(None, (cell.row_heading, cell.column_heading)))
         quote = f"{headings}：{sign}{number_text}{unit}"
@@ -68,11 +66,8 @@ class TableCollector:
             area_code=area.code,
             coverage=cell.facets.get("coverage", ""),
             who=cell.facets.get("who", ""),
-            period=period,
-            period_start=start,
-            period_end=end,
             kind=indicator.kind,
-            span=span,
+            **_time_of(cell, table, indicator),
             role=cell.rule.role,
             value=value,
             value_max=value_max,
@@ -83,19 +78,10 @@ class TableCollector:
             compare=f"{cell.rule.compare or '同比'}{sign or '+'}" if cell.rule.role == "change" else "",
             of="",
             part_of="",
-            flags="" if shown else "withheld",
-            status="auto",
-            origin="official",
-            published_at=table.published_at,
-            source=table.source,
-            document=table.title,
-            article=article_id(capture.url),
-            url=capture.url,
-            capture=capture.id,
-            locator=cell.locator,
             quote=quote if shown else "",
             sentence=quote if shown else "",
-            supersedes="",
+            flags="" if shown else "withheld",
+            **_stated_in(cell, capture, table),
         )
         seen[key] += 1
         return record
@@ -122,6 +108,28 @@ class _CellError(RuwenError):
         told = cell.told_by.get(facet)
         where = f"（写在 {told}，可以在 [names] 里对应）" if told else ""
         super().__init__(f"单元格 {cell.locator}：{message}{where}。")
+
+
+def _time_of(cell: TableCell, table: TableMap, indicator: Indicator) -> dict[str, str]:
+    period = _period(cell, table, indicator)
+    start, end, span = period_bounds(period, indicator.kind)
+    return {"period": period, "period_start": start, "period_end": end, "span": span}
+
+
+def _stated_in(cell: TableCell, capture: Capture, table: TableMap) -> dict[str, str]:
+    """Where an official figure stands, and that nobody has looked at it yet."""
+    return {
+        "status": "auto",
+        "origin": "official",
+        "published_at": table.published_at,
+        "source": table.source,
+        "document": table.title,
+        "article": article_id(capture.url),
+        "url": capture.url,
+        "capture": capture.id,
+        "locator": cell.locator,
+        "supersedes": "",
+    }
 
 
 def _unit(cell: TableCell, indicator: Indicator) -> tuple[str, str]:

@@ -16,12 +16,12 @@ from ruwen.collect.pages import Joined, earlier_states, join_pages, without_lost
 from ruwen.collect.records import Collector
 from ruwen.console import Console
 from ruwen.ids import article_id
-from ruwen.model import Article, Capture, FigureRecord, Source
+from ruwen.model import Article, Capture, FigureRecord
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import start_of
 from ruwen.store.site_toml import load_cites, load_site
-from ruwen.store.sources_toml import load_sources, source_of, unlisted_source
+from ruwen.store.sources_toml import Source, load_sources, source_of, unlisted_source
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from ruwen.figures import find_figures
 from ruwen.figures.rules.privacy import is_personal, mask_names
 from ruwen.figures.text.sentences import sentence_at
 from ruwen.ids import article_id, figure_id
-from ruwen.model import Article, Capture, Figure, FigureRecord, Indicator, Source
+from ruwen.model import Article, Capture, Figure, FigureRecord, Indicator, Kind
 from ruwen.periods import AS_OF, period_bounds
 from ruwen.store.figures_csv import text_locator
 from ruwen.store.site_toml import Area, Citation, Site
+from ruwen.store.sources_toml import Source
 
 YEARLY_GOAL = re.compile(r"(?:全年|年度)[^，,；;。]{0,6}(?:目标|任务|计划)")
 TOWNS = ("街道", "镇", "乡", "村", "社区")
@@ -69,8 +70,6 @@ class Collector:
         indicator = self._by_name.get(figure.indicator or "")
         area, town = self._area(figure.where or source.area)
         kind = figure.kind or (indicator.kind if indicator else "count")
-        period = period_shown(figure)
-        start, end, span = period_bounds(period, kind)
         return FigureRecord(
             id=names[index],
             indicator=indicator.slug if indicator else "",
@@ -78,11 +77,8 @@ class Collector:
             area_code=area.code,
             coverage="，".join(filter(None, (town, figure.coverage))),
             who="" if plan.flag == "private" else mask_names(figure.who or "", article.text),
-            period=period or "",
-            period_start=start,
-            period_end=end,
             kind=kind,
-            span=span,
+            **_time_of(figure, kind),
             role=figure.role,
             value=figure.value,
             value_max=figure.value_max,
@@ -94,18 +90,10 @@ class Collector:
             of=names[figure.of] if figure.of is not None else "",
             part_of=names[figure.part_of] if figure.part_of is not None else "",
             flags=plan.flag,
-            status="auto",
-            origin="report",
-            published_at=article.published_at or "",
-            source=article.source or source.name,
-            document=cite.document if cite else article.title,
-            article=article_id(capture.url),
-            url=capture.url,
-            capture=capture.id,
-            locator=text_locator(figure.start, figure.start + len(figure.number_text)),
             quote=plan.quote,
             sentence=plan.sentence,
-            supersedes="",
+            locator=text_locator(figure.start, figure.start + len(figure.number_text)),
+            **_stated_in(article, capture, source, cite),
         )
 
     def _area_named_in(self, article: Article) -> str | None:
@@ -124,6 +112,28 @@ class Collector:
             if larger:
                 return self._areas[larger], name.removeprefix(larger)
         return known or Area(name, ""), ""
+
+
+def _time_of(figure: Figure, kind: Kind) -> dict[str, str]:
+    """The period, its first and last day and its span, as the columns of figures.csv have them."""
+    period = period_shown(figure)
+    start, end, span = period_bounds(period, kind)
+    return {"period": period or "", "period_start": start, "period_end": end, "span": span}
+
+
+def _stated_in(article: Article, capture: Capture, source: Source, cite: Citation | None) -> dict[str, str]:
+    """Which article and capture state a figure, and that nobody has looked at it yet."""
+    return {
+        "status": "auto",
+        "origin": "report",
+        "published_at": article.published_at or "",
+        "source": article.source or source.name,
+        "document": cite.document if cite else article.title,
+        "article": article_id(capture.url),
+        "url": capture.url,
+        "capture": capture.id,
+        "supersedes": "",
+    }
 
 
 def period_shown(figure: Figure) -> str | None:

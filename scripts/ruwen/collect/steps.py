@@ -21,7 +21,7 @@ from ruwen.console import Console
 from ruwen.dates import parse_moment
 from ruwen.errors import RefusedError
 from ruwen.ids import article_id, sha256_hex
-from ruwen.model import FigureRecord, Review, Version
+from ruwen.model import FigureRecord
 from ruwen.paths import Paths
 from ruwen.series.shown import is_shown
 from ruwen.store.atomic import write_text
@@ -29,9 +29,9 @@ from ruwen.store.corrected_csv import load_corrected, note_before, save_correcte
 from ruwen.store.drafts import draft_articles
 from ruwen.store.figures_csv import load_figures, save_figures
 from ruwen.store.merged import settle, settle_figures
-from ruwen.store.reviews_csv import load_reviews
+from ruwen.store.reviews_csv import Review, load_reviews
 from ruwen.store.seals import figure_problems, review_problems, save_sealed_figures, seal_reviews
-from ruwen.store.versions_csv import load_versions, save_versions
+from ruwen.store.versions_csv import Version, load_versions, save_versions
 
 
 @dataclass(frozen=True, slots=True)

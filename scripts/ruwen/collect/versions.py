@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ruwen.model import FigureRecord, Review
+from ruwen.model import FigureRecord
+from ruwen.store.reviews_csv import Review
 
 
 @dataclass(frozen=True, slots=True)

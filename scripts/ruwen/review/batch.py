@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from ruwen.errors import Problem, RefusedError
 from ruwen.ids import sha256_hex
-from ruwen.model import FigureRecord, Review
+from ruwen.model import FigureRecord
 from ruwen.review.queue import Queue
 from ruwen.store.atomic import write_bytes
-from ruwen.store.reviews_csv import append_reviews
+from ruwen.store.reviews_csv import Review, append_reviews
 from ruwen.store.seals import seal_reviews, unseal_last
 
 REASON = "整批确认"

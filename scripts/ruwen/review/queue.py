@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from ruwen.errors import Problem, RefusedError
 from ruwen.figures import period_bounds
-from ruwen.model import UNITS, FigureRecord, Kind, Review
+from ruwen.model import UNITS, FigureRecord, Kind
 from ruwen.paths import Paths
 from ruwen.series import period_text, value_text
 from ruwen.series.indicators import load_indicators
@@ -17,7 +17,7 @@ from ruwen.site.corrections import FIELD_NAMES
 from ruwen.site.proof import Clause, mark_number
 from ruwen.site.wording import basis_text
 from ruwen.store.figures_csv import CHOICES, is_number, load_figures, number_cell, position
-from ruwen.store.reviews_csv import append_reviews, load_reviews
+from ruwen.store.reviews_csv import Review, append_reviews, load_reviews
 from ruwen.store.seals import review_problems, seal_reviews
 from ruwen.store.site_toml import load_site
 

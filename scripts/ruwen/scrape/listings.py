@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator
 from ruwen.dates import parse_day
 from ruwen.errors import ExtractError
 from ruwen.ids import canonical_url, host_of, lies_on
-from ruwen.model import Source
 from ruwen.scrape.discover import Found, Listing, read_feed, read_list, read_sitemap
 from ruwen.scrape.fetch import FetchError, Response
 from ruwen.scrape.fetch.body import HTML, PACKED, PLAIN, XML
 from ruwen.scrape.memory import Checks, PageCheck
 from ruwen.scrape.visitor import Visitor
-from ruwen.store.sources_toml import Plan
+from ruwen.store.sources_toml import Plan, Source
 
 Reader = Callable[[Response, Plan], Listing]
 Failures = list[tuple[str, str]]

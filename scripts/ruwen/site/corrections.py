@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ruwen.dates import day_text, parse_day
-from ruwen.model import FigureRecord, Review
+from ruwen.model import FigureRecord
 from ruwen.series import period_text, value_text
 from ruwen.series.words import KINDS, ROLES, SPANS
 from ruwen.site.library import Library
 from ruwen.site.wording import label_text
+from ruwen.store.reviews_csv import Review
 
 FIELD_NAMES = {
     "indicator": "指标",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ruwen.dates import CHINA, day_text, has_time, parse_moment
-from ruwen.model import Version
 from ruwen.site.library import Library
 from ruwen.site.rewording import Rewording, rewording
+from ruwen.store.versions_csv import Version
 
 
 @dataclass(frozen=True, slots=True)

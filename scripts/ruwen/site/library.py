@@ -17,7 +17,7 @@ from ruwen.charts.choose.spec import load_specs
 from ruwen.charts.spec import ChartSpec
 from ruwen.collect.versions import followers_of, newest_id
 from ruwen.dates import parse_day, resolve_as_of
-from ruwen.model import Capture, FigureRecord, Indicator, Review, Source, Version
+from ruwen.model import Capture, FigureRecord, Indicator
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
@@ -30,10 +30,10 @@ from ruwen.store.corrected_csv import load_corrected
 from ruwen.store.drafts import draft_articles
 from ruwen.store.figures_csv import load_figures, position
 from ruwen.store.front_matter import Document
-from ruwen.store.reviews_csv import load_reviews
+from ruwen.store.reviews_csv import Review, load_reviews
 from ruwen.store.site_toml import Site, load_site
-from ruwen.store.sources_toml import load_sources, source_of
-from ruwen.store.versions_csv import load_versions
+from ruwen.store.sources_toml import Source, load_sources, source_of
+from ruwen.store.versions_csv import Version, load_versions
 
 
 @dataclass(frozen=True)
@@ -145,30 +145,26 @@ def load_library(
     site, sources = load_site(paths.site), load_sources(paths.sources)
     today = resolve_as_of(as_of, site.as_of)
     texts = select(paths, today, drafts=drafts, without=without)
-    reports = {report.id: report for report in load_reports(texts.articles, sources)}
-    posts = texts.posts
     held = draft_articles(paths.articles)
     everything = {record.id: record for record in load_figures(paths.figures) if record.article not in held}
     records = {key: record for key, record in everything.items() if is_shown(record)}
-    indicators = load_indicators(paths.indicators)
     specs = tuple(load_specs(paths.chart_specs))
-    charts = {chart.slug: chart for chart in load_chart_files(paths.charts, [spec.slug for spec in specs])}
     register = load_register(paths)
     library = Library(
         paths=paths,
         site=site,
         sources=sources,
-        indicators=indicators,
+        indicators=load_indicators(paths.indicators),
         records=records,
         all_records=everything,
         reviews=tuple(load_reviews(paths.reviews)),
         captures={capture.id: capture for capture in register.captures},
-        reports=reports,
-        posts=posts,
+        reports={report.id: report for report in load_reports(texts.articles, sources)},
+        posts=texts.posts,
         notices=texts.notices,
         pages=texts.pages,
         specs=specs,
-        charts=charts,
+        charts={chart.slug: chart for chart in load_chart_files(paths.charts, [spec.slug for spec in specs])},
         as_of=today,
         by_article=_grouped(records.values(), lambda record: record.article),
         parts=_grouped(records.values(), lambda record: record.part_of),

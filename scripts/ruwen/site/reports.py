@@ -10,10 +10,9 @@ from pathlib import Path
 
 from ruwen.dates import parse_moment
 from ruwen.errors import DataError
-from ruwen.model import Source
 from ruwen.paths import Paths
 from ruwen.store.front_matter import Document, read_document
-from ruwen.store.sources_toml import UNLISTED, source_of, unlisted_source
+from ruwen.store.sources_toml import UNLISTED, Source, source_of, unlisted_source
 
 
 @dataclass(frozen=True, slots=True)

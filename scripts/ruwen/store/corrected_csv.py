@@ -11,11 +11,11 @@ from pathlib import Path
 
 from ruwen.errors import Problem, RefusedError
 from ruwen.ids import FIGURE_ID
-from ruwen.model import FigureRecord, Review
+from ruwen.model import FigureRecord
 from ruwen.store.atomic import write_text
 from ruwen.store.csv_table import dump_rows, read_rows
 from ruwen.store.figures_csv import record_cells
-from ruwen.store.reviews_csv import CORRECTABLE
+from ruwen.store.reviews_csv import CORRECTABLE, Review
 
 COLUMNS = ("figure", "field", "before")
 Before = dict[tuple[str, str], str]

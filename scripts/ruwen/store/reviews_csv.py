@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ruwen.dates import parse_day
 from ruwen.errors import Problem, RefusedError
 from ruwen.ids import FIGURE_ID
-from ruwen.model import UNITS, Review
+from ruwen.model import UNITS
 from ruwen.store.atomic import write_text
 from ruwen.store.csv_table import dump_rows, read_rows
 from ruwen.store.figures_csv import CHOICES, is_day, is_number
@@ -38,6 +39,20 @@ CORRECTABLE = (
     "flags",
 )
 """Fields an editor may correct; what was printed and where it stands stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One row of reviews.csv: an editor's decision; `line` is where it stands."""
+
+    figure: str
+    decision: str
+    field: str
+    value: str
+    reviewer: str
+    decided_on: str
+    reason: str
+    line: int = 0
 
 
 def load_reviews(path: Path) -> list[Review]:

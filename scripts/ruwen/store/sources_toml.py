@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from ruwen.errors import ConfigError
 from ruwen.ids import SLUG, host_of, lies_on
-from ruwen.model import Publish, Source
+from ruwen.model import Publish
 from ruwen.store.toml import Table, load_toml
 
 _KEYS = ("slug", "name", "home", "hosts", "area", "publish", "quotes", "permit", "charset", "sample", "enabled")
@@ -26,6 +26,23 @@ SCHEDULES = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0}
 MIN_DELAY = 2.0
 UNLISTED = "unlisted"
 """Slug of every publisher that sources.toml does not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outside publisher: one `[[source]]` of sources.toml."""
+
+    slug: str
+    name: str
+    home: str
+    hosts: tuple[str, ...]
+    area: str = ""
+    publish: Publish = "link"
+    quotes: bool = True
+    permit: str = ""
+    charset: str | None = None
+    sample: bool = False
+    enabled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

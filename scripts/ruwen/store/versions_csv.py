@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from ruwen.errors import Problem, RefusedError
 from ruwen.ids import ARTICLE_ID, CAPTURE_ID
-from ruwen.model import Version
 from ruwen.store.atomic import write_text
 from ruwen.store.csv_table import dump_rows, read_rows
 
 COLUMNS = ("article", "captures", "seen_at", "title", "published_at", "changes")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One row of versions.csv: a report as it stood from `seen_at` (UTC, ISO 8601) until the next version.
+
+    `captures`: ids of every capture that shows it, of all its pages. `changes`: clauses that differ from the version
+    before, beside those of figures that are shown; 0 for the first.
+    """
+
+    article: str
+    captures: tuple[str, ...]
+    seen_at: str
+    title: str
+    published_at: str
+    changes: int = 0
 
 
 def load_versions(path: Path) -> list[Version]:

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from ruwen.check.records import check_records
-from ruwen.model import FigureRecord, Review
+from ruwen.model import FigureRecord
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import dump_figures, load_figures
+from ruwen.store.reviews_csv import Review
 from tests.ruwen.sample import record, write
 
 CAPTURES = frozenset((record().capture,))

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from ruwen.archive import Archive
 from ruwen.collect.article_files import article_document, article_path, captures_of_articles, escape_markdown
 from ruwen.ids import article_id
-from ruwen.model import Article, Capture, Source
+from ruwen.model import Article, Capture
 from ruwen.store.front_matter import parse_document
 from ruwen.store.site_toml import Citation, Site, load_site
+from ruwen.store.sources_toml import Source
 from ruwen_reader import RuwenReader
 from tests.ruwen.conftest import render
 from tests.ruwen.sample import SITE, write

@@ -13,8 +13,8 @@ from ruwen.collect.pages import earlier_states, join_pages, without_lost_pages
 from ruwen.collect.readings import Reading
 from ruwen.errors import RefusedError
 from ruwen.ids import article_id
-from ruwen.model import Article, Capture, FigureRecord, Version
-from ruwen.store.versions_csv import load_versions, save_versions
+from ruwen.model import Article, Capture, FigureRecord
+from ruwen.store.versions_csv import Version, load_versions, save_versions
 from tests.ruwen.sample import record
 
 TEXT = "汝州市实现就业6659人，比年初多。\n集市开了三天，来的人不少；明年还办。"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ruwen.collect.decisions import apply_reviews
-from ruwen.model import Review
+from ruwen.store.reviews_csv import Review
 from tests.ruwen.sample import record
 
 ID = "a" * 12

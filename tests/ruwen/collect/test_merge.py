@@ -14,10 +14,9 @@ from ruwen.check.archive import verify_archive, verify_figures
 from ruwen.check.content import check_content
 from ruwen.collect.steps import write_articles, write_figures
 from ruwen.console import Console
-from ruwen.model import Review
 from ruwen.paths import ROOT, Paths
 from ruwen.store.figures_csv import load_figures
-from ruwen.store.reviews_csv import append_reviews, load_reviews
+from ruwen.store.reviews_csv import Review, append_reviews, load_reviews
 from ruwen.store.seals import review_problems
 from tests.ruwen.sample import CAPTURED, page_html, write_project
 

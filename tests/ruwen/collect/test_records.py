@@ -10,10 +10,11 @@ import pytest
 from ruwen.collect.records import Collector, figure_ids
 from ruwen.figures import find_figures
 from ruwen.ids import FIGURE_ID
-from ruwen.model import Article, Capture, Figure, Source
+from ruwen.model import Article, Capture, Figure
 from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import dump_figures, load_figures
 from ruwen.store.site_toml import Citation, load_site
+from ruwen.store.sources_toml import Source
 from tests.ruwen.sample import FULL_TEXT, LINK_TEXT, SITE, write
 
 URL = "http://a.invalid/1.html"

@@ -20,9 +20,8 @@ from tests.ruwen.scrape.test_fetch import RIGHT, SLOW, WRONG
 
 from ruwen.archive import Archive
 from ruwen.errors import RuwenError
-from ruwen.model import Source
 from ruwen.scrape.fetch import Limits
-from ruwen.store.sources_toml import Plan
+from ruwen.store.sources_toml import Plan, Source
 
 PATH = "/2020/0507/1.html"
 PAGE = article("第7号通知贴到了村口")

@@ -12,12 +12,11 @@ from tests.ruwen.scrape.loopback import Loopback
 from ruwen.archive import Archive
 from ruwen.console import Console
 from ruwen.errors import UsageError
-from ruwen.model import Source
 from ruwen.scrape.fetch import AllowList, Client
 from ruwen.scrape.memory import Checks
 from ruwen.scrape.rounds import Round, choose_plans
 from ruwen.scrape.visitor import Visitor
-from ruwen.store.sources_toml import Plan
+from ruwen.store.sources_toml import Plan, Source
 
 NOW = 1_600_000_000.0
 HOUR = 3600.0

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from ruwen.model import FigureRecord, Review
+from ruwen.model import FigureRecord
 from ruwen.paths import Paths
 from ruwen.site.corrections import Change, Correction, corrections
 from ruwen.site.library import Library, load_library
+from ruwen.store.reviews_csv import Review
 from tests.ruwen.sample import record
 
 ID = "a" * 12

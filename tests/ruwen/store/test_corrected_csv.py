@@ -9,10 +9,10 @@ import pytest
 from ruwen.collect.steps import write_figures
 from ruwen.console import Console
 from ruwen.errors import RefusedError
-from ruwen.model import Review
 from ruwen.paths import Paths
 from ruwen.store.corrected_csv import load_corrected, note_before, save_corrected
 from ruwen.store.figures_csv import load_figures
+from ruwen.store.reviews_csv import Review
 from tests.ruwen.collect.test_versions import LATER, REWORDED, away, decide, figures, recapture
 from tests.ruwen.sample import record, write
 

@@ -8,9 +8,8 @@ import pytest
 
 from ruwen.collect.decisions import apply_reviews
 from ruwen.errors import RefusedError
-from ruwen.model import Review
 from ruwen.store.figures_csv import load_figures, save_figures
-from ruwen.store.reviews_csv import CORRECTABLE, append_reviews, load_reviews
+from ruwen.store.reviews_csv import CORRECTABLE, Review, append_reviews, load_reviews
 from tests.ruwen.sample import REVIEW_HEADER, record, write
 
 ID = "a" * 12

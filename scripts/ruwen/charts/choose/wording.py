@@ -34,8 +34,7 @@ class Wording:
 
     @cached_property
     def names(self) -> dict[str, Value]:
-        """Name -> value: a row's number, a series' track and how many of its figures are disputed, then the spec's own
-        `values` in the order written."""
+        """Name -> value: a row's number, a series' track, how many of it are disputed, then the spec's own `values`."""
         found: dict[str, Value] = {}
         for group in self.groups:
             if group.name:
@@ -53,11 +52,11 @@ class Wording:
     def words(self) -> dict[str, str]:
         records = [mark.record for mark in self.marks]
         return {
-            "area": "、".join(_once(record.area for record in records)),
-            "who": "、".join(_once(record.who for record in records)),
+            "area": _listed(record.area for record in records),
+            "who": _listed(record.who for record in records),
             "period": span_text(records),
             "unit": self.spec.unit.text,
-            "source": "、".join(_once(record.source for record in records)),
+            "source": _listed(record.source for record in records),
         }
 
     def check_assertions(self) -> None:
@@ -101,7 +100,7 @@ class Wording:
     def basis(self) -> str:
         """口径 in one line: area, group, coverage, period."""
         records = [mark.record for mark in self.marks]
-        coverage = "、".join(_once(record.coverage for record in records))
+        coverage = _listed(record.coverage for record in records)
         who = self.words["who"]
         return "，".join(
             filter(None, (self.words["area"], who, coverage if coverage != who else "", self.words["period"]))
@@ -232,16 +231,13 @@ class Wording:
             self.problems.append(problem)
 
 
+def _listed(values: Iterable[str]) -> str:
+    return "、".join(filter(None, dict.fromkeys(values)))
+
+
 def _track(group: Group) -> Track:
-    found = []
-    for mark in group.marks:
-        days = bounds(mark.record)
-        found.append((days[1].year, days[1].month, mark.value) if days else (0, 0, mark.value))
-    return tuple(found)
-
-
-def _once(values: Iterable[str]) -> list[str]:
-    return [value for value in dict.fromkeys(values) if value]
+    ends = [(bounds(mark.record), mark.value) for mark in group.marks]
+    return tuple((days[1].year, days[1].month, value) if days else (0, 0, value) for days, value in ends)
 
 
 def _beside(series: str, mark: Mark) -> str:
