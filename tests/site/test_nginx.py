@@ -1,25 +1,17 @@
-"""The documented nginx and Caddy files on releases that the real command published, while it switches and is killed."""
+"""The documented nginx and Caddy files on releases that the real command published, while it switches."""
 
 from __future__ import annotations
 
 import gzip
-import os
 import re
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from ruwen.release.shelf import Shelf
-from tests.commands import environment
-from tests.ruwen.release.steps import put
-from tests.site.conftest import ROOT, Place, copy_place
+from tests.site.conftest import Place, copy_place
+from tests.site.readers import READERS, look_on
 from tests.site.web_server import HOST, Reader, Server, serving
 
 pytestmark = pytest.mark.long
@@ -43,8 +35,8 @@ TYPES = {
     ".atom.xml": "application/atom+xml; charset=utf-8",
     ".xml": "xml",
 }
-READERS, EACH = 8, 12
-"""Readers, and pages that each of them looks at, at most, while one release takes the place of another."""
+EACH = 12
+"""Pages that a reader looks at, at most, while one release takes the place of another."""
 PACE = 0.1
 """Seconds between two pages of a reader, so that its pages are spread over the whole of a publication."""
 EDITION = re.compile(r"第(\d+)版")
@@ -166,30 +158,6 @@ def test_door_without_tls_leads_to_the_other(server: Server) -> None:
         assert reader.get("/.well-known/acme-challenge/none").status == 404
 
 
-def look_on(
-    server: Server, look: Callable[[Reader, int], None], act: Callable[[], None], each: int, pace: float
-) -> int:
-    """Let the readers look while `act` goes on; the first that is wronged ends the test. Returns the looks."""
-    done = threading.Event()
-
-    def read(number: int) -> int:
-        count = 0
-        with server.reader() as reader:
-            while count < each and not (done.is_set() and count):
-                look(reader, number + count * READERS)
-                count += 1
-                done.wait(pace)
-        return count
-
-    with ThreadPoolExecutor(READERS) as pool:
-        counts = [pool.submit(read, number) for number in range(READERS)]
-        try:
-            act()
-        finally:
-            done.set()
-        return sum(count.result() for count in counts)
-
-
 @pytest.mark.parametrize("published", [""], ids=["root"], indirect=True)
 def test_readers_never_see_a_mixed_or_missing_page_while_releases_change(published: Site, server: Server) -> None:
     pages, first = published.pages(), max(published.editions())
@@ -230,48 +198,3 @@ def test_readers_never_see_a_mixed_or_missing_page_while_releases_change(publish
 
 def void(_: object) -> None:
     """What a reader saw is looked at elsewhere."""
-
-
-@contextmanager
-def killing(public: Path) -> Iterator[Callable[[], str]]:
-    order = [sys.executable, "-m", "tests.ruwen.release.kills", str(public)]
-    env = environment({"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'scripts'}"})
-    pipe = subprocess.PIPE
-    with subprocess.Popen(order, cwd=ROOT, env=env, stdin=pipe, stdout=pipe, text=True) as publisher:
-        assert publisher.stdin
-        assert publisher.stdout
-        asks, answers = publisher.stdin, publisher.stdout
-
-        def once() -> str:
-            asks.write("\n")
-            asks.flush()
-            return answers.readline().strip()
-
-        yield once
-        asks.close()
-
-
-@pytest.mark.parametrize("name", ["nginx", "caddy"])
-def test_readers_never_see_a_mixed_or_missing_page_while_publishers_are_killed(name: str, tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path / "public")
-    for text in ("0", "1"):
-        put(shelf, text)
-    asked, kills = 0, 0
-    newest = [1] * READERS
-
-    def look(reader: Reader, number: int) -> None:
-        answer = reader.get(("/", "/posts/a/", "/data/figures.csv")[number // READERS % 3])
-        assert answer.status == 200
-        seen = int(answer.body.split(b"\n")[0])
-        assert answer.body == f"{seen}\n".encode() * 200
-        assert seen >= newest[number % READERS]  # never back to what was replaced
-        newest[number % READERS] = seen
-
-    with serving(name, shelf.link) as server, killing(shelf.root) as once:
-        said = [""]
-        while said[-1] != "end":
-            asked += look_on(server, look, lambda: said.append(once()), each=4, pace=0.002)
-            assert said[-1], "the publisher itself has ended"
-            kills += said[-1] != "end"
-    assert kills >= 30
-    assert kills * READERS <= asked <= 3000

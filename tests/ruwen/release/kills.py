@@ -34,7 +34,8 @@ def answer(said: str) -> None:
 
 
 def main(public: str) -> None:
-    os.sync, os.fsync = lambda: None, lambda _: None  # no power fails here
+    os.sync = lambda: None  # no power fails here
+    os.fsync = lambda fd: None
     shelf = Shelf(Path(public))
     for step, _ in enumerate(sys.stdin, start=1):
         if not killed_at(shelf, str(2 * step), step):
