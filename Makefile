@@ -151,6 +151,7 @@ test: $(VENV)/dev.stamp browser lint typecheck ## 准备环境，运行 CI 的�
 
 .PHONY: test-all
 test-all: $(VENV)/dev.stamp browser lint typecheck ## 全部测试，含长时间的，并量覆盖率
+	@.ci/webservers
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(PY) -m pytest --cov --cov-report=term $(ARGS)
 
