@@ -52,6 +52,8 @@ PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
 READERS = {"html": None, "rst": None}
 STATIC_EXCLUDE_SOURCES = True
+# Pelican matches names, so that its own "**/.*" keeps no hidden file back.
+IGNORE_FILES = [".*"]
 ARTICLE_TRANSLATION_ID = None
 PAGE_TRANSLATION_ID = None
 
