@@ -51,7 +51,7 @@ def test_each_text_has_a_picture_with_words(path: Path) -> None:
 
 
 def test_pictures_are_small_and_all_are_used() -> None:
-    files = sorted(path for path in IMAGES.iterdir() if path.name != ".gitkeep")
+    files = sorted(IMAGES.iterdir())
     texts = "".join(path.read_text(encoding="utf-8") for path in TEXTS)
     for path in files:
         assert path.stat().st_size <= 25 * 1024, path.name
@@ -107,12 +107,14 @@ def test_post_with_pictures_is_published(fresh: Place, address: str) -> None:
     """Pelican puts the whole address before {static}: the check once took that for a foreign site."""
     name = "图 [一] (二).png"
     write(fresh.content / "images" / name, image(size=(300, 200)))
+    write(fresh.content / "images/.gitkeep", "")
     body = f'![展位]({{static}}/images/{name} "题")\n\n![又]({{static}}/images/{name.replace(" ", "%20")})\n'
     write(fresh.content / "posts/x.md", f"{HEAD}cover: {name}\n---\n{body}\n[文](/about/) <{address}/posts/x/>\n")
     done = fresh.run("build_site", "--publish", "--siteurl", address)
     assert done.returncode == 0, done.stderr
     found = [attributes for page, attributes in pictures(fresh) if page == "posts/x/index.html"]
     assert [(item["width"], item["height"]) for item in found] == [("300", "200")] * 2
+    assert not list(fresh.output.rglob(".*"))
     for item in found:
         assert item["src"].startswith(f"{address.removeprefix('https://news.example')}/images/")
 
