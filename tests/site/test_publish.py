@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.site.conftest import Place
 
 ADDRESS = "https://news.example/ruzhou"
+
+
+@pytest.fixture
+def fresh(fresh_small: Place) -> Place:
+    """The small site will do: what is tried here does not depend on what else there is."""
+    return fresh_small
 
 
 def test_publish_swaps_and_rollback_swaps_back(fresh: Place) -> None:
