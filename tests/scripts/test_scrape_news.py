@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -483,7 +484,8 @@ def test_a_damaged_capture_is_told_and_stops_nothing(server: Loopback, tmp_path:
     done = scrape(tmp_path, server)
     assert done.returncode == 4
     assert "新 1，更新 1，未变 1，失败 1" in done.stderr
-    assert f"快照 {damaged.id} 读不出来" in done.stderr
+    # What zeros in a packed record unpack to depends on the bytes behind them, port and moment among these.
+    assert re.search(f"快照 {damaged.id} (读不出来|的内容与 SHA-256 不符)", done.stderr)
     assert "make verify" in done.stderr
     assert "\ufffd" not in done.stderr
     assert len(archive(tmp_path).captures()) == 4
