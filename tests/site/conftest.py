@@ -97,7 +97,8 @@ def small_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Plac
         for slug in ("methodology", "accessibility"):
             write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
         paths.notices.mkdir()
-        shutil.copy(ROOT / "content/notices/winter-job-fair.md", paths.notices)
+        shutil.copy(DEMO / "notices/winter-job-fair.md", paths.notices)
+        shutil.copytree(DEMO / "images", paths.images)
         Place(root).make()
 
     return shared(tmp_path_factory, worker_id, "small", make)
@@ -110,11 +111,10 @@ def copy_place(place: Place, target: Path) -> Place:
 
 
 @pytest.fixture(scope="session")
-def hostsite(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """The bundled sample, built once for the root of a real address."""
-    place = copy_content(tmp_path_factory.mktemp("hostsite"))
-    place.make({"SITEURL": "https://news.example"})
-    return place
+def hostsite(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Place:
+    """The bundled sample, built once for the root of a real address; only to be read."""
+    address = {"SITEURL": "https://news.example"}
+    return shared(tmp_path_factory, worker_id, "hostsite", lambda root: copy_content(root).make(address))
 
 
 @pytest.fixture
