@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -27,8 +28,9 @@ from ruwen.series import published
 from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.reviews_csv import Review, append_reviews
+from tests.demo import DEMO
 from tests.ruwen.sample import CAPTURED, CHARTS, PAGE, page_html, write, write_project
-from tests.site.conftest import ROOT, Place
+from tests.site.conftest import Place
 
 YEARS_URL = "https://sample.invalid/2021/04/years.html"
 YEARS = (
@@ -135,7 +137,8 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     run(place, "extract_articles", "collect_figures", "draw_charts")
     ids = {number: record.id for number, record in by_number(paths).items()}
     before = pictures(place)
-    notice = (ROOT / "content/notices/winter-job-fair.md").read_text(encoding="utf-8")
+    shutil.copytree(DEMO / "images", paths.images)
+    notice = (DEMO / "notices/winter-job-fair.md").read_text(encoding="utf-8")
     write(paths.notices / "winter-job-fair.md", f"{notice}\n本地就业 [[figure:{ids['3573']}]]。\n")
     append_reviews(paths.reviews, list(decide(ids)))
     write(paths.posts / "corrected.md", POST.format(local=ids["3573"], vacancies=ids["6000多"]))

@@ -15,13 +15,14 @@ import pytest
 from PIL import Image
 
 from ruwen.store.front_matter import read_document
+from tests.demo import DEMO
 from tests.ruwen.check.test_links import HEAD
 from tests.ruwen.sample import write
 from tests.ruwen.site.test_pictures import image
 from tests.site.conftest import ROOT, Place
 
-IMAGES = ROOT / "content/images"
-TEXTS = [path for kind in ("posts", "pages", "notices") for path in sorted((ROOT / "content" / kind).glob("*.md"))]
+IMAGES = DEMO / "images"
+TEXTS = [path for kind in ("posts", "pages", "notices") for path in sorted((DEMO / kind).glob("*.md"))]
 ADDRESSES = {"site": "", "subsite": "https://news.example/sub", "hostsite": "https://news.example"}
 
 
