@@ -98,7 +98,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Plac
             write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
         paths.notices.mkdir()
         shutil.copy(DEMO / "notices/winter-job-fair.md", paths.notices)
-        shutil.copytree(DEMO / "images", paths.images)
+        shutil.copytree(DEMO / "images", paths.images, dirs_exist_ok=True)
         Place(root).make()
 
     return shared(tmp_path_factory, worker_id, "small", make)

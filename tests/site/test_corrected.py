@@ -137,7 +137,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     run(place, "extract_articles", "collect_figures", "draw_charts")
     ids = {number: record.id for number, record in by_number(paths).items()}
     before = pictures(place)
-    shutil.copytree(DEMO / "images", paths.images)
+    shutil.copytree(DEMO / "images", paths.images, dirs_exist_ok=True)
     notice = (DEMO / "notices/winter-job-fair.md").read_text(encoding="utf-8")
     write(paths.notices / "winter-job-fair.md", f"{notice}\n本地就业 [[figure:{ids['3573']}]]。\n")
     append_reviews(paths.reviews, list(decide(ids)))
