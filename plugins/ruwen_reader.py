@@ -100,7 +100,7 @@ class RuwenReader(BaseReader):
 
     def _with_pictures(self, document: Document, body: str) -> tuple[str, list[Picture]]:
         """The body with the sizes of its pictures, and those pictures."""
-        paths, base, found = self.library.paths, self.settings["BASE"], list[Picture]()
+        paths, base, found = self.library.paths, self.settings.get("BASE", ""), list[Picture]()
 
         def find(source: str) -> Picture | None:
             file = picture_file(source, document.path, paths, base)

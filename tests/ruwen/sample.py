@@ -41,7 +41,7 @@ key_figures = [
   ["new-urban-employment", "河南省"],
 ]
 lead_chart = "ruzhou-2020"
-as_of = "2026-11-01"
+as_of = "2026-11-02"
 
 [legal]
 

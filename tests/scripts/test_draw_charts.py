@@ -157,7 +157,7 @@ def sample(tmp_path: Path) -> Path:
             'span = "year"',
             'basis = "flow"',
             "E402",
-            ("时段口径不同", "全年数", "累计", "请在筛选里写明 span"),
+            ("时段口径不同", "全年", "累计", "请在筛选里写明 span"),
             id="a series of mixed bases",
         ),
         pytest.param(

@@ -13,6 +13,6 @@ COMMANDS = ("import_capture", "import_table", "new_post", "publish_site", "take_
 def test_command_starts_and_tells_its_usage(name: str) -> None:
     done = commands.start(name, "--help")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("usage: ")
+    assert done.stdout.startswith("用法：")
     assert "--content" in done.stdout
     assert done.stderr == ""

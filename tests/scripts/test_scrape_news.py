@@ -502,7 +502,7 @@ def test_a_forgotten_archive_folder_is_not_begun_anew(server: Loopback, tmp_path
     server.asked.clear()
     done = scrape(tmp_path, server)
     assert done.returncode == 1
-    assert "请检查 ARCHIVE" in done.stderr
+    assert "请用 ARCHIVE= 指明" in done.stderr
     assert not (tmp_path / "content" / "archive").exists()
     assert not server.asked
     assert scrape(tmp_path, server, more=elsewhere).returncode == 0

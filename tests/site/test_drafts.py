@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ruwen.store.figures_csv import load_figures
 from tests.site.conftest import Place
 from tests.site.test_refusals import POST, write_post
 
@@ -30,7 +31,8 @@ def test_drafts_leak_nowhere(fresh: Place) -> None:
 
 def test_draft_report_takes_its_figures_along(fresh: Place) -> None:
     """None of its figures is in a list, a chart, the open data, a feed; a new extraction keeps it back."""
-    [path] = [path for path in (fresh.content / "articles").rglob("*.md") if "4xexfbmh6vyk" in path.read_text("utf-8")]
+    [article] = [row.article for row in load_figures(fresh.content / "data/figures.csv") if row.id == "4xexfbmh6vyk"]
+    [path] = (fresh.content / "articles").rglob(f"{article}.md")
     path.write_text(path.read_text("utf-8").replace("---\n", "---\ndraft: true\n", 1), encoding="utf-8")
     for step in ("extract_articles", "collect_figures", "draw_charts", "build_site"):
         done = fresh.run(step)

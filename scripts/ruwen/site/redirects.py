@@ -12,8 +12,7 @@ from pathlib import Path
 from ruwen.errors import Problem, RefusedError
 from ruwen.ids import article_id
 from ruwen.site.library import Library
-from ruwen.site.reports import markdown_files
-from ruwen.store.front_matter import Document, read_document
+from ruwen.store.front_matter import Document
 
 OWN_PATHS = frozenset(
     (
@@ -115,7 +114,7 @@ def _of_texts(library: Library) -> Iterator[Redirect]:
         ((report.document, report.path) for report in library.reports.values()),
         ((document, f"/posts/{document.text('slug')}/") for document in library.posts),
         ((document, f"/notices/{document.text('slug')}/") for document in library.notices),
-        ((page, f"/{page.text('slug')}/") for page in map(read_document, markdown_files(library.paths.pages))),
+        ((page, f"/{page.text('slug')}/") for page in library.pages),
     )
     for document, target in texts:
         for alias in document.texts("aliases"):

@@ -68,10 +68,10 @@ def test_shown_figures_by_id_and_by_report(collected: Paths) -> None:
 
 def test_no_text_moves_today(collected: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("AS_OF", raising=False)
-    assert load_library(collected).as_of == date(2026, 11, 1)
+    assert load_library(collected).as_of == date(2026, 11, 2)
     post = collected.posts / "two-parts.md"
     post.write_text(post.read_text(encoding="utf-8").replace("date: 20", "date: 19", 1), encoding="utf-8")
-    assert load_library(collected).as_of == date(2026, 11, 1)
+    assert load_library(collected).as_of == date(2026, 11, 2)
     assert load_library(collected, "2020-01-01").as_of == date(2020, 1, 1)
 
 
