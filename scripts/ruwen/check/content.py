@@ -81,8 +81,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     problems += loader.load(lambda: list(register_problems(paths))) or []
     register = loader.load(lambda: load_register(paths))
     if records is not None and indicators is not None and register is not None:
-        captures = frozenset(capture.id for capture in register.captures)
-        past = frozenset(record.id for record in superseded)
+        captures, past = (frozenset(item.id for item in items) for items in (register.captures, superseded))
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
         usable = {record.id: record for record in public}
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()}, before)

@@ -9,6 +9,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
@@ -109,13 +110,21 @@ def _unexpected(error: BaseException, paths: Paths) -> str:
         return f"缺少程序库 {error.name}。请用 make 运行（如 make check）；若还是这样，删去 .venv 文件夹再运行一次。"
     log = paths.state / "error.log"
     told = "".join(traceback.format_exception(error))
-    said = f"程序出错，没有做完（{type(error).__name__}）。"
+    said = f"程序出错，没有做完（{type(error).__name__}，{_place_of(error)}）。"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(f"{' '.join(sys.argv)}\n\n{told}", encoding="utf-8", errors="backslashreplace")
     except OSError:
         return f"{said}详情也没能存下；请加 -v 再运行一次，把打印出来的发给维护的人。"
     return f"{said}这不是您写错了什么。请把 {paths.shown_name(log)} 发给维护的人，里面有详情。"
+
+
+def _place_of(error: BaseException) -> str:
+    """The file and line where it happened: of a syntax error, the file that cannot be read."""
+    if isinstance(error, SyntaxError):
+        return f"{Path(error.filename or '?').name}:{error.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
 
 
 @contextlib.contextmanager
