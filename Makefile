@@ -143,7 +143,7 @@ screenshots: $(VENV)/dev.stamp browser site ## 给网站拍照，更新 README �
 
 # --- 质量 ---------------------------------------------------------------------------------------------------
 .PHONY: test
-test: $(VENV)/dev.stamp browser lint typecheck ## 准备环境，运行 CI 的全部检查（15 分钟以内）
+test: $(VENV)/dev.stamp browser lint typecheck ## 准备环境，运行 CI 的全部检查（处理器时间 12 分钟以内）
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(PY) -m pytest -m "not long" --numprocesses=auto --dist=loadfile $(ARGS)
 	@$(RUN)/check_content.py
