@@ -28,6 +28,12 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
+def fresh(fresh_small: Place) -> Place:
+    """The small site will do: what is tried here does not depend on what else there is."""
+    return fresh_small
+
+
+@pytest.fixture
 def preview(fresh: Place) -> Iterator[Preview]:
     with previewing(fresh) as running:
         running.wait_for("已重新生成")
