@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from ruwen import cli
-from ruwen.archive import Archive
+from ruwen.archive.register import load_register
 from ruwen.console import Console
 from ruwen.dates import day_in_china, given_as_of
 from ruwen.errors import EXIT_DONE, ReportedError
@@ -32,13 +32,13 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
-    shelf, withdrawn = Shelf(require_public(paths)), Archive(paths.archive).withdrawn()
+    shelf, withdrawn = Shelf(require_public(paths)), load_register(paths).withdrawn
     if arguments.rollback:
         print(rollback(shelf, arguments.to, withdrawn, console))
         return EXIT_DONE
     order = Order(
         build=lambda folder: build(arguments, paths, folder),
-        captures=lambda: frozenset(capture.id for capture in Archive(paths.archive).captures()),
+        captures=lambda: frozenset(capture.id for capture in load_register(paths).captures),
         withdrawn=frozenset(stone.capture for stone in withdrawn),
         gone=arguments.gone,
         keep=arguments.keep,

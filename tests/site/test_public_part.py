@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from ruwen.paths import Paths
-from tests.ruwen.sample import FULL_URL, LINK_TEXT, PAGE, write, write_project
+from tests.ruwen.sample import FULL_URL, LINK_TEXT, PAGE, POST, write, write_project
 from tests.site.conftest import Place
 
 DAY = "2026-11-02"
@@ -71,6 +73,40 @@ def test_the_public_part_alone_builds_the_same_bytes(two_parts: tuple[Place, Pat
     assert len(list((alone.output / "captures").iterdir())) >= 3
     assert git(alone.root, "status", "--porcelain", "content") == before == ""
     assert private.is_dir()
+
+
+def test_what_was_withdrawn_stays_unpublished_without_the_archive(
+    two_parts: tuple[Place, Path, Place], tmp_path: Path
+) -> None:
+    """Whoever publishes the public part alone knows the captures of a release, and so which may not come back."""
+    alone = Place(tmp_path)
+    shutil.copytree(two_parts[2].root, alone.root, dirs_exist_ok=True)
+    public = f"--public={tmp_path / 'public'}"
+    publish = (public, "--siteurl", "https://news.example", "--as-of", DAY)
+    run(alone, "publish_site", *publish)
+    write(alone.content / "posts/more.md", POST.replace("two-parts", "more"))
+    run(alone, "publish_site", *publish)
+    index = alone.content / "archive-index/2026.jsonl"
+    first, *rest = index.read_text(encoding="utf-8").splitlines(keepends=True)
+    shown = json.loads(first)
+    stone = {name: shown[name] for name in ("url", "captured_at", "sha256")}
+    stone |= {"capture": shown["id"], "reason": "当事人要求", "withdrawn_at": "2026-11-03T00:00:00Z"}
+    index.write_text("".join(rest), encoding="utf-8")
+    stones = index.with_name("withdrawn.jsonl")
+    stones.write_text(stones.read_text(encoding="utf-8") + json.dumps(stone) + "\n", encoding="utf-8")
+    said = run(alone, "publish_site", public, "--rollback", "--to", "1", expect=1)
+    assert f"其中的快照后来撤下了：{shown['id']}" in said
+
+
+def test_links_to_proofs_are_known_without_the_archive(two_parts: tuple[Place, Path, Place], tmp_path: Path) -> None:
+    alone = Place(tmp_path)
+    shutil.copytree(two_parts[2].root, alone.root, dirs_exist_ok=True)
+    [capture, *_] = (path.name for path in sorted((alone.output / "captures").iterdir()))
+    link = POST.replace("two-parts", "linked").replace("先看图：", f"见[出处](/captures/{capture}/)，先看图：")
+    write(alone.content / "posts/linked.md", link)
+    assert "E120" not in run(alone, "check_content")
+    write(alone.content / "posts/linked.md", link.replace(capture, "20200101000000-0123456789"))
+    assert "linked.md:9: E120" in run(alone, "check_content", expect=3)
 
 
 def test_the_public_part_holds_no_text_of_what_is_only_linked(two_parts: tuple[Place, Path, Place]) -> None:

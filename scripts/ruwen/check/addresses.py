@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from ruwen.archive import Archive
+from ruwen.archive.register import load_register
 from ruwen.charts.spec import ChartSpec
 from ruwen.errors import ArchiveError, DataError
 from ruwen.model import FigureRecord
@@ -49,10 +49,10 @@ class Addresses:
     @cached_property
     def _captures(self) -> frozenset[str]:
         try:
-            archive = Archive(self.paths.archive)
-            ids = [*(item.id for item in archive.captures()), *(stone.capture for stone in archive.withdrawn())]
-        except ArchiveError:
+            register = load_register(self.paths)
+        except (ArchiveError, DataError):
             return frozenset()
+        ids = [*(item.id for item in register.captures), *(stone.capture for stone in register.withdrawn)]
         return frozenset(f"captures/{identifier}" for identifier in ids)
 
     def _is_page(self, name: str) -> bool:
