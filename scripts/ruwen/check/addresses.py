@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from ruwen.archive.register import load_register
@@ -17,9 +17,9 @@ from ruwen.charts.spec import ChartSpec
 from ruwen.errors import ArchiveError, DataError
 from ruwen.model import FigureRecord
 from ruwen.paths import Paths
-from ruwen.site.reports import markdown_files, report_path
+from ruwen.site.reports import readable_documents, report_path
 from ruwen.site.tags import tag_slug
-from ruwen.store.front_matter import Document, read_document
+from ruwen.store.front_matter import Document
 from ruwen.store.site_toml import Site, load_tags
 
 ALWAYS = ("", "news", "figures", "charts", "notices", "corrections", "columns", "tags", "archives", "map")
@@ -43,7 +43,7 @@ class Addresses:
 
     @cached_property
     def _reports(self) -> frozenset[str]:
-        documents = _documents(self.paths.articles)
+        documents = list(readable_documents(self.paths.articles))
         return frozenset(chain((text_path(item, self.paths) for item in documents), _tags(documents, self.paths)))
 
     @cached_property
@@ -96,7 +96,7 @@ def site_addresses(
     paths: Paths, site: Site, specs: Iterable[ChartSpec], figures: Mapping[str, FigureRecord]
 ) -> Addresses:
     """From the sources; a text that cannot be read is not listed, and says so itself. `figures`: those shown, by id."""
-    written = [document for folder in (paths.posts, paths.notices, paths.pages) for document in _documents(folder)]
+    written = [*chain.from_iterable(map(readable_documents, (paths.posts, paths.notices, paths.pages)))]
     indicators = frozenset(record.indicator for record in figures.values())
     pages = chain(
         ALWAYS,
@@ -114,16 +114,6 @@ def site_addresses(
         texts={name: indicators if name == "methodology" else places for name, places in texts.items()},
         figures=frozenset(figures),
     )
-
-
-def _documents(folder: Path) -> list[Document]:
-    documents = []
-    for path in markdown_files(folder):
-        try:
-            documents.append(read_document(path))
-        except (DataError, OSError):
-            continue  # said by the check of the text itself
-    return documents
 
 
 def _tags(documents: Iterable[Document], paths: Paths) -> list[str]:

@@ -54,23 +54,22 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     loader = _Loader()
     site = loader.load(lambda: load_site(paths.site))
     loader.load(lambda: load_sources(paths.sources))
-    for read in (lambda: load_tags(paths.tags), lambda: load_cites(paths.data / "cites.toml")):
-        loader.load(read)
+    loader.load(lambda: load_tags(paths.tags))
+    loader.load(lambda: load_cites(paths.data / "cites.toml"))
     indicators = loader.load(lambda: load_indicators(paths.indicators))
     specs = loader.load(lambda: load_specs(paths.chart_specs))
     records = loader.load(lambda: load_figures(paths.figures))
     reviews = loader.load(lambda: load_reviews(paths.reviews))
     held = draft_articles(paths.articles)
-    public = [record for record in records or () if record.article not in held and is_shown(record)]
-    shown = None if records is None else frozenset(record.id for record in public)
+    usable = {row.id: row for row in records or () if row.article not in held and is_shown(row)}
     before = loader.load(lambda: load_corrected(paths.corrected))
     superseded = loader.load(lambda: load_figures(paths.superseded)) or []
-    moved = _moved(public, superseded, records or [])
+    moved = _moved(usable, superseded, records or [])
     known = Known(
         columns=None if site is None else frozenset(name for c in site.columns for name in (c.slug, c.name)),
         charts=None if specs is None else frozenset(name for spec in specs for name in (spec.slug, *spec.aliases)),
-        figures=None if shown is None else shown | frozenset(moved),
-        withheld=frozenset(record.id for record in records or ()) - (shown or frozenset()),
+        figures=None if records is None else frozenset(usable | moved),
+        withheld=frozenset(record.id for record in records or ()) - usable.keys(),
         today=resolve_as_of(as_of, site.as_of if site else None),
     )
     problems = [*loader.problems, *check_documents(paths, known), *check_pictures(paths)]
@@ -81,9 +80,9 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     problems += loader.load(lambda: list(register_problems(paths))) or []
     register = loader.load(lambda: load_register(paths))
     if records is not None and indicators is not None and register is not None:
-        captures, past = (frozenset(item.id for item in items) for items in (register.captures, superseded))
+        captures = frozenset(capture.id for capture in register.captures)
+        past = frozenset(record.id for record in superseded)
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
-        usable = {record.id: record for record in public}
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()}, before)
         if site is not None and specs is not None:
             addresses = site_addresses(paths, site, specs, usable | moved)
@@ -111,10 +110,9 @@ def _front_page(
 
 
 def _moved(
-    public: Sequence[FigureRecord], superseded: Sequence[FigureRecord], records: Sequence[FigureRecord]
+    usable: Mapping[str, FigureRecord], superseded: Sequence[FigureRecord], records: Sequence[FigureRecord]
 ) -> dict[str, FigureRecord]:
     """Id of each superseded figure that leads to one that may be shown -> that one."""
     followers = followers_of((*superseded, *records))
-    usable = {record.id: record for record in public}
     ends = {record.id: usable.get(newest_id(record.id, followers)) for record in superseded}
     return {old: record for old, record in ends.items() if record}

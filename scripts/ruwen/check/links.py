@@ -6,28 +6,24 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from ruwen.check.addresses import Addresses, text_path
-from ruwen.errors import DataError, Problem
+from ruwen.errors import Problem
 from ruwen.paths import Paths
 from ruwen.site.address import Address
 from ruwen.site.links import Link, find_links
-from ruwen.site.reports import markdown_files
+from ruwen.site.reports import readable_documents
 from ruwen.site.shortcodes import without_code
-from ruwen.store.front_matter import Document, read_document
+from ruwen.store.front_matter import Document
 
 
 def check_links(paths: Paths, addresses: Addresses, site: Address) -> Iterator[Problem]:
     """Dead links of posts, pages and notices, by file and line. `site`: where it is to stand, if that is known."""
     for folder in (paths.posts, paths.pages, paths.notices):
-        for path in markdown_files(folder):
-            try:
-                document = read_document(path)
-            except (DataError, OSError):
-                continue  # said by the check of the text itself
+        for document in readable_documents(folder):
             here = f"/{text_path(document, paths)}/"
             for line, link in links_of(document):
                 message = _fault(link.target, here, addresses, site)
                 if message:
-                    yield Problem(str(path), line, "E120", message)
+                    yield Problem(str(document.path), line, "E120", message)
 
 
 def links_of(document: Document) -> Iterator[tuple[int, Link]]:

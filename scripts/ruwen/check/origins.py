@@ -9,16 +9,14 @@ from ruwen.check.addresses import text_path
 from ruwen.check.links import links_of
 from ruwen.site.address import Address
 from ruwen.site.library import Library
-from ruwen.site.reports import markdown_files
-from ruwen.store.front_matter import Document, read_document
+from ruwen.store.front_matter import Document
 
 
 class Origins:
     """The texts of posts, notices and pages by the file that each becomes."""
 
     def __init__(self, library: Library, site: Address) -> None:
-        pages = map(read_document, markdown_files(library.paths.pages))
-        documents = chain(library.posts, library.notices, pages)
+        documents = chain(library.posts, library.notices, library.pages)
         self._documents = {f"{text_path(item, library.paths)}/index.html": item for item in documents}
         self._site = site
 

@@ -8,8 +8,7 @@ from ruwen.errors import DataError, Problem
 from ruwen.paths import Paths
 from ruwen.site.cover import cover_file
 from ruwen.site.pictures import KINDS, read_picture
-from ruwen.site.reports import markdown_files
-from ruwen.store.front_matter import read_document
+from ruwen.site.reports import readable_documents
 
 
 def check_pictures(paths: Paths) -> Iterator[Problem]:
@@ -21,12 +20,8 @@ def check_pictures(paths: Paths) -> Iterator[Problem]:
             except DataError as error:
                 yield error.problem
     for folder in (paths.posts, paths.pages, paths.notices):
-        for path in markdown_files(folder):
-            try:
-                document = read_document(path)
-            except (DataError, OSError):
-                continue  # said by the check of the text itself
+        for document in readable_documents(folder):
             cover = cover_file(document, paths.images)
             if document.text("cover") and not (cover and cover.is_file()):
                 message = f"找不到题图“{document.text('cover')[:80]}”。请把它放进 content/images，这里只写文件名。"
-                yield Problem(str(path), document.line("cover"), "E113", message)
+                yield Problem(str(document.path), document.line("cover"), "E113", message)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ruwen.check.outdated import outdated_message, outdated_numbers
-from ruwen.errors import DataError, Problem
+from ruwen.errors import Problem
 from ruwen.figures import find_figures
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.numbers import Quantity, scan_quantities
@@ -15,10 +15,10 @@ from ruwen.figures.text.sentences import sentence_at
 from ruwen.model import Figure, FigureRecord
 from ruwen.paths import Paths
 from ruwen.series import agree, value_text
-from ruwen.site.reports import markdown_files
+from ruwen.site.reports import readable_documents
 from ruwen.site.shortcodes import SHORTCODE, without_code
 from ruwen.store.corrected_csv import Before
-from ruwen.store.front_matter import Document, read_document
+from ruwen.store.front_matter import Document
 
 _BESIDE = re.compile(r"[\s*_]*(?:[（(]|[,，]?(?:即|也就是|就是|亦即)|[)）])?[\s*_]*")
 """What may stand between a figure and the same number said once more."""
@@ -41,13 +41,9 @@ def check_prose(
     `before`: what corrected fields held.
     """
     for folder in (paths.posts, paths.pages, paths.notices):
-        for path in markdown_files(folder):
-            try:
-                document = read_document(path)
-            except (DataError, OSError):
-                continue  # reported where documents are checked
+        for document in readable_documents(folder):
             for line, code, message in _findings(document, figures, moved, names, before or {}):
-                yield Problem(str(path), line, code, message)
+                yield Problem(str(document.path), line, code, message)
 
 
 def _findings(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +40,13 @@ def markdown_files(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.rglob("*.md")) if not is_leftover(path.relative_to(folder))]
 
 
+def readable_documents(folder: Path) -> Iterator[Document]:
+    """The texts below a folder, but for those that cannot be read: the check of texts names these."""
+    for path in markdown_files(folder):
+        with suppress(DataError, OSError):
+            yield read_document(path)
+
+
 def is_leftover(path: Path) -> bool:
     """Whether a file, or a folder around it, is hidden or a program's spare copy."""
     return any(part.startswith((".", "#")) or part.endswith("~") for part in path.parts)
@@ -53,12 +60,7 @@ def report_path(document: Document) -> str:
 
 def report_paths(paths: Paths) -> dict[str, str]:
     """Id of each report -> its address on the site; a file that cannot be read is left out."""
-    found = {}
-    for path in markdown_files(paths.articles):
-        with suppress(DataError):
-            document = read_document(path)
-            found[document.text("slug")] = report_path(document)
-    return found
+    return {document.text("slug"): report_path(document) for document in readable_documents(paths.articles)}
 
 
 def load_reports(documents: Iterable[Document], sources: tuple[Source, ...]) -> Iterable[Report]:

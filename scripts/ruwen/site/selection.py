@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ruwen.dates import CHINA, parse_moment
-from ruwen.errors import DataError
 from ruwen.paths import Paths
-from ruwen.site.reports import markdown_files
+from ruwen.site.reports import markdown_files, readable_documents
 from ruwen.store.front_matter import Document, read_document
 
 
@@ -56,6 +54,5 @@ def is_scheduled(document: Document, today: date) -> bool:
 def read_all(paths: Paths) -> None:
     """Read every text, which keeps what was made of it: the next build in this process takes apart only new ones."""
     for folder in (paths.articles, paths.posts, paths.notices, paths.pages):
-        for path in markdown_files(folder):
-            with suppress(DataError, OSError):
-                read_document(path)
+        for _ in readable_documents(folder):
+            pass
