@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ruwen.archive import Archive
+from ruwen.collect.records import time_columns
 from ruwen.collect.versions import History, trace
 from ruwen.errors import DataError, Problem, RefusedError, RuwenError
 from ruwen.figures import parse_number, period_bounds
@@ -67,7 +68,7 @@ class TableCollector:
             coverage=cell.facets.get("coverage", ""),
             who=cell.facets.get("who", ""),
             kind=indicator.kind,
-            **_time_of(cell, table, indicator),
+            **time_columns(_period(cell, table, indicator), indicator.kind),
             role=cell.rule.role,
             value=value,
             value_max=value_max,
@@ -108,12 +109,6 @@ class _CellError(RuwenError):
         told = cell.told_by.get(facet)
         where = f"（写在 {told}，可以在 [names] 里对应）" if told else ""
         super().__init__(f"单元格 {cell.locator}：{message}{where}。")
-
-
-def _time_of(cell: TableCell, table: TableMap, indicator: Indicator) -> dict[str, str]:
-    period = _period(cell, table, indicator)
-    start, end, span = period_bounds(period, indicator.kind)
-    return {"period": period, "period_start": start, "period_end": end, "span": span}
 
 
 def _stated_in(cell: TableCell, capture: Capture, table: TableMap) -> dict[str, str]:

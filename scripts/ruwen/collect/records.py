@@ -78,7 +78,7 @@ class Collector:
             coverage="，".join(filter(None, (town, figure.coverage))),
             who="" if plan.flag == "private" else mask_names(figure.who or "", article.text),
             kind=kind,
-            **_time_of(figure, kind),
+            **time_columns(period_shown(figure), kind),
             role=figure.role,
             value=figure.value,
             value_max=figure.value_max,
@@ -114,9 +114,8 @@ class Collector:
         return known or Area(name, ""), ""
 
 
-def _time_of(figure: Figure, kind: Kind) -> dict[str, str]:
+def time_columns(period: str | None, kind: Kind) -> dict[str, str]:
     """The period, its first and last day and its span, as the columns of figures.csv have them."""
-    period = period_shown(figure)
     start, end, span = period_bounds(period, kind)
     return {"period": period or "", "period_start": start, "period_end": end, "span": span}
 

@@ -12,26 +12,18 @@ from typing import Literal, Protocol
 
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.numerals import SCALES
-from ruwen.figures.text.stated import stated_number
+from ruwen.figures.text.stated import Statement, stated_number
 
 _DECIMALS = re.compile(r"\d+(?:,\d{3})*(?:\.(?P<decimals>\d+))?\D*?(?P<scale>[百千]?[万亿])?")
 _WORDS = {"万": 10_000.0, "亿": 100_000_000.0}
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
-class Number(Protocol):
+class Number(Statement, Protocol):
     """What the relations read of a figure, whether just found in a text or kept in figures.csv."""
 
     @property
-    def value(self) -> float: ...
-    @property
-    def value_max(self) -> float | None: ...
-    @property
-    def number_text(self) -> str: ...
-    @property
     def unit(self) -> str: ...
-    @property
-    def approx(self) -> str: ...
     @property
     def compare(self) -> str | None: ...
 
