@@ -20,7 +20,7 @@ import ruwen
 from ruwen.ids import sha256_hex
 from ruwen.model import Article, Capture
 
-_LIBRARIES = ("beautifulsoup4", "lxml", "w3lib")
+_LIBRARIES = ("beautifulsoup4", "lxml", "w3lib", "webencodings")
 _TABLE = "CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, payload TEXT, said TEXT, digest TEXT) WITHOUT ROWID"
 
 
@@ -97,6 +97,6 @@ def _edition() -> int:
     """31 bits of SHA-256 over the code and the versions of the libraries that read a page."""
     root = Path(ruwen.__file__).parent
     total = hashlib.sha256(repr([sys.version, *((name, version(name)) for name in _LIBRARIES)]).encode())
-    for path in [root / "model.py", *sorted((root / "extract").rglob("*.py"))]:
+    for path in [*sorted(root.glob("*.py")), *sorted((root / "extract").rglob("*.py"))]:
         total.update(path.read_bytes())
     return int(total.hexdigest()[:8], 16) >> 1
