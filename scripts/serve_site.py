@@ -11,7 +11,7 @@ import threading
 from ruwen import cli
 from ruwen.console import Console
 from ruwen.dates import day_in_china, given_as_of
-from ruwen.errors import EXIT_DONE, RuwenError
+from ruwen.errors import EXIT_DONE, RuwenError, reason_of
 from ruwen.paths import Paths
 from ruwen.preview.builder import Builder
 from ruwen.preview.server import Server, open_server
@@ -66,7 +66,7 @@ def _server(port: int, stage: Stage) -> Server:
     try:
         return open_server(port, stage)
     except OSError as error:
-        raise RuwenError(f"端口 {port} 用不了（{error.strerror}）。请换一个，如 make serve PORT=8001。") from None
+        raise RuwenError(f"端口 {port} 用不了（{reason_of(error)}）。请换一个，如 make serve PORT=8001。") from None
 
 
 def _passed_on(arguments: argparse.Namespace, paths: Paths) -> list[str]:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from ruwen.console import Console
-from ruwen.errors import Problem, RefusedError
+from ruwen.errors import Problem, RefusedError, reason_of
 from ruwen.release.changes import Changes
 from ruwen.release.compress import compress
 from ruwen.release.current import prepare_link, take_effect
@@ -119,4 +119,4 @@ def _prune(shelf: Shelf, keep: int, console: Console) -> None:
         for name in prune(shelf, keep):
             console.detail(f"已删去旧的发布版 {name}。")
     except OSError as error:
-        console.warn(f"旧的发布版没有删掉：{error.strerror or error}。下次发布再删。")
+        console.warn(f"旧的发布版没有删掉：{reason_of(error)}。下次发布再删。")
