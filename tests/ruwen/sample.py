@@ -177,6 +177,12 @@ def page_html(title: str, day: str, paragraphs: tuple[str, ...]) -> bytes:
     ).encode()
 
 
+def write_standing_pages(paths: Paths) -> None:
+    """The pages that the theme links to and `write_project` leaves out: with them the site can be built."""
+    for slug in ("methodology", "accessibility"):
+        write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+
+
 def write_project(root: Path) -> Paths:
     """The project's editable files and its archive; nothing generated."""
     content = root / "content"

@@ -13,7 +13,7 @@ import pytest
 
 from tests import commands
 from tests.demo import DEMO
-from tests.ruwen.sample import PAGE, write, write_project
+from tests.ruwen.sample import write_project, write_standing_pages
 
 ROOT = commands.ROOT
 STEPS = ("check_content", "extract_articles", "collect_figures", "draw_charts", "build_site")
@@ -94,8 +94,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Plac
 
     def make(root: Path) -> None:
         paths = write_project(root)
-        for slug in ("methodology", "accessibility"):
-            write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+        write_standing_pages(paths)
         paths.notices.mkdir()
         shutil.copy(DEMO / "notices/winter-job-fair.md", paths.notices)
         shutil.copytree(DEMO / "images", paths.images, dirs_exist_ok=True)

@@ -29,7 +29,7 @@ from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.reviews_csv import Review, append_reviews
 from tests.demo import DEMO
-from tests.ruwen.sample import CAPTURED, CHARTS, PAGE, page_html, write, write_project
+from tests.ruwen.sample import CAPTURED, CHARTS, page_html, write, write_project, write_standing_pages
 from tests.site.conftest import Place
 
 YEARS_URL = "https://sample.invalid/2021/04/years.html"
@@ -129,8 +129,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     """Charts drawn, then one figure of each kind corrected or rejected, then everything made anew."""
     place = Place(tmp_path_factory.mktemp("corrected"))
     paths = write_project(place.root)
-    for slug in ("methodology", "accessibility"):
-        write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+    write_standing_pages(paths)
     write(paths.chart_specs, CHARTS + MORE_CHARTS)
     page = page_html("城镇新增就业：几年的数", "2021-04-01", YEARS)
     Archive(paths.archive).add(YEARS_URL, page, captured_at=CAPTURED + timedelta(minutes=9), charset="utf-8")

@@ -11,7 +11,14 @@ from ruwen.archive import Archive
 from ruwen.ids import article_id
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.versions_csv import load_versions
-from tests.ruwen.sample import CAPTURED, LINK_TEXT, LINK_URL, PAGE, page_html, write, write_project
+from tests.ruwen.sample import (
+    CAPTURED,
+    LINK_TEXT,
+    LINK_URL,
+    page_html,
+    write_project,
+    write_standing_pages,
+)
 from tests.site.conftest import Place
 
 SECOND = (LINK_TEXT[0].replace("122.59", "122.95"), *LINK_TEXT[1:3], *LINK_TEXT[4:])
@@ -30,8 +37,7 @@ OLD_TITLE, TITLE = "河南：去年城镇新增就业超过百万人", "河南�
 def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     place = Place(tmp_path_factory.mktemp("history"))
     paths = write_project(place.root)
-    for slug in ("methodology", "accessibility"):
-        write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+    write_standing_pages(paths)
     archive = Archive(paths.archive)
     pages = (
         page_html(OLD_TITLE, "2021-03-09", LINK_TEXT).replace(b"</body>", b"<i>counter 2</i></body>"),

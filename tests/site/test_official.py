@@ -13,7 +13,7 @@ import pytest
 from ruwen.check.archive import verify_figures
 from ruwen.paths import Paths
 from ruwen.store.figures_csv import load_figures
-from tests.ruwen.sample import PAGE, write, write_project
+from tests.ruwen.sample import write, write_project, write_standing_pages
 from tests.ruwen.tables.workbooks import MAP
 from tests.site.conftest import Place
 
@@ -30,8 +30,7 @@ TABLE_MAP = (
 def built(tmp_path_factory: pytest.TempPathFactory) -> Place:
     place = Place(tmp_path_factory.mktemp("official"))
     paths = write_project(place.root)
-    for slug in ("methodology", "accessibility"):
-        write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+    write_standing_pages(paths)
     write(paths.chart_specs, "schema = 1\n")
     shutil.rmtree(paths.posts)
     write(paths.site, paths.site.read_text(encoding="utf-8").replace('lead_chart = "ruzhou-2020"\n', ""))

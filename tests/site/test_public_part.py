@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ruwen.paths import Paths
-from tests.ruwen.sample import FULL_URL, LINK_TEXT, PAGE, POST, write, write_project
+from tests.ruwen.sample import FULL_URL, LINK_TEXT, POST, write, write_project, write_standing_pages
 from tests.site.conftest import Place
 
 DAY = "2026-11-02"
@@ -40,8 +40,7 @@ def two_parts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Place, Path, Pl
     root = tmp_path_factory.mktemp("parts")
     public, private = root / "public", root / "private"
     paths: Paths = write_project(public)
-    for slug in ("methodology", "accessibility"):
-        write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+    write_standing_pages(paths)
     paths.archive.rename(private)
     page = root / "later.html"
     page.write_text(LATER, encoding="utf-8")

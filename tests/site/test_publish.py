@@ -12,7 +12,7 @@ import pytest
 
 from ruwen.archive import Archive
 from ruwen.ids import article_id
-from tests.ruwen.sample import LINK_URL, PAGE, POST, write, write_project
+from tests.ruwen.sample import LINK_URL, PAGE, POST, write, write_project, write_standing_pages
 from tests.site.conftest import Place
 
 DAY = "2026-11-01"
@@ -52,8 +52,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """The project, drawn and not built; its folders are the tests' in turn."""
     place = Place(tmp_path_factory.mktemp("published"))
     paths = write_project(place.root)
-    for slug in ("methodology", "accessibility"):
-        write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+    write_standing_pages(paths)
     write(paths.posts / "two-parts.md", POST.replace("date:", "aliases: [old/a.html, posts/older]\ndate:"))
     write(paths.pages / "about.md", PAGE.format(title="关于", slug="about").replace("date:", "aliases: [/old/]\ndate:"))
     charts = paths.chart_specs.read_text(encoding="utf-8")

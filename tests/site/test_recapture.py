@@ -12,7 +12,7 @@ from ruwen.model import FigureRecord
 from ruwen.paths import Paths
 from ruwen.store.figures_csv import load_figures
 from tests.ruwen.collect.test_versions import CORRECTED, DAY, LATER, TITLE, decide, local, recapture
-from tests.ruwen.sample import FULL_TEXT, FULL_URL, PAGE, page_html, write, write_project
+from tests.ruwen.sample import FULL_TEXT, FULL_URL, page_html, write, write_project, write_standing_pages
 from tests.site.conftest import Place
 
 BESIDE = FULL_TEXT[0].replace("6659人，其中劳务输出3086人", "6659人，这里头劳务输出3086人")
@@ -25,8 +25,7 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> tuple[Place, FigureReco
     """A site whose report changed one number after an editor had confirmed and used it: place, old row, new row."""
     place = Place(tmp_path_factory.mktemp("recapture"))
     paths = write_project(place.root)
-    for slug in ("methodology", "accessibility"):
-        write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+    write_standing_pages(paths)
     place.make()
     old = local({row.id: row for row in load_figures(paths.figures)})
     decide(paths, f"{old.id},confirm,,,甲,2026-11-02,")
@@ -101,8 +100,7 @@ def test_decision_shortcode_and_old_address_survive(tmp_path: Path, name: str) -
     texts, footer, same = RECAPTURES[name]
     place = Place(tmp_path)
     paths = write_project(place.root)
-    for slug in ("methodology", "accessibility"):
-        write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+    write_standing_pages(paths)
     for step in ("extract_articles", "collect_figures"):
         assert place.run(step).returncode == 0
     old = local({row.id: row for row in load_figures(paths.figures)})

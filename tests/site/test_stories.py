@@ -10,7 +10,7 @@ import pytest
 from ruwen.archive import Archive
 from ruwen.ids import article_id
 from ruwen.store.figures_csv import load_figures
-from tests.ruwen.sample import CAPTURED, PAGE, SOURCES, page_html, write, write_project
+from tests.ruwen.sample import CAPTURED, SOURCES, page_html, write, write_project, write_standing_pages
 from tests.site.conftest import Place
 
 STORY = (
@@ -45,8 +45,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     place = Place(tmp_path_factory.mktemp("stories"))
     paths = write_project(place.root)
     write(paths.sources, SOURCES + MORE)
-    for slug in ("methodology", "accessibility"):
-        write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+    write_standing_pages(paths)
     archive = Archive(paths.archive)
     pages = (
         ("甲报", TITLE, "2026-11-03", STORY),

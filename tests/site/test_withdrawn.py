@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ruwen.archive import Archive, Tombstone
-from tests.ruwen.sample import CAPTURED, LINK_TEXT, LINK_URL, PAGE, write, write_project
+from tests.ruwen.sample import CAPTURED, LINK_TEXT, LINK_URL, write_project, write_standing_pages
 from tests.site.conftest import Place
 
 REASON = "来源要求撤下<b>这篇</b>"
@@ -19,8 +19,7 @@ def withdrawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[Place, Tombston
     """A site that was built, had a report withdrawn by the command, and was built again."""
     place = Place(tmp_path_factory.mktemp("withdrawn"))
     paths = write_project(place.root)
-    for slug in ("methodology", "accessibility"):
-        write(paths.pages / f"{slug}.md", PAGE.format(title=slug, slug=slug))
+    write_standing_pages(paths)
     place.make()
     [capture] = [one for one in Archive(paths.archive).captures() if one.url == LINK_URL]
     assert "122.59" in read(place, f"captures/{capture.id}")
