@@ -137,8 +137,9 @@ class FigureRecord:
     """One row of figures.csv: a figure with its article, capture, period, basis and review status.
 
     Field order is the column order of the file. `value` in the base unit; empty cells are None or "".
-    `of` and `part_of` are figure ids. `indicator` is a slug. `locator` is `text:START-END` (characters of
-    the extracted text) or `sheet!cell`.
+    `of` and `part_of` are figure ids. `indicator` is a slug. `source` printed the figure; `provider` measured or
+    announced it, "" where nobody says who. `locator` is
+    `text:START-END` (characters of the extracted text) or `sheet!cell`.
     """
 
     id: str
@@ -167,6 +168,7 @@ class FigureRecord:
     origin: str
     published_at: str
     source: str
+    provider: str
     document: str
     article: str
     url: str

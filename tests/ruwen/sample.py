@@ -238,6 +238,7 @@ def record(**changes: Any) -> FigureRecord:
         "origin": "report",
         "published_at": "2020-05-07",
         "source": "示例稿",
+        "provider": "",
         "document": "《一份公开的材料》",
         "article": "0123456789",
         "url": FULL_URL,

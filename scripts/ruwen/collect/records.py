@@ -127,6 +127,7 @@ def _stated_in(article: Article, capture: Capture, source: Source, cite: Citatio
         "origin": "report",
         "published_at": article.published_at or "",
         "source": article.source or source.name,
+        "provider": cite.publisher if cite else "",
         "document": cite.document if cite else article.title,
         "article": article_id(capture.url),
         "url": capture.url,

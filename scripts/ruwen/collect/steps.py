@@ -29,6 +29,7 @@ from ruwen.store.corrected_csv import load_corrected, note_before, save_correcte
 from ruwen.store.drafts import draft_articles
 from ruwen.store.figures_csv import load_figures, save_figures
 from ruwen.store.merged import settle, settle_figures
+from ruwen.store.older_figures import migrate_figures
 from ruwen.store.reviews_csv import Review, load_reviews
 from ruwen.store.seals import figure_problems, review_problems, save_sealed_figures, seal_reviews
 from ruwen.store.versions_csv import Version, load_versions, save_versions
@@ -102,6 +103,8 @@ def write_figures(paths: Paths, console: Console, *, fresh: bool = False) -> Out
     """
     require_archive(paths)
     settle_figures(paths.figures)
+    for path in (paths.figures, paths.superseded):
+        migrate_figures(path)
     for path in (paths.corrected, paths.versions):
         settle(path)
     before = load_figures(paths.figures)

@@ -60,11 +60,11 @@ def save_sealed_figures(path: Path, records: Iterable[FigureRecord]) -> bool:
     rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
     fresh = [(row_digest(row), row[0]) for row in rows]
     if path.exists() and path.read_bytes() == text.encode("utf-8"):
-        _write(path, fresh)
+        save_seals(path, fresh)
         return False
-    _write(path, list(dict.fromkeys([*load_seals(path), *fresh])))
+    save_seals(path, list(dict.fromkeys([*load_seals(path), *fresh])))
     write_text(path, text)
-    _write(path, fresh)
+    save_seals(path, fresh)
     return True
 
 
@@ -100,12 +100,12 @@ def figure_problems(path: Path, *, missing: bool = True) -> list[Problem]:
 def seal_reviews(path: Path) -> None:
     """Seal the decisions that were added; those sealed before keep their place. Call `review_problems` first."""
     if path.exists():
-        _write(path, [(row.digest, row.name) for row in _reviews(path)])
+        save_seals(path, [(row.digest, row.name) for row in _reviews(path)])
 
 
 def unseal_last(path: Path, count: int) -> None:
     """Take the seals off the last decisions, which are about to be taken back."""
-    _write(path, load_seals(path)[:-count])
+    save_seals(path, load_seals(path)[:-count])
 
 
 def review_problems(path: Path) -> list[Problem]:
@@ -177,5 +177,5 @@ def load_seals(path: Path) -> list[tuple[str, str]]:
     return [(match[1], match[2]) for match in found if match]
 
 
-def _write(path: Path, seals: Iterable[tuple[str, str]]) -> None:
+def save_seals(path: Path, seals: Iterable[tuple[str, str]]) -> None:
     write_text(sums_path(path), "".join(f"{digest}  {name}\n" for digest, name in seals))

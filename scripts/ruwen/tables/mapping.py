@@ -16,7 +16,7 @@ from ruwen.store.toml import Table, load_toml
 
 FACETS = ("indicator", "area", "period", "unit", "who", "coverage", "per")
 """What must be known of a number. A column's own word wins over the row's, that over the map's."""
-_FILE_KEYS = ("schema", "url", "capture", "title", "source", "published_at", "charset", "sheet")
+_FILE_KEYS = ("schema", "url", "capture", "title", "source", "provider", "published_at", "charset", "sheet")
 _SHAPE_KEYS = ("header", "rows", "fill_down", "skip", "row", "names", "column")
 _COLUMN_KEYS = ("column", "heading", "role", "compare", *FACETS)
 _UNIT = re.compile(rf"(?P<scale>[百千]?[万亿]|[百千])?(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})")
@@ -46,6 +46,7 @@ class TableMap:
     capture: str
     title: str
     source: str
+    provider: str
     published_at: str
     charset: str
     sheet: str
@@ -87,6 +88,7 @@ def load_map(path: Path) -> TableMap:
         capture=table.text("capture"),
         title=table.require_text("title"),
         source=table.require_text("source"),
+        provider=table.text("provider") or table.require_text("source"),
         published_at=published,
         charset=table.text("charset"),
         sheet=table.text("sheet"),

@@ -57,6 +57,7 @@ def make_record(indicator: str, value: float, **changes: Any) -> FigureRecord:
         "origin": "report",
         "published_at": "2020-05-07",
         "source": "示例网",
+        "provider": "",
         "document": f"{name}示例稿",
         "article": "0123456789",
         "url": "http://example.com/a.html",

@@ -30,7 +30,7 @@ def test_no_file_is_no_figures(tmp_path: Path) -> None:
 def test_header_is_the_contract() -> None:
     assert dump_figures([]) == (
         "id,indicator,area,area_code,coverage,who,period,period_start,period_end,kind,span,role,value,value_max,"
-        "number_text,unit,approx,per,compare,of,part_of,flags,status,origin,published_at,source,document,article,url,"
+        "number_text,unit,approx,per,compare,of,part_of,flags,status,origin,published_at,source,provider,document,article,url,"
         "capture,locator,quote,sentence,supersedes\n"
     )
 
