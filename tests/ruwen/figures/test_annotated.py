@@ -18,11 +18,11 @@ from .scoring import Row, articles, score
 # A floor lies just below what the code reaches, and only rises: whoever finds more writes the new figure here.
 #                     dev    dev2
 FLOORS = {
-    "P":                (1.000, 0.993),
-    "R":                (1.000, 0.925),
-    "P_strict":         (0.977, 0.964),
+    "P":                (1.000, 0.996),
+    "R":                (1.000, 0.928),
+    "P_strict":         (0.982, 0.974),
     "R_local":          (1.000, 0.750),
-    "rows_right":       (0.994, 0.716),
+    "rows_right":       (0.994, 0.719),
     "indicator":        (1.000, 0.890),
     "indicator_strict": (0.994, 0.883),
     "role":             (1.000, 0.946),

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ruwen.figures.text.folding import fold
-from ruwen.figures.text.numerals import ARABIC, CORE, DASH, HAN, INNER, parse_number
+from ruwen.figures.text.numerals import ARABIC, CORE, DASH, HAN, HAN_CHARS, INNER, parse_number
+from ruwen.figures.text.whole import is_whole_number
 from ruwen.model import Approx
 
 UNITS: dict[str, tuple[str, ...]] = {
@@ -58,7 +59,7 @@ _UNIT = re.compile(
 _NOT_UNIT = re.compile(
     r"人(?:均|大|社|力|民|家|生)|家(?:庭|里|中|属|长)|名(?:列|单|字)|期(?:间|限|望)|处(?:于|在)|条(?:件|例|规)|场(?:地|所|馆)|户(?:均|籍)|个人(?:力资|才|口|物|工智|所得|贷|账|缴|信|消|自|合|创|申|支|名|荣|身|经|养|住|意|户)|位(?:于|列|居)|口(?:径|岸)|间接"
 )
-_NUMERAL_CHARS = frozenset("零一二三四五六七八九两十百千万亿")
+_NUMERAL_CHARS = frozenset(HAN_CHARS)
 _TENS = re.compile(r"[三四五六七八][四五六七八九]十")
 """七八十: pay by the day may be told so."""
 _ELSEWHERE = frozenset("年月日号时分秒岁亩斤吨米")
@@ -157,7 +158,7 @@ def scan_quantities(folded: str) -> list[Quantity]:
     """Every number of a folded text that could count something, in order; parts of words and codes are left out."""
     found = []
     for match in _QUANTITY.finditer(folded):
-        quantity = _quantity(folded, match)
+        quantity = _quantity(folded, match) if is_whole_number(folded, *match.span()) else None
         if quantity:
             found.append(quantity)
     return found

@@ -10,8 +10,11 @@ from ruwen.model import Approx
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
-ARABIC = r"\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-HAN = r"[零一二三四五六七八九两十百千万亿]+"
+THIN = "\u2005\u2006\u2009\u202f"
+"""Spaces that set off thousands (GB/T 15835—2011, 5.1.1: a quarter of an em, as in 12 345)."""
+ARABIC = rf"\d{{1,3}}(?:[,{THIN}]\d{{3}})+(?![,{THIN}]?\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+HAN_CHARS = "零一二三四五六七八九两十百千万亿"
+HAN = rf"[{HAN_CHARS}]+"
 FUZZ = r"多|余|来(?=[块元人名个家户])"
 INNER = r"元|%|人|个|名|块"
 CORE = (
@@ -23,7 +26,8 @@ _SIMPLE = re.compile(rf"(?P<core>{ARABIC}|{HAN})(?P<fuzz>[多余来])? ?(?P<scal
 _RANGE = re.compile(rf"(?P<low>{CORE})(?:{INNER})?{DASH}(?P<high>{CORE})")
 _COMPOUND = re.compile(r"(\d+(?:\.\d+)?)([万亿])([\d,]+(?:\.\d+)?)([千万]?)")
 _PERCENT = re.compile(rf"(?:百分之)?(?P<number>{HAN}(?:点{HAN})?|{ARABIC})")
-_SPOKEN_PAIR = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])")
+_SPOKEN_PAIR = re.compile(r"([一二两三四五六七八九])([二三四五六七八九]|(?<=一)两)")
+_SET_OFF = str.maketrans("", "", f",{THIN}")
 
 
 def _han_value(text: str) -> tuple[float, float] | None:
@@ -64,7 +68,7 @@ def _simple(text: str) -> tuple[float, float | None, Approx] | None:
         return None
     core = found["core"]
     if core[0].isdigit():
-        low = high = float(core.replace(",", ""))
+        low = high = float(core.translate(_SET_OFF))
     else:
         read = _han_value(core)
         if read is None:
