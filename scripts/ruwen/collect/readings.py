@@ -20,6 +20,7 @@ from ruwen.model import Article, Capture, FigureRecord
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import start_of
+from ruwen.store.places_toml import load_places
 from ruwen.store.site_toml import load_cites, load_site
 from ruwen.store.sources_toml import Source, load_sources, source_of, unlisted_source
 
@@ -54,7 +55,7 @@ class Reader:
         self.engine = engine or Engine()
         self.unread: set[str] = set()
         """Ids of the articles whose newest capture could not be read."""
-        self._collector = Collector(self.site, self.indicators, self.cites)
+        self._collector = Collector(self.site, self.indicators, self.cites, load_places(paths.data / "places.toml"))
         self._captures = captures_of_articles(filter(is_page, self.archive.captures()))
         self._kept = KeptPages(paths.state / "pages.sqlite", fresh=fresh)
 

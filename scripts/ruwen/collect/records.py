@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from ruwen.collect.placing import Placing
 from ruwen.collect.quoting import Quotation, plan_quotations
 from ruwen.figures import find_figures
 from ruwen.figures.rules.privacy import is_personal, mask_names
@@ -14,31 +15,37 @@ from ruwen.figures.text.sentences import sentence_at
 from ruwen.ids import article_id, figure_id
 from ruwen.model import Article, Capture, Figure, FigureRecord, Indicator, Kind
 from ruwen.periods import AS_OF, period_bounds
+from ruwen.series.shown import UNPLACED
 from ruwen.store.figures_csv import text_locator
-from ruwen.store.site_toml import Area, Citation, Site
+from ruwen.store.places_toml import HomePlaces
+from ruwen.store.site_toml import Citation, Site
 from ruwen.store.sources_toml import Source
 
 YEARLY_GOAL = re.compile(r"(?:全年|年度)[^，,；;。]{0,6}(?:目标|任务|计划)")
-TOWNS = ("街道", "镇", "乡", "村", "社区")
-OPENING = 120
-"""Characters of a text in which its area is looked for when the title names none."""
 
 
 class Collector:
     """Turns articles into figure records with one site's sources, indicators and areas."""
 
-    def __init__(self, site: Site, indicators: Mapping[str, Indicator], cites: Mapping[str, Citation]) -> None:
-        self.site, self.cites = site, cites
+    def __init__(
+        self,
+        site: Site,
+        indicators: Mapping[str, Indicator],
+        cites: Mapping[str, Citation],
+        home: HomePlaces | None = None,
+    ) -> None:
+        self.cites, self._placing = cites, Placing(site, home or HomePlaces())
         self._by_name = {name: item for item in indicators.values() for name in (item.name, *item.aliases)}
-        self._areas = {name: area for area in site.areas for name in (area.name, *area.aliases)}
 
     def records(self, article: Article, capture: Capture, source: Source) -> list[FigureRecord]:
         """One record for each figure that the article states, in text order.
 
         A figure that may not be shown keeps its place and number, but neither quote nor sentence.
         """
-        area = source.area or self._area_named_in(article)
-        figures = find_figures(article.text, title=article.title, date=_day(article.published_at), area=area)
+        area = source.area or self._placing.named_in(article)
+        figures = find_figures(
+            article.text, title=article.title, date=_day(article.published_at), area=area, places=self._placing.places
+        )
         plans = plan_quotations(
             article.text,
             figures,
@@ -51,7 +58,7 @@ class Collector:
         names = figure_ids(capture.url, figures)
         cite = self.cites.get(capture.url)
         return [
-            self._record(index, figures, names, plan, article, capture, source, cite)
+            self._record(index, figures, names, plan, article, capture, source, cite, area or "")
             for index, plan in enumerate(plans)
         ]
 
@@ -65,17 +72,18 @@ class Collector:
         capture: Capture,
         source: Source,
         cite: Citation | None,
+        whole: str,
     ) -> FigureRecord:
         figure = figures[index]
         indicator = self._by_name.get(figure.indicator or "")
-        area, town = self._area(figure.where or source.area)
+        placed = self._placing.placed(figure.where or source.area, whole)
         kind = figure.kind or (indicator.kind if indicator else "count")
         return FigureRecord(
             id=names[index],
             indicator=indicator.slug if indicator else "",
-            area=area.name,
-            area_code=area.code,
-            coverage="，".join(filter(None, (town, figure.coverage))),
+            area=placed.area,
+            area_code=placed.code,
+            coverage="，".join(filter(None, (placed.part, figure.coverage))),
             who="" if plan.flag == "private" else mask_names(figure.who or "", article.text),
             kind=kind,
             **time_columns(period_shown(figure), kind),
@@ -89,29 +97,12 @@ class Collector:
             compare=figure.compare or "",
             of=names[figure.of] if figure.of is not None else "",
             part_of=names[figure.part_of] if figure.part_of is not None else "",
-            flags=plan.flag,
+            flags=" ".join(filter(None, (plan.flag, "" if placed.code else UNPLACED))),
             quote=plan.quote,
             sentence=plan.sentence,
             locator=text_locator(figure.start, figure.start + len(figure.number_text)),
             **_stated_in(article, capture, source, cite),
         )
-
-    def _area_named_in(self, article: Article) -> str | None:
-        """The area that the title names first, else the opening; sources.toml knows it better where it says so."""
-        for text in (article.title, article.text[:OPENING]):
-            found = [(text.index(name), -len(name), area.name) for name, area in self._areas.items() if name in text]
-            if found:
-                return min(found)[2]
-        return None
-
-    def _area(self, name: str) -> tuple[Area, str]:
-        """The area of that name, and what of it is meant: 汝州市钟楼街道 is 汝州市, but only 钟楼街道 of it."""
-        known = self._areas.get(name)
-        if known is None and name.endswith(TOWNS):
-            larger = max((full for full in self._areas if name.startswith(full)), key=len, default="")
-            if larger:
-                return self._areas[larger], name.removeprefix(larger)
-        return known or Area(name, ""), ""
 
 
 def time_columns(period: str | None, kind: Kind) -> dict[str, str]:

@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from ruwen.figures.grammar import read_sentence
-from ruwen.figures.place.places import area_in, coverage_in, default_area, workplace_before
+from ruwen.figures.place.mentions import Places
+from ruwen.figures.place.organisation import workplace_before
+from ruwen.figures.place.places import Where
 from ruwen.figures.rules.people import groups_in, trade_in
 from ruwen.figures.rules.privacy import named_person
 from ruwen.figures.rules.sums import link_sums
@@ -26,11 +28,14 @@ from ruwen.model import Figure, Kind
 _ASIDE = re.compile(r"\(([^()\d\n]{1,20})\)")
 
 
-def find_figures(text: str, *, title: str = "", date: str | None = None, area: str | None = None) -> list[Figure]:
+def find_figures(
+    text: str, *, title: str = "", date: str | None = None, area: str | None = None, places: Places = ()
+) -> list[Figure]:
     """Employment figures of `text`, in text order.
 
     `date` is the day of publication (`YYYY`, `YYYY-MM`, `YYYY-MM-DD` or None): 目前 and 去年 are counted from it.
-    `area` is the region that a figure belongs to when its sentence names none. `of` and `part_of` of a figure are
+    `area` is the region that a figure belongs to when its sentence names none; `places`: (name, full name, code) of
+    areas and towns that the register of regions has not. `of` and `part_of` of a figure are
     indexes into the list. The text may be in simplified or traditional characters; quotes are cut from it unchanged.
     """
     folded = _ASIDE.sub(r"“\1”", fold(text))  # (取证) is no clause of its own; the length stays
@@ -40,15 +45,15 @@ def find_figures(text: str, *, title: str = "", date: str | None = None, area: s
     if not senses:
         return []
     timeline = Timeline(folded, fold(title), times, date)
-    whole = default_area(folded, title, area)
-    places = {id(sense): index for index, sense in enumerate(senses)}
+    where = Where(folded, title, area, places)
+    indexes = {id(sense): index for index, sense in enumerate(senses)}
     figures, ahead = [], None
     for sense in senses:
-        grown = is_grown_total(folded, sense, senses[: places[id(sense)]])
+        grown = is_grown_total(folded, sense, senses[: indexes[id(sense)]])
         period = settled(sense, timeline.period_of(sense), grown)
         kind = "stock" if grown else kind_told(folded, sense, period, ahead)
         ahead = sense if kind == "stock" else ahead
-        figures.append(_figure(text, folded, sense, places, whole, period, kind))
+        figures.append(_figure(text, folded, sense, indexes, where, period, kind))
     return timeline.repeat(figures)
 
 
@@ -56,12 +61,12 @@ def _figure(
     text: str,
     folded: str,
     sense: Sense,
-    places: Mapping[int, int],
-    whole: str | None,
+    indexes: Mapping[int, int],
+    where: Where,
     period: str | None,
     kind: Kind | None,
 ) -> Figure:
-    """A sense as it leaves the grammar; `places` gives each sense's index by its id()."""
+    """A sense as it leaves the grammar; `indexes` gives each sense's index by its id()."""
     quantity, base, parent = sense.quantity, sense.base, sense.parent
     return Figure(
         start=quantity.start,
@@ -74,11 +79,11 @@ def _figure(
         indicator=sense.entry.name,
         role=sense.role.role,
         compare=sense.role.compare,
-        of=places[id(base)] if base else None,
-        part_of=places[id(parent)] if parent else None,
+        of=indexes[id(base)] if base else None,
+        part_of=indexes[id(parent)] if parent else None,
         who=_who(text, folded, sense),
-        where=_where(folded, sense, whole),
-        coverage=coverage_in(folded, sense.sentence, quantity.lead, quantity.unit_end),
+        where=_where(sense, where),
+        coverage=where.coverage(sense.sentence, quantity.lead, quantity.unit_end),
         period=period,
         per=sense.per,
         kind=kind,
@@ -138,19 +143,19 @@ _AT_WORK = frozenset(("工资", "在岗人数", "用工人数", "务工人数", 
 """What is told of a firm or workshop, also when its sentence only says 厂里."""
 
 
-def _where(folded: str, sense: Sense, whole: str | None) -> str | None:
+def _where(sense: Sense, where: Where) -> str | None:
     """The region or organisation of a figure; a part has its total's, a change that of its level."""
     if sense.area:
         return sense.area
     leader = sense.parent or sense.base
     if leader and leader.sentence != sense.sentence:
-        return _where(folded, leader, whole)
+        return _where(leader, where)
     start = sense.sentence[0]
     if sense.entry.name in _NATIONAL:
-        start = max(folded.rfind("\n", 0, start) + 1, start - 300)
-    place = area_in(folded, start, sense.quantity.lead, whole)
-    if place == whole and sense.entry.name in _AT_WORK:
-        return workplace_before(folded, sense.sentence, sense.quantity.lead) or place
+        start = max(where.folded.rfind("\n", 0, start) + 1, start - 300)
+    place = where.of_number(start, sense.quantity.lead)
+    if place == where.whole and sense.entry.name in _AT_WORK:
+        return workplace_before(where.folded, sense.sentence, sense.quantity.lead) or place
     return place
 
 

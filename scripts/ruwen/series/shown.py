@@ -6,15 +6,22 @@ from collections.abc import Iterable
 
 from ruwen.model import FigureRecord
 
-HIDDEN = frozenset(("withheld", "private"))
-"""Flags of a figure that is never shown: its source forbids quoting, or it is about one identifiable person."""
+UNPLACED = "unplaced"
+HIDDEN = frozenset(("withheld", "private", UNPLACED))
+"""Flags of a figure that is never shown: its source forbids quoting, it is about one identifiable person, or nobody
+can tell which region it is of."""
 
 _REVIEWED = ("confirmed", "corrected")
 
 
 def is_shown(record: FigureRecord) -> bool:
     """Whether the site may show the figure: not rejected, not withheld, with its clause, and understood."""
-    return record.status != "rejected" and bool(record.quote) and bool(record.indicator)
+    return record.status != "rejected" and bool(record.quote) and bool(record.indicator) and not _unplaced(record)
+
+
+def _unplaced(record: FigureRecord) -> bool:
+    """An editor who gives the area mends it."""
+    return UNPLACED in record.flags.split() and not record.area_code
 
 
 def published(records: Iterable[FigureRecord]) -> list[FigureRecord]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ruwen.figures import find_figures
-from ruwen.figures.place.gazetteer import at_level, full_name, gazetteer
+from ruwen.figures.place.gazetteer import full_name, gazetteer
+from ruwen.figures.place.places import Where
 
 DATE = "2023-10-20"
 
@@ -26,6 +27,38 @@ DATE = "2023-10-20"
             ["平顶山市", "宝丰县", "郏县", "平顶山市"],
         ),
         ("全国城镇新增就业1200万人,我省新增就业110万人。", "河南省", ["全国", "河南省"]),
+        # Words before 省市县村 that are no name.
+        ("一季度全县城镇新增就业826人。", "道县", ["道县"]),
+        ("年末全县城镇新增就业826人。", "道县", ["道县"]),
+        ("厂子建在村口,56人实现就业。", "郏县", ["郏县"]),
+        ("比省定目标多,全市城镇新增就业2万人。", "德阳市", ["德阳市"]),
+        ("王小红在清河服饰有限公司上班,公司吸纳就业56人。", "叶县", ["清河服饰有限公司"]),
+        ("已建扶贫车间62间,吸纳贫困劳动力549人就业。", "永丰县", ["永丰县"] * 2),
+        # The smallest region named wins.
+        ("河南省平顶山市汝州市城镇新增就业3200人。", "河南省", ["汝州市"]),
+        ("洛阳市孟津区城镇新增就业3200人。", "洛阳市", ["洛阳市孟津区"]),
+        ("米庙镇实现就业12人。", "汝州市", ["汝州市米庙镇"]),
+        ("于窑村实现就业12人。", "汝州市米庙镇", ["汝州市米庙镇于窑村"]),
+        # Parts of a city are not the city.
+        ("市区城镇新增就业1200人。", "汝州市", ["汝州市市区"]),
+        ("全市城镇新增就业3200人,高新区城镇新增就业560人。", "汝州市", ["汝州市", "汝州市高新区"]),
+        # 全省 is that of the region itself, in any province.
+        ("全省城镇新增就业107万人。", "宿迁市", ["江苏省"]),
+        ("全市城镇新增就业5万人。", "奉节县", ["重庆市"]),
+        ("全州城镇新增就业2万人。", "恩施土家族苗族自治州", ["恩施土家族苗族自治州"]),
+        ("全区城镇新增就业40万人。", "广西壮族自治区", ["广西壮族自治区"]),
+        # Where people go to, and what a thing is called after, is no region of a figure.
+        ("赴广东、浙江务工5000人。", "太康县", ["太康县"]),
+        ("组织120名务工人员到郑州、深圳返岗。", "汝州市", ["汝州市"]),
+        ("广东、浙江务工人员1200人返岗。", "汝州市", ["汝州市"]),
+        ("郑州路招聘会提供岗位500个。", "汝州市", ["汝州市"]),
+        # A region that is not in the list is at least not the own one.
+        ("青屿县城镇新增就业3000人。", "汝州市", ["青屿县"]),
+        # Equal names are told apart by the report.
+        ("鼓楼区城镇新增就业3000人。", "开封市", ["开封市鼓楼区"]),
+        ("鼓楼区城镇新增就业3000人。", "南京市", ["南京市鼓楼区"]),
+        # Names that ended.
+        ("许昌县城镇新增就业3000人。", "许昌市", ["许昌县"]),
     ],
 )
 def test_region_of_each_figure(sentence: str, area: str, where: list[str]) -> None:
@@ -36,11 +69,16 @@ def test_region_of_each_figure(sentence: str, area: str, where: list[str]) -> No
     ("title", "text", "where"),
     [
         ("叶县:稳就业有新招", "全县城镇新增就业3000人。", "叶县"),
-        ("三季度数据公布", "省人社厅介绍,前三季度,全省城镇新增就业90万人。", "河南省"),
+        ("三季度数据公布", "省人社厅介绍,前三季度,全省城镇新增就业90万人。", None),
+        ("河南三季度数据公布", "省人社厅介绍,前三季度,全省城镇新增就业90万人。", "河南省"),
+        ("一季度道县就业稳中向好", "截至目前,全县城镇新增就业1826人。", "道县"),
+        ("厂子建在村口", "在奉节县安平镇的工厂里,有11名工人就业。", "奉节县安平镇"),
+        ("稳就业有新招", "甲省某县召开会议。全省城镇新增就业50万人。", None),
+        ("钟楼街道(汝州市):岗位送到家门口", "目前街道有11人实现就业。", "汝州市钟楼街道"),
         ("就业形势稳定", "宿迁市人社局介绍,全市城镇新增就业5万人。", "宿迁市"),
     ],
 )
-def test_region_of_an_article_that_is_given_none(title: str, text: str, where: str) -> None:
+def test_region_of_an_article_that_is_given_none(title: str, text: str, where: str | None) -> None:
     assert [figure.where for figure in find_figures(text, title=title, date=DATE)] == [where]
 
 
@@ -59,6 +97,24 @@ def test_what_an_area_includes(sentence: str, coverage: str | None) -> None:
     assert figure.coverage == coverage
 
 
+@pytest.mark.parametrize(
+    ("text", "coverage"),
+    [
+        ("某市(含汝州)城镇新增就业5.6万人,全市(不含汝州)失业人员再就业1.2万人。", ["含汝州", "不含汝州"]),
+        ("全市(不含汝州市、舞钢市)城镇新增就业5.6万人。", ["不含汝州市、舞钢市"]),
+        ("全市城镇新增就业5.6万人(不含汝州),失业人员再就业1.2万人。", ["不含汝州", None]),
+    ],
+)
+def test_what_each_number_includes(text: str, coverage: list[str | None]) -> None:
+    assert [figure.coverage for figure in find_figures(text, date=DATE, area="平顶山市")] == coverage
+
+
+def test_towns_of_the_home_county_are_known_by_name() -> None:
+    places = (("米庙镇", "汝州市米庙镇", "410482"), ("米庙", "汝州市米庙镇", ""))
+    (figure,) = find_figures("米庙12人实现就业。", date=DATE, area="汝州市", places=places)
+    assert figure.where == "汝州市米庙镇"
+
+
 def test_workplace_named_shortly_before() -> None:
     text = "清河服饰有限公司建在村口。厂里有56名工人上岗,每人每月能拿3000元。全县返岗3086人。"
     assert [figure.where for figure in find_figures(text, date=DATE, area="叶县")][:2] == ["清河服饰有限公司"] * 2
@@ -66,12 +122,13 @@ def test_workplace_named_shortly_before() -> None:
 
 
 def test_gazetteer_leads_to_the_larger_region() -> None:
-    assert at_level("汝州市", "省") == "河南省"
-    assert at_level("鲁山县瓦屋镇红石崖村", "县") == "鲁山县"
+    where = Where("", "", None)
+    assert where.at_level("汝州市", "省") == "河南省"
+    assert where.at_level("鲁山县瓦屋镇红石崖村", "县") == "鲁山县"
     assert full_name("洛阳已") == "洛阳市"
     assert full_name("热闹") is None
     table = gazetteer()
-    assert all(table.within[name] for name in ("汝州市", "平顶山市"))
+    assert [table.parent(table.names[name][0]).name for name in ("汝州市", "平顶山市")] == ["平顶山市", "河南省"]
 
 
 def test_words_of_prose_are_no_region() -> None:

@@ -1,205 +1,223 @@
 """Where: the region an article is about, and the region or organisation that a sentence names for its figures.
 
-Names that `places.toml` holds are known. Of the rest a name can only be told by its place: a region stands at the
-beginning of a clause and ends in 省, 市, 县 and the like; an organisation ends in 公司, 产业园, 扶贫车间 and has a name
-of its own before that.
+A region is one of the closed list (`gazetteer`), a town or village that follows one, or a part of the article's own
+(市区, 高新区). An organisation ends in 公司, 产业园, 扶贫车间 and has a name of its own before that.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from ruwen.figures.place.gazetteer import at_level, gazetteer
+from ruwen.figures.place.gazetteer import gazetteer
+from ruwen.figures.place.mentions import Mention, Places, code_of, mentions_of, own_town, sub_area
+from ruwen.figures.place.organisation import organisation_before
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.lexer import last_match
 
-_PROVINCES = "|".join(gazetteer().provinces)
-_CITIES = "|".join(gazetteer().cities)
-_REGIONS = "|".join(gazetteer().regions)
 _NATION_SPEAKS = re.compile(
-    r"全国(?!助残|道德|劳模|人大|政协|文明|爱|两会)|国家统计局(?![一-鿿]{2,8}(?:调查|总队))|人社部|人力资源和?社会保障部|国务院扶贫办|农业农村部"
+    r"全国(?!技能|助残|道德|劳模|人大|政协|文明|爱|两会)|国家统计局(?![一-鿿]{2,8}(?:调查|总队))|人社部|人力资源和?社会保障部|国务院扶贫办|农业农村部"
 )
 _NATION = re.compile(
     r"(?<![占高低比列居在于超与])全国(?!平均|第|前|首|水平|各地|人大|政协|劳模|脱贫|文明|优秀|先进|总工会|妇联|范围)|从全国看"
 )
-_HERE = re.compile(r"全[省市县区镇乡村]|[我该本][省市县区镇乡村]")
-_LEVEL = r"自治区|自治州|示范区|开发区|新区|省|市|县|区|镇|乡|街道|村"
-_BOUND = r"(?:^|[\s,。;:“”()、>《》!?]|[日月年底来]|记者从|在|据)"
-_REGION = re.compile(
-    rf"{_BOUND}(?P<name>(?:(?:{_PROVINCES})省?)?(?:[一-鿿]{{1,4}}?(?:{_LEVEL}))+(?:[一-鿿]{{1,5}}?(?:镇|乡|街道|村))?)(?!场|民|级|直|委|容|值|别|里|内|域|外)"
-)
-_PROVINCE = re.compile(rf"(?P<city>{_CITIES})市?|(?P<province>{_PROVINCES})省?|{_REGIONS}")
-_NO_NAME = re.compile(
-    r"^(?:全|该|本|我|各|这|那|某|在|从|到|对|向|由|和|与|及|一个|几个|多个|去年|今年|目前|记者|个|名|省|市|县|区|镇|乡|村|当地|附近|周边|高新|开发|示范区$)"
-    r"|城镇|跨省|的|该[省市县]|建成|培育|村级|[。,]|地区|社区|景区|园区|辖区|城[乡市区]|小[区镇]|[农山乡]村|[山农]区|县市|乡镇|外[省县村]|大城市|[返回下]乡|[进回]村|扶贫|脱贫|就业|贫困|走|召开|举行|举办|公布|前.月"
-)
-_ORGANISATION = re.compile(
-    r"(?P<name>[一-鿿]{2,16}?(?:有限责任公司|股份有限公司|有限公司|公司|产业园|工业园|创业园|扶贫车间|帮扶车间|就业基地|制衣厂|服装厂|加工厂|鞋厂|制品厂|合作社|风景区|景区|综合体|集团))"
-    r"(?![长法章招])"
-)
-_CUT = re.compile(
-    r"^.*(?:走进|来到|位于|仅|单是|依托|通过|让|由|在|到|从|的|与|和|及|为|向|帮|引来|建立|建起|建成|成立|推荐|设在|参加|深入|进驻|动员|引进|成为|围绕|靠|余名|目前|这个|全市|全县|全镇|该市|该县|该镇)"
-)
-_COMMON_ORGANISATION = re.compile(
-    r"^(?:扶贫车间|帮扶车间|就业基地|就业扶贫车间|就业扶贫基地|扶贫就业基地|合作社|公司|有限公司|产业园|工业园|创业园|景区|集团|加工厂|.{0,2}(?:家|个|各|多|该|某|本|这|等|些).*|返乡创业园|(?:专业|种植|养殖|农民|劳务|物流|农业|建筑|家政|人力资源|龙头|用工|服装|电商).{0,4}(?:合作社|公司|产业园))$"
-)
-
-
+_LEVELS = "省市县区州旗镇乡村"
+_HERE = re.compile(rf"(?<![占高低比列居在于超与])(?:全[{_LEVELS}]|[我该本][{_LEVELS}])(?![场区县直]|内外)")
+_AIM = re.compile(r"(?:到|往|赴|去|送|自|对接|技能|连|离|向|发往|前往|返回|由|从|抵|至|与|同|驻|籍|叫)$")
+"""Before a name: where people go or come from is not what a report is about."""
 _OF_CITY = re.compile(r"全市(?!场)|我市(?!场)|市人社局|市委")
 _OF_PROVINCE = re.compile(r"全省|我省|省(?:人力|人社|教育厅|统计局|政府|委|直)")
-_SMALLER = re.compile(r"[一-鿿]{2,4}?(?:镇|乡|街道)(?:[一-鿿]{2,4}?村(?!民|级|里|集))?")
-# Where people go or come from is not where they are counted.
-_AIM = re.compile(r"(?:到|往|赴|去|送|自|对接|技能|连|离|向|发往|前往|返回|由|从|抵|至|与|同|驻|籍|叫|、)$")
-_NOT_THERE = re.compile(
-    r"(?:人(?!社)|籍|等|高新区|经开区|开发区|方向|打工|务工|至|到|—|-|站|路|大道|大学|日报|晚报|网|讯|传统|菜|羊|牛)"
-)
-
-
-# 新乡市(不含长垣): what an area includes or leaves out; the finder has set such brackets as quotation marks.
+_ZONE = re.compile(r"[一-鿿]{2,4}?(?:经济技术|高新技术产业)?开发区")
+_NO_PLACE = re.compile(r"(?:日报|晚报|网|电视台|讯|客户端)")
 _COVERAGE = re.compile(
     r"[(“](?:[以此]?上述?|数据|均)?(?P<told>(?:均?不含|不包括|不包含|含|包括|包含)(?P<what>[一-鿿、]{2,18}))[)”]"
 )
-_COVERED = re.compile(r"直管|市辖区|市区|郊区|全域|兵团|农垦|所辖|县域|开发区|示范区|高新区|城区")
+"""新乡市(不含长垣): what an area includes or leaves out; the finder has set such brackets as quotation marks."""
+_COVERED = re.compile(r"直管|市辖区|市区|郊区|全域|兵团|农垦|所辖|县域|开发区|示范区|高新区|城区|[县市区镇乡]$")
+_APART = re.compile(r"[,;:。\d]")
+_COUNTED = re.compile(r"\d[^,;。]{0,6}$")
 _DIGIT = re.compile(r"\d")
 _NEAR = 14
 """Characters from a number in which a bracket behind it still speaks of its area."""
 
 
-def coverage_in(folded: str, sentence: tuple[int, int], number: int, end: int) -> str | None:
-    """What a sentence says its area includes or leaves out (不含长垣), before the number or close behind; else None."""
-    for found in reversed(list(_COVERAGE.finditer(folded, sentence[0], min(sentence[1], end + _NEAR)))):
-        regions = gazetteer().pattern.search(found["what"]) or _COVERED.search(found["what"])
-        if regions and (found.end() <= number or found.start() >= end):
-            narrower = _known_last(folded, found.end(), number) if found.end() <= number else None
-            return None if narrower else found["told"]
-    return None
+class Where:
+    """Where the figures of one text belong. `area`: the region that its source is known to report on, or None."""
 
+    def __init__(self, folded: str, title: str, area: str | None, places: Places = ()) -> None:
+        self.folded, self.places = folded, places
+        self.table = gazetteer(places)
+        near = code_of(area, places) if area else self._first_code(fold(title)) or self._first_code(folded)
+        self.near, self.head = near, fold(title)
+        self.mentions = mentions_of(folded, near, places)
+        self.whole = self._of_report(area, fold(title))
 
-_WORKPLACE = re.compile(r"厂里|车间里|这里|这儿|这个|该厂|该公司|该园|该基地|厂子|基地|景区|园里|生产线|工人到岗|上班")
-_SHORTLY = 300
-"""Characters back in which a workplace was named."""
+    def of_number(self, start: int, number: int) -> str | None:
+        """The region or organisation named between `start` and a number, else the region of the report.
 
+        全国 holds until 全市, 全县 or the like leads back to the report's own region, and so does a known region.
+        """
+        organisation = organisation_before(self.folded, start, number)
+        if organisation:
+            return organisation
+        known = self._last(start, number)
+        opened = self.folded.rfind("其中", start, number)
+        if known and 0 <= opened < known.start and _DIGIT.search(self.folded, known.end, number):
+            known = self._last(start, opened)  # 其中郏县5380人,失业人员再就业…: the list is over
+        nation = last_match(_NATION, self.folded, start, number)
+        here = last_match(_HERE, self.folded, start, number)
+        sub, town = sub_area(self.folded, start, number), self._town(start, number)
+        places = [
+            (known.start, self._shown(known)) if known else None,
+            (nation.start(), "全国") if nation else None,
+            (here.start(), self._own_level(number, here[0][-1])) if here else None,
+            (sub.start(), self._inside(sub[0])) if sub else None,
+            (town.start(), self._inside(town[0])) if town else None,
+        ]
+        return max((place for place in places if place), key=lambda place: place[0], default=(0, self.whole))[1]
 
-def default_area(folded: str, title: str, area: str | None) -> str | None:
-    """The region of the whole article: as given, else as the headline or the first lines name it."""
-    if area:
-        return area
-    head = fold(title)
-    opening = folded[:200]
-    if _NATION_SPEAKS.search(head):
-        return "全国"
-    known = _known_first(head) or _region(head)
-    if known:
-        return known
-    if _NATION_SPEAKS.search(opening):
-        return "全国"
-    body = folded[:600]
-    if _OF_CITY.search(head) or _OF_CITY.search(opening):
-        county = _known_first(body) or _region(body) or ""
-        return at_level(county, "市") if county.endswith(("县", "区", "镇", "乡")) else county or None
-    known, told = _known_first(body), _region(body)
-    if not known or not told or told[-1] not in "省市县":
-        return known or told
-    return min(known, told, key=lambda name: body.find(name[:2]))
+    def coverage(self, sentence: tuple[int, int], number: int, end: int) -> str | None:
+        """What a sentence says the area of a number includes or leaves out (不含长垣): the nearest such bracket."""
+        for found in reversed(list(_COVERAGE.finditer(self.folded, sentence[0], min(sentence[1], end + _NEAR)))):
+            if not self._names_regions(found["what"]) or number < found.end() <= end:
+                continue
+            if found.start() >= end and _APART.search(self.folded, end, found.start()):
+                continue  # it speaks of what follows
+            if found.end() <= number and _COUNTED.search(self.folded, sentence[0], found.start()):
+                continue  # it stands behind another number, 5.6万人(不含汝州), and speaks of that
+            if found.end() <= number and self._another_area(found.end(), number):
+                return None
+            return found["told"]
+        return None
 
+    def _names_regions(self, what: str) -> bool:
+        return bool(mentions_of(what, self.near, self.places)) or _COVERED.search(what) is not None
 
-def _known_first(text: str) -> str | None:
-    """The first region of the table that a text names, with the town or village that follows; 全省 is the home's."""
-    province = _OF_PROVINCE.search(text)
-    for found in gazetteer().pattern.finditer(text):
-        if province and province.start() < found.start():
-            break
-        name = gazetteer().full[found[0]]
-        if _AIM.search(text, max(0, found.start() - 2), found.start()) or _NOT_THERE.match(text, found.end()):
-            continue
-        smaller = _SMALLER.match(text, found.end())
-        inner = gazetteer().pattern.match(text, found.end())
-        if inner:
-            return gazetteer().full[inner[0]]
-        return name + (smaller[0] if smaller and not _NO_NAME.search(smaller[0]) else "")
-    return gazetteer().home if province else None
+    def _another_area(self, start: int, end: int) -> bool:
+        return self._last(start, end) is not None or last_match(_HERE, self.folded, start, end) is not None
 
+    def _last(self, start: int, end: int) -> Mention | None:
+        found = None
+        for mention in self.mentions:
+            if start <= mention.start and mention.end <= end and mention.opens:
+                found = mention
+        return found
 
-@lru_cache(maxsize=64)
-def _region(text: str) -> str | None:
-    for match in _REGION.finditer(text):
-        name = match["name"]
-        if not _NO_NAME.search(name) and len(name) >= 2:
+    def _shown(self, mention: Mention) -> str:
+        """汝州 in a report on 汝州市米庙镇 is that report's own region, in the form that the report has."""
+        whole = self.whole
+        if (
+            whole
+            and mention.region
+            and not mention.region.town
+            and not mention.region.now
+            and mention.name == self.table.full_name(mention.region)
+        ):
+            own = code_of(whole, self.places)
+            if own == mention.region.code or whole.startswith(mention.name):
+                return whole
+        return mention.name
+
+    def _town(self, start: int, end: int) -> re.Match[str] | None:
+        found = own_town(self.folded, start, end)
+        if found and any(mention.start <= found.start() < mention.end for mention in self.mentions):
+            return None
+        return found
+
+    def _inside(self, part: str) -> str:
+        """A town or district that is named alone, with the county or city that it lies in."""
+        whole = self.whole or ""
+        if part in whole or part in self.head:
+            return whole
+        own = self.table.names.get(part, ())
+        if own and any(region.town for region in own):
+            return self.table.full_name(own[0])
+        outer = whole
+        for level in ("镇", "乡", "街道") if part.endswith("村") else ():
+            cut = whole.rfind(level)
+            outer = whole[: cut + len(level)] if cut > 0 else outer
+        if outer == whole and not part.endswith("村"):
+            cut = max(whole.rfind(level) for level in "县市区")
+            outer = whole[: cut + 1] if cut > 0 else whole
+        return f"{outer}{part}"
+
+    def _own_level(self, number: int, level: str) -> str | None:
+        """全县 and 我市 of a report on 鲁山县瓦屋镇, or of a town whose county the text has named; None: not known."""
+        whole = self.whole
+        if level == "村" or (whole is None and level in "镇乡"):
+            return whole
+        if whole and (own := self.at_level(whole, level)):
+            return own
+        if level in "镇乡":
+            return whole
+        for mention in reversed([one for one in self.mentions if one.start < number]):
+            if found := self.at_level(mention.name, level):
+                return found
+        return whole if whole and level != "省" else None
+
+    def at_level(self, name: str, level: str) -> str | None:
+        """The part of a name, or the region it lies in, that ends in `level`: 全县 of 鲁山县瓦屋镇 is 鲁山县."""
+        cut = name.rfind(level)
+        if cut > 0:
+            return name[: cut + 1]
+        region = self.table.by_code.get(code_of(name, self.places))
+        while region:
+            if region.name.endswith(level):
+                return self.table.full_name(region)
+            region = self.table.parent(region)
+        return None
+
+    def _of_report(self, area: str | None, head: str) -> str | None:
+        """The region of the whole report: as given, narrowed to the town that the headline opens with; else as the
+        headline or the first lines name it."""
+        if area:
+            return self._narrowed(area, head)
+        opening = self.folded[:200]
+        own = _OF_PROVINCE.search(head) or _OF_CITY.search(head)
+        if _NATION_SPEAKS.search(head) and not own:
+            return "全国"
+        known = _town_of(head) or self._first(head)
+        if known:
+            return self._with_county(known)
+        if _NATION_SPEAKS.search(opening) and not own:
+            return "全国"
+        body = self._first(self.folded[:600])
+        if body and (_OF_CITY.search(head) or _OF_CITY.search(opening)) and not body.endswith("市"):
+            return self.at_level(body, "市") or body
+        return body
+
+    def _narrowed(self, area: str, head: str) -> str:
+        town = _town_of(head) or ""
+        if not town or town in area or area[-1] not in "市县区":
+            return area
+        listed = [region for name in self.table.names if name == town for region in self.table.names[name]]
+        return self.table.full_name(listed[0]) if listed and listed[0].town else f"{area}{town}"
+
+    def _with_county(self, name: str) -> str:
+        """钟楼街道 of a headline with the county that the text names first."""
+        if name[-1] not in "镇乡道村区" or code_of(name, self.places):
             return name
-    province = _PROVINCE.search(text)
-    if not province:
+        county = self._first(self.head) or self._first(self.folded[:600])
+        return f"{county}{name}" if county and county[-1] in "县市区" and name not in county else county or name
+
+    def _first(self, text: str) -> str | None:
+        """The first region that a text is told to be about; 全省 before it means the province it lies in."""
+        province = _OF_PROVINCE.search(text)
+        for mention in mentions_of(text, self.near, self.places):
+            before = text[max(0, mention.start - 2) : mention.start]
+            if _AIM.search(before) or _NO_PLACE.match(text, mention.end):
+                continue
+            if province and province.start() < mention.start:
+                return self.at_level(mention.name, "省")
+            return mention.name
         return None
-    if province["city"]:
-        return f"{province['city']}市"
-    return f"{province['province']}省" if province["province"] else province[0]
+
+    def _first_code(self, text: str) -> str:
+        found = (one.region.code for one in mentions_of(text[:600], "", self.places) if one.region)
+        return next(found, "")
 
 
-def area_in(folded: str, sentence_start: int, number: int, whole: str | None) -> str | None:
-    """The region or organisation that a sentence names before a number, else `whole`, the region of the article.
-
-    全国 holds until 全市, 全县 or the like leads back to the article's own region, and so does a region of the table.
-    """
-    organisation = _organisation(folded, sentence_start, number)
-    if organisation:
-        return organisation
-    nation = last_match(_NATION, folded, sentence_start, number)
-    here = last_match(_HERE, folded, sentence_start, number)
-    known = _known_last(folded, sentence_start, number)
-    opened = folded.rfind("其中", sentence_start, number)
-    if known and 0 <= opened < known.start() and _DIGIT.search(folded, known.end(), number):
-        known = _known_last(folded, sentence_start, opened)  # 其中郏县5380人,失业人员再就业…: the list is over
-    last = max((m for m in (nation, here, known) if m), key=lambda m: m.start(), default=None)
-    if last is None:
-        return whole
-    if last is nation:
-        return "全国"
-    if last is known:
-        town = _SMALLER.match(folded, last.end(), number)
-        name = gazetteer().full[last[0]]
-        return name + town[0] if town and not _NO_NAME.search(town[0]) else _as_part_of(name, whole)
-    return _own_level(folded, number, last[0][-1], whole)
-
-
-def _known_last(folded: str, start: int, end: int) -> re.Match[str] | None:
-    """The region of the table named last at the beginning of a clause or a list item."""
-    found = None
-    for match in gazetteer().pattern.finditer(folded, start, end):
-        opens = match.start() == start or folded[match.start() - 1] in ",;:、()“” 中年月日底,据"
-        if opens and not _NOT_THERE.match(folded, match.end()):
-            found = match
-    return found
-
-
-def _as_part_of(name: str, whole: str | None) -> str | None:
-    """汝州 in a report on 汝州市米庙镇 is that article's own region, in the form that the article has."""
-    return whole if whole and whole.startswith(name) else name
-
-
-def _own_level(folded: str, number: int, level: str, whole: str | None) -> str | None:
-    """全县 and 我市 of an article on 鲁山县瓦屋镇, or of a town whose county the text has named."""
-    if whole is None or level == "村":
-        return whole
-    own = at_level(whole, level)
-    if own or level not in "省市县":
-        return own or whole
-    for match in reversed(list(gazetteer().pattern.finditer(folded, 0, number))):
-        found = at_level(gazetteer().full[match[0]], level)
-        if found:
-            return found
-    return gazetteer().home if level == "省" else whole
-
-
-def workplace_before(folded: str, sentence: tuple[int, int], number: int) -> str | None:
-    """The firm or workshop that 厂里, 这里, 公司 of a sentence mean: the one named shortly before."""
-    if not _WORKPLACE.search(folded, sentence[0], sentence[1]):
-        return None
-    return _organisation(folded, max(0, sentence[0] - _SHORTLY), number)
-
-
-def _organisation(folded: str, start: int, number: int) -> str | None:
-    found = last_match(_ORGANISATION, folded, start, number)
-    if not found:
-        return None
-    name = _CUT.sub("", found["name"].replace("这个", ""))
-    return name if len(name) >= 4 and not _COMMON_ORGANISATION.match(name) else None
+def _town_of(head: str) -> str | None:
+    """The town that a headline begins with: 钟楼街道:岗位送到家门口."""
+    found = own_town(head, 0, len(head))
+    zone = _ZONE.match(head)
+    return found[0] if found and found.start() == 0 else zone[0] if zone else None

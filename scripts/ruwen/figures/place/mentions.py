@@ -1,0 +1,160 @@
+"""Every region that a text names, in order: from the closed list, and the towns and villages that follow one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ruwen.figures.place.gazetteer import Gazetteer, Region, gazetteer, nearest
+
+Places = tuple[tuple[str, str, str], ...]
+"""(name, full name, code) of what an installation adds to the list."""
+
+TOWN = re.compile(
+    r"[一-鿿]{2,4}?(?:镇|乡|街道)(?:[一-鿿]{2,4}?(?:村(?![民级里集])|社区))?|[一-鿿]{2,3}村(?![民级里集])"
+)
+NO_TOWN = re.compile(
+    r"[全该本各每这那某个多几同邻驻的了和与及今年由两三四五六七八九十进各以]|城[乡镇]|[农山乡]村|小[区镇]|乡镇|[返回下还进离到在去赴来]乡|[进入到在驻回]村"
+    r"|扶贫|脱贫|就业|贫困|走|召开|举行|公布|建[成在设]|目前|当地|人社"
+)
+_NOT_THERE = re.compile(
+    r"(?:人(?!社)|籍|等|方向|打工|务工|至|到|—|-|站|路(?!镇)|大道|大学|学院|医院|银行|日报|晚报|网|讯|传统|菜|羊|牛)"
+)
+"""Behind a name: where people go, what a thing is called after, not where something is counted."""
+_OPENS = frozenset(",;:、。()“” 中年月日底据\n!?《》")
+_AND = "、和与及"
+_UNKNOWN = re.compile(r"(?:^|[,;:。、()“”\s])(?P<name>[一-鿿]{2,3}[县市])(?![场民级直委容值别里内域外辖区]|区)")
+_NO_REGION = re.compile(
+    r"[全该本我各这那某在从到对向由和与及个几多去今每名省市县区的了有为比至跨外返入]|城|地|季|年|末|月|日|示范|贫困|贫县|重点|试点|大都|超市|门市|夜市|股市|楼市|上市|集市"
+)
+_SUB = re.compile(
+    r"(?:市区|主城区|城区|市直|[县区]直|(?:[一-鿿]{2}|)(?:高新区|高新技术产业开发区|经开区|经济(?:技术)?开发区|开发区)|城乡一体化示范区|示范区|产业集聚区|先进制造业开发区)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`start` to `end` names `name` in full; `region` is None for one that is not in the list.
+
+    `opens`: whether it stands where a clause or an item of a list begins, so that what follows is counted there.
+    """
+
+    start: int
+    end: int
+    name: str
+    region: Region | None
+    opens: bool
+
+
+@lru_cache(maxsize=16)
+def mentions_of(folded: str, near: str = "", places: Places = ()) -> tuple[Mention, ...]:
+    """The mentions of a folded text; `near`: code of the region that it is about, which tells equal names apart."""
+    table = gazetteer(places)
+    found = _without_aims(folded, list(_listed(folded, table, near)))
+    taken = {at for mention in found for at in range(mention.start, mention.end)}
+    for match in _UNKNOWN.finditer(folded):
+        start, end = match.span("name")
+        if not taken & set(range(start, end)) and not _NO_REGION.search(match["name"][:-1]):
+            found.append(Mention(start, end, match["name"], None, opens=True))
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _without_aims(folded: str, found: list[Mention]) -> list[Mention]:
+    """广东、浙江务工人员: what the last of a list does not open, none of them does."""
+    for index in range(len(found) - 2, -1, -1):
+        this, behind = found[index : index + 2]
+        if behind.start - this.end == 1 and folded[this.end] in _AND and not behind.opens:
+            found[index] = replace(this, opens=False)
+    return found
+
+
+def _listed(folded: str, table: Gazetteer, near: str) -> Iterator[Mention]:
+    position, before = 0, None
+    while position < len(folded) - 1:
+        name = _name_at(folded, position, table)
+        region = nearest(table.names[name], near) if name else None
+        if not name or _is_word(folded, position, name, region, near, table):
+            position += 1
+            continue
+        start, end = position, position + len(name)
+        end, region = _inner(folded, end, region, table)
+        shown = table.full_name(region) if region else folded[start:end]
+        town = TOWN.match(folded, end)
+        if town and not (region and region.level == "省") and not NO_TOWN.search(town[0]) and not _sub_at(folded, end):
+            end, shown = town.end(), shown + town[0]
+        before = Mention(start, end, shown, region, _opens(folded, start, end, before))
+        yield before
+        position = end
+
+
+def _name_at(folded: str, position: int, table: Gazetteer) -> str:
+    """The longest name there; "" when there is none."""
+    for name in table.starts.get(folded[position : position + 2], ()):
+        if folded.startswith(name, position):
+            return name
+    return ""
+
+
+def _is_word(folded: str, start: int, name: str, region: Region | None, near: str, table: Gazetteer) -> bool:
+    """A county without its 县 (和政, 来安) is read in a text on its province, or where a headline begins with it."""
+    if name not in table.short or (region and (region.level != "县" or region.code[:2] == near[:2])):
+        return False
+    return start > 0 or folded[len(name) : len(name) + 1] not in (":", " ", "(", "“")
+
+
+def _inner(folded: str, end: int, region: Region | None, table: Gazetteer) -> tuple[int, Region | None]:
+    """The smallest of several names in a row: 河南省平顶山市汝州市."""
+    while region:
+        name = _name_at(folded, end, table)
+        inside = [one for one in table.names.get(name, ()) if one.code != region.code and one.lies_in(region)]
+        if not inside:
+            break
+        end, region = end + len(name), inside[0]
+    return end, region
+
+
+def _opens(folded: str, start: int, end: int, before: Mention | None) -> bool:
+    """A name in a list (赴广东、浙江) opens what the first of the list does."""
+    if _NOT_THERE.match(folded, end):
+        return False
+    if before and before.end == start - 1 and folded[before.end] in _AND:
+        return before.opens
+    return start == 0 or folded[start - 1] in _OPENS
+
+
+def _sub_at(folded: str, position: int) -> bool:
+    return _SUB.match(folded, position) is not None
+
+
+def sub_area(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The part of a city or county (市区, 高新区, 市直) that a clause opens with, last before `end`."""
+    found = None
+    for match in _SUB.finditer(folded, start, end):
+        opens = match.start() == start or folded[match.start() - 1] in _OPENS
+        if opens and folded[match.end() : match.end() + 1] not in ("的", "内", "里", "、", "和", "及"):
+            found = match
+    return found
+
+
+def own_town(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The town or village that stands alone where a clause opens, last before `end`: 米庙镇吸纳就业11人."""
+    found = None
+    for match in TOWN.finditer(folded, start, end):
+        opens = match.start() == start or folded[match.start() - 1] in _OPENS or folded[match.start() - 1] == "在"
+        if opens and not NO_TOWN.search(match[0]) and folded[match.end() : match.end() + 1] not in ("长", "企"):
+            found = match
+    return found
+
+
+@lru_cache(maxsize=64)
+def code_of(name: str, places: Places = ()) -> str:
+    """The code of the smallest region that begins a name (河南省汝州市钟楼街道), "" when the list has none."""
+    table = gazetteer(places)
+    known = table.names.get(name)
+    region = nearest(known, "") if known else None
+    if region is None:
+        first = _name_at(name, 0, table)
+        _, region = _inner(name, len(first), nearest(table.names[first], ""), table) if first else (0, None)
+    return region.code if region else ""

@@ -1,0 +1,39 @@
+"""Firms, parks and workshops that a sentence names before its figures."""
+
+from __future__ import annotations
+
+import re
+
+from ruwen.figures.text.lexer import last_match
+
+_ORGANISATION = re.compile(
+    r"(?P<name>[一-鿿]{2,16}?(?:有限责任公司|股份有限公司|有限公司|公司|产业园|工业园|创业园|扶贫车间|帮扶车间|就业基地|制衣厂|服装厂|加工厂|鞋厂|制品厂|合作社|风景区|景区|综合体|集团|家庭农场|养殖场))"
+    r"(?![长法章招])"
+)
+_CUT = re.compile(
+    r"^.*(?:走进|来到|位于|仅|单是|依托|通过|让|由|在|到|从|的|与|和|及|为|向|帮|引来|建立|建起|建成|成立|推荐|设在|参加|深入|进驻|动员|引进|成为|围绕|靠|余名|目前|这个|全市|全县|全镇|该市|该县|该镇|进了|进入|[建现设办拥]有|[已新改扩]建|开办|办起|创办|入职|应聘|加入|了)"
+)
+_COMMON = re.compile(
+    r"^(?:扶贫车间|帮扶车间|就业基地|就业扶贫车间|就业扶贫基地|扶贫就业基地|合作社|公司|有限公司|产业园|工业园|创业园|景区|集团|加工厂|家庭农场|养殖场|.{0,2}(?:家|个|各|多|该|某|本|这|等|些).*"
+    r"|(?:产业|社区|村级|乡村|标准化|卫星|返乡|返乡创业|就业|创业|乡镇|村)+(?:扶贫车间|帮扶车间|产业园|创业园|就业基地)"
+    r"|(?:专业|种植|养殖|农民|劳务|物流|农业|建筑|家政|人力资源|龙头|用工|服装|电商|保洁|保安|环卫|物业).{0,4}(?:合作社|公司|产业园))$"
+)
+_WORKPLACE = re.compile(r"厂里|车间里|这里|这儿|这个|该厂|该公司|该园|该基地|厂子|基地|景区|园里|生产线|工人到岗|上班")
+_SHORTLY = 300
+"""Characters back in which a workplace was named."""
+
+
+def organisation_before(folded: str, start: int, number: int) -> str | None:
+    """The last organisation with a name of its own between two offsets."""
+    found = last_match(_ORGANISATION, folded, start, number)
+    if not found:
+        return None
+    name = _CUT.sub("", found["name"].replace("这个", ""))
+    return name if len(name) >= 4 and not _COMMON.match(name) else None
+
+
+def workplace_before(folded: str, sentence: tuple[int, int], number: int) -> str | None:
+    """The firm or workshop that 厂里, 这里, 公司 of a sentence mean: the one named shortly before."""
+    if not _WORKPLACE.search(folded, sentence[0], sentence[1]):
+        return None
+    return organisation_before(folded, max(0, sentence[0] - _SHORTLY), number)
