@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
+from ruwen.collect.public_text import public_article
 from ruwen.collect.quoting import excerpt
 from ruwen.dates import parse_moment, utc_stamp
 from ruwen.ids import article_id
@@ -56,6 +57,7 @@ def article_document(
 
     `also`: ids of other reports that print the same story. `draft`: an editor keeps the report back.
     """
+    article = public_article(article)
     moment = parse_moment(article.published_at or "")
     shown = moment or capture.captured_at
     day = f"{shown:%Y-%m-%d %H:%M}" if article.published_at and "T" in article.published_at else f"{shown:%Y-%m-%d}"

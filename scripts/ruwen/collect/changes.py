@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from ruwen.collect.readings import Reading
 from ruwen.collect.versions import History, trace
 from ruwen.dates import utc_stamp
+from ruwen.figures.rules.privacy import mask_names
 from ruwen.ids import article_id
 from ruwen.store.figures_csv import start_of
 from ruwen.store.versions_csv import Version
@@ -46,7 +47,7 @@ def _version(state: Reading, captures: tuple[str, ...], seen_at: str, changes: i
         article=article_id(state.captures[0].url),
         captures=captures,
         seen_at=seen_at,
-        title=article.title,
+        title=mask_names(article.title, article.text),
         published_at=article.published_at or "",
         changes=changes,
     )

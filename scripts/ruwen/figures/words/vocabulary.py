@@ -166,12 +166,6 @@ def people_table() -> Mapping[str, list[str]]:
     return table
 
 
-def privacy_table() -> Mapping[str, Any]:
-    """The `[privacy]` table: surnames, compound, roles, followers, offices."""
-    table: Mapping[str, Any] = _raw()["privacy"]
-    return table
-
-
 def _choices(slot: str) -> list[str]:
     """The words that one slot of a phrasing stands for: 吸纳/安置, or <就业> for those of `[words]`."""
     found: list[str] = []

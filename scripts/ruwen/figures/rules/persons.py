@@ -1,0 +1,152 @@
+"""Private persons: the names that nothing we publish may show.
+
+A name is known by its place: after a word like 村民 or 脱贫户, with an age, before a verb of speech, or where a clause
+begins and goes on as one about a person. Officials, reporters and managers are left alone: they speak for an office.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ruwen.figures.place.gazetteer import gazetteer
+from ruwen.figures.text.folding import fold
+
+_NEVER_GIVEN = frozenset("说讲先今是此其每的了们个这那于与和及或在去前年月日均多余万元人名户家等民众者员工")
+"""Characters of no given name: 于今年 is none."""
+_AT_WORK = (
+    r"(?:是[^,。;]{0,24}(?:村民|工人|员工|职工|户|人员|师傅|老板|女工|青年|社员|保洁员|护林员|绣娘)"
+    r"|[在到去][^,。;]{1,18}(?:上班|务工|打工|干活|做工|当|工作|就业)"
+    r"|(?:一家|夫妇|夫妻|两口子|家庭农场|外出务工|返乡后|回乡后|每月能|每天能|一个月能|申请到|领到|学会)"
+    r"|的(?:丈夫|妻子|儿子|女儿|老伴|家|小店|网店|车间|合作社|工厂))"
+)
+"""How a clause about a private person goes on after the name."""
+_BEFORE = (
+    r"[的村镇乡区道县市员户工农民者师贤客手年妇人友生主位名叫为"
+    r"给和与、及帮让请对像如见到送助把由妈嫂姐哥弟妹妻夫母父儿女)”]"
+)
+"""Before a name of usual characters."""
+_GOES_ON = re.compile(r"大学|大专|中专|高中|初中|小学|先后|广场|生物|生态|文化|天地|国际|家园|家政")
+_PLACE_BEHIND = re.compile(
+    r"(?:制?衣|鞋|织|机械|食)?厂|公司|酒店|街道|镇|乡(?!亲)|村|社区|大道|路(?!边)|产业园|集团|大桥|水库|山庄|县|市|区"
+)
+_MASK = "某"
+_BYLINE = 26
+
+
+@lru_cache(maxsize=1)
+def person_words() -> dict[str, Any]:
+    """persons.toml as it stands."""
+    return tomllib.loads(files("ruwen.figures.words").joinpath("persons.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    table = person_words()
+    roles, sure, followers, titles = (_any(table[key]) for key in ("roles", "sure", "followers", "titles"))
+    family = f"(?:{'|'.join(table['compound'])}|[{''.join(table['surnames'].split())}])(?!{titles})"
+    long, short = rf"(?P<name>{family}[一-鿿]{{2}})", rf"(?P<name>{family}[一-鿿])"
+    own = rf"(?P<name>[一-鿿]{{0,3}}(?:{_any(table['elements'])})[一-鿿]{{0,3}}?)"
+    age = r"(?:\d{2}|[二三四五六七八]十[一二三四五六七八九]?)岁"
+    told = rf"(?=,?(?:现年|今年)?{age}|,?今年\d|告诉记者|家里|家住|[(“]化名)"
+    given = "".join(sorted(set("".join(table["given"].split()))))
+    speech = r"(?=[^,。;”]{0,8}(?:说|道|告诉|坦言|感慨|笑))"
+    opens = r"(?<![一-鿿·])"
+    return (
+        re.compile(rf"(?:{roles}){long}(?={followers}|$)"),
+        re.compile(rf"(?:{roles}){short}(?={followers}|$)"),
+        re.compile(rf"(?:{sure}){long}"),
+        *(re.compile(rf"{age}的(?:{roles})?{name}(?={followers}|$)") for name in (long, short)),
+        *(
+            re.compile(rf"[”\"][,。]?(?!记者|据)(?:[^,。;”]{{0,12}}(?:{roles}))?{name}{speech}")
+            for name in (long, short)
+        ),
+        *(re.compile(rf"{opens}{name}{told}") for name in (long, short)),
+        *(re.compile(rf"{opens}{name}(?={_AT_WORK})") for name in (long, short)),
+        re.compile(rf"{opens}{long}(?=:)"),
+        re.compile(rf"(?:{opens}|{_BEFORE})(?P<name>{family}[{given}]{{2}})"),
+        re.compile(r"(?P<name>[一-鿿]{2,7}·[一-鿿]{2,7}?)(?=[^一-鿿]|在|是|说|的|今|家|每|当|从|返|外|领|申|就)"),
+        re.compile(rf"(?:{opens}|(?:{roles})){own}(?=[,。、]|{followers})"),
+        re.compile(
+            rf"(?:{sure})(?P<name>[一-鿿]{{2,4}}?)(?=说道?[,:。“]|告诉记者|,?今年\d|[在到去][^,。;]{{1,12}}(?:务工|打工|上班))"
+        ),
+    )
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+@lru_cache(maxsize=1)
+def _exceptions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """An office before a name (also before a list of them: 记者 甲 乙), one behind it, words that begin like a name."""
+    table = person_words()
+    offices = _any(table["offices"])
+    before = rf"(?:{offices})[兼、]?[\s:(]*$|(?:记者|通讯员)[\s:一-鿿]{{0,20}}\s$"
+    return (
+        re.compile(before),
+        re.compile(rf"(?:副|总)?(?:{offices})"),
+        re.compile(_any([*table["words"], *table["public"]])),
+    )
+
+
+@lru_cache(maxsize=8)
+def private_names(folded: str) -> tuple[tuple[int, int], ...]:
+    """Offsets of the names of private persons in a folded text, in order; none overlaps another."""
+    found: list[tuple[int, int]] = []
+    for pattern in _patterns():
+        for match in pattern.finditer(folded):
+            start, end = match.span("name")
+            taken = any(start < high and low < end for low, high in found)
+            if not taken and _is_name(folded, start, end):
+                found.append((start, end))
+    return tuple(sorted(found))
+
+
+def _is_name(folded: str, start: int, end: int) -> bool:
+    office, office_behind, words = _exceptions()
+    if office.search(folded, max(0, start - _BYLINE), start) or office_behind.match(folded, end):
+        return False
+    if words.match(folded, start) or folded[max(0, start - 1) : start + 1] in person_words()["offices"]:
+        return False
+    if _NEVER_GIVEN & set(folded[start + 1 : end]) or folded[end - 1] in "县市省镇乡村区街道社厂司局":
+        return False
+    if _GOES_ON.match(folded, end - 1) or _PLACE_BEHIND.match(folded, end):
+        return False
+    starts = gazetteer().starts.get(folded[start : start + 2], ())
+    return not any(folded.startswith(name, start) for name in starts)
+
+
+def names_in(folded: str) -> set[str]:
+    return {folded[low:high] for low, high in private_names(folded)}
+
+
+def _masked(name: str) -> str:
+    family = 2 if name[:2] in person_words()["compound"] and len(name) > 2 else 1
+    return name[:family] + "".join(char if char == "·" else _MASK for char in name[family:])
+
+
+def _spans(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            yield at, at + len(name)
+            at = text.find(name, at + 1)
+
+
+def mask_names(quote: str, text: str = "") -> str:
+    """`quote` with the given name of each private person as 某, one for each character: 王小明 becomes 王某某.
+
+    `text` is the report the quote is from: a name that its context shows to be private is masked in the quote as well.
+    The length stays. Traditional characters are read as simplified ones.
+    """
+    folded = fold(quote)
+    names = names_in(folded) | (names_in(fold(text)) if text and text != quote else set())
+    shown = list(quote)
+    for low, high in sorted(_spans(folded, names), key=lambda span: span[0] - span[1], reverse=True):
+        shown[low:high] = _masked("".join(quote[low:high]))
+    return "".join(shown)
