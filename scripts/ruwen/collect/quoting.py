@@ -47,10 +47,13 @@ def plan_quotations(
     quotes: bool,
     *,
     is_personal: Callable[[str, Figure], bool],
-    mask_names: Callable[[str], str],
+    public: str,
     sentence_at: Callable[[str, int], tuple[int, int]],
 ) -> list[Quotation]:
-    """One Quotation for each figure, in the same order. Earlier figures have the first call on the share."""
+    """One Quotation for each figure, in the same order. Earlier figures have the first call on the share.
+
+    `public`: the text as it may be shown, of the same length, from which every quotation is cut.
+    """
     budget = len(text) * QUOTE_SHARE
     shown: set[int] = set()
     plans = []
@@ -63,7 +66,8 @@ def plan_quotations(
             continue
         if publish == "full":
             start, end = sentence_at(text, figure.start)
-            plans.append(Quotation(mask_names(figure.quote), mask_names(text[start:end])))
+            low, high = quote_span(text, figure, limit=len(text))
+            plans.append(Quotation(public[low:high], public[start:end]))
             continue
         start, end = quote_span(text, figure)
         span = set(range(start, end))
@@ -71,21 +75,21 @@ def plan_quotations(
             plans.append(Quotation("", "", "withheld"))
             continue
         shown |= span
-        clause = mask_names(text[start:end])
+        clause = public[start:end]
         plans.append(Quotation(clause, clause))
     return plans
 
 
-def quote_span(text: str, figure: Figure) -> tuple[int, int]:
-    """Where the figure's clause stands in the text, cut to QUOTE_LIMIT characters around the number."""
+def quote_span(text: str, figure: Figure, limit: int = QUOTE_LIMIT) -> tuple[int, int]:
+    """Where the figure's clause stands in the text, cut to `limit` characters around the number."""
     after = figure.start + len(figure.number_text)
     start = text.rfind(figure.quote, 0, figure.start + len(figure.quote))
     end = start + len(figure.quote)
     if start < 0 or end < after:
         return figure.start, after
-    if end - start > QUOTE_LIMIT:
-        end = min(end, max(after, start + QUOTE_LIMIT))
-        start = max(start, end - QUOTE_LIMIT)
+    if end - start > limit:
+        end = min(end, max(after, start + limit))
+        start = max(start, end - limit)
     return start, end
 
 

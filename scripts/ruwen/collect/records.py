@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ruwen.collect.placing import Placing
+from ruwen.collect.public_text import public_text
 from ruwen.collect.quoting import Quotation, plan_quotations
 from ruwen.figures import find_figures
 from ruwen.figures.rules.privacy import is_personal, mask_names
@@ -52,7 +53,7 @@ class Collector:
             source.publish,
             source.quotes,
             is_personal=is_personal,
-            mask_names=lambda quote: mask_names(quote, article.text),
+            public=public_text(article.text, figures, f"{article.title}\n{article.text}"),
             sentence_at=sentence_at,
         )
         names = figure_ids(capture.url, figures)

@@ -36,7 +36,7 @@ def plan(
         publish,
         quotes,
         is_personal=lambda _, figure: figure.number_text in private,
-        mask_names=lambda quote: quote.replace("张小明", "张某某"),
+        public=text.replace("张小明", "张某某"),
         sentence_at=sentence_at,
     )
 

@@ -16,7 +16,7 @@ from typing import Any
 from ruwen.figures.place.gazetteer import gazetteer
 from ruwen.figures.text.folding import fold
 
-_NEVER_GIVEN = frozenset("说讲先今是此其每的了们个这那于与和及或在去前年月日均多余万元人名户家等民众者员工")
+_NEVER_GIVEN = frozenset("说讲先今是此其每的了们个这那于与和及或在去前年月日均多余万元人名户等民众者员工")
 """Characters of no given name: 于今年 is none."""
 _AT_WORK = (
     r"(?:是[^,。;]{0,24}(?:村民|工人|员工|职工|户|人员|师傅|老板|女工|青年|社员|保洁员|护林员|绣娘)"
