@@ -7,6 +7,7 @@ from typing import Any
 
 from pelican import signals
 
+from ruwen.check.kept_back import leaks
 from ruwen.check.output import check_output
 from ruwen.errors import RefusedError
 
@@ -20,7 +21,10 @@ class BuildRefusedError(RefusedError):
 def check_build(pelican: Any) -> None:
     if pelican.settings.get("PREVIEW"):
         return  # checked when it has been shown
-    problems = check_output(pelican.settings["RUWEN"], Path(pelican.output_path), pelican.settings["ADDRESS"])
+    library, output = pelican.settings["RUWEN"], Path(pelican.output_path)
+    problems = check_output(library, output, pelican.settings["ADDRESS"])
+    if library.paths.is_public:
+        problems += leaks(output, library.waiting)
     pelican.settings["CHECKED"] = True
     if problems:
         raise BuildRefusedError(problems)

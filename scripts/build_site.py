@@ -23,12 +23,14 @@ from ruwen.preview.making import Preview, make
 from ruwen.preview.messages import Order
 from ruwen.preview.trouble import leave_out, stopping
 from ruwen.preview.worker import Tell, Worker
+from ruwen.series.waiting import by_source
 from ruwen.site.address import Address
 from ruwen.site.builder_words import builder_words
 from ruwen.site.library import Library, load_library
 from ruwen.site.place import require_place
 from ruwen.site.selection import read_all
 from ruwen.store.atomic import put_back, spare_disk, swap_folder
+from ruwen.store.figures_csv import load_figures
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -43,7 +45,7 @@ def main(argv: list[str] | None = None) -> int:
 def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     if arguments.worker:
         return work(arguments, paths, console)
-    paths = replace(paths, output=require_place(paths, publishing=arguments.publish))
+    paths = replace(paths, output=require_place(paths, publishing=arguments.publish), is_public=arguments.publish)
     with cli.lock(paths, "publish" if arguments.publish else "site"):
         put_back(paths.output)
         siteurl = os.environ.get("SITEURL", "") if arguments.siteurl is None else arguments.siteurl
@@ -62,6 +64,10 @@ def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> in
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     if arguments.publish:
+        if library.waiting:
+            counts = by_source(load_figures(paths.figures), library.waiting)
+            told = "、".join(f"{name} {count} 个" for name, count in counts.items())
+            console.say(f"有 {len(library.waiting)} 个数据等着核对，没有公开：{told}。核对：make review。")
         print(library.as_of.isoformat())  # names the release
     else:
         console.say(summary(library, paths))
@@ -196,8 +202,12 @@ def summary(library: Library, paths: Paths) -> str:
     pages = len(list(paths.output.rglob("*.html")))
     return (
         f"完成：{len(library.reports)} 篇报道、{len(library.posts)} 篇文章、{len(library.records)} 个数据、"
-        f"{len(library.charts)} 张图表，共 {pages} 页{waiting(library)}。查看：make serve，再打开 http://localhost:8000/"
+        f"{len(library.charts)} 张图表，共 {pages} 页{waiting(library)}{kept_back(library)}。查看：make serve，再打开 http://localhost:8000/"
     )
+
+
+def kept_back(library: Library) -> str:
+    return f"；其中 {len(library.waiting)} 个数据待核，核对之前不公开（make review）" if library.waiting else ""
 
 
 def waiting(library: Library) -> str:

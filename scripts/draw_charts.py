@@ -7,17 +7,19 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ruwen import cli
 from ruwen.charts.choose.spec import load_specs
+from ruwen.charts.edition import specs_of_edition
 from ruwen.charts.spec import ChartSpec
 from ruwen.charts.write.output import Outcome, draw_charts
 from ruwen.console import Console
 from ruwen.errors import EXIT_DONE, UsageError
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
+from ruwen.series.waiting import load_edition
 from ruwen.store.drafts import draft_articles
-from ruwen.store.figures_csv import load_figures
 from ruwen.store.site_toml import load_site
 
 _RESULTS = {"drawn": "已画", "cached": "未变", "empty": "暂无数据"}
@@ -28,17 +30,24 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--chart", metavar="SLUG", help="只画这一张")
     parser.add_argument("--force", action="store_true", help="没有变化的也重画")
     parser.add_argument("--siteurl", metavar="URL", help="网站地址，印成分享卡上的二维码（或环境变量 SITEURL）")
+    parser.add_argument("--publish", action="store_true", help="供发布用：不用待核的数据，画在另一个文件夹")
     return cli.run(parser, command, argv)
 
 
 def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
+    paths = replace(paths, is_public=arguments.publish)
     held = draft_articles(paths.articles)
     with cli.lock(paths):
-        specs = _chosen(load_specs(paths.chart_specs), arguments.chart)
+        indicators = load_indicators(paths.indicators)
+        specs, left_out = specs_of_edition(load_specs(paths.chart_specs), paths, indicators)
+        for slug, figures in left_out.items():
+            told = "、".join(figures)
+            console.warn(f"图表“{slug}”要用还没有核对的数据，这次不公开。请先核对：{told}（make review）。")
+        chosen = _chosen(specs, arguments.chart)
         outcome = draw_charts(
-            specs,
-            [record for record in load_figures(paths.figures) if record.article not in held],
-            load_indicators(paths.indicators),
+            chosen,
+            [record for record in load_edition(paths) if record.article not in held],
+            indicators,
             paths,
             brand=load_site(paths.site).name,
             site_url=_site_url(arguments.siteurl),

@@ -52,16 +52,22 @@ def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> in
 
 def build(arguments: argparse.Namespace, paths: Paths, folder: Path) -> date:
     """Build for publishing into `folder`, in a process of its own; returns the site's day, which that prints."""
-    order = [sys.executable, str(ROOT / "scripts" / "build_site.py"), "--publish", f"--output={folder}"]
-    order += [f"--{name}={getattr(paths, name)}" for name in ("content", "build", "archive", "public")]
-    order.append(f"--as-of={given_as_of(arguments.as_of) or day_in_china()}")
+    common = [f"--{name}={getattr(paths, name)}" for name in ("content", "build", "archive", "public")]
+    common.append(f"--as-of={given_as_of(arguments.as_of) or day_in_china()}")
     if arguments.siteurl:
-        order.append(f"--siteurl={arguments.siteurl}")
-    order += [f"--{name}" for name in ("quiet", "verbose") if getattr(arguments, name)]
+        common.append(f"--siteurl={arguments.siteurl}")
+    common += [f"--{name}" for name in ("quiet", "verbose") if getattr(arguments, name)]
+    run("draw_charts", *common)
+    return date.fromisoformat(run("build_site", f"--output={folder}", *common))
+
+
+def run(name: str, *arguments: str) -> str:
+    """A step of its own process for the public edition: what it prints; ReportedError when it fails."""
+    order = [sys.executable, str(ROOT / "scripts" / f"{name}.py"), "--publish", *arguments]
     done = subprocess.run(order, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         raise ReportedError("没有发布：读者看到的网站没有改动。请按上面的说明改正后再试。", done.returncode)
-    return date.fromisoformat(done.stdout.strip())
+    return done.stdout.strip()
 
 
 if __name__ == "__main__":

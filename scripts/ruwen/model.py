@@ -13,7 +13,8 @@ Kind = Literal["flow", "stock", "rate", "amount", "count"]
 Span = Literal["", "month", "quarter", "half", "year", "cumulative", "point"]
 Status = Literal["auto", "confirmed", "rejected", "corrected"]
 Origin = Literal["report", "official", "post"]
-Publish = Literal["link", "excerpt", "full"]
+Publish = Literal["link", "facts", "excerpt", "full"]
+Gated = Literal["reviewed", "auto"]
 
 UNITS = ("人", "人次", "个", "家", "户", "元", "%", "个百分点", "场", "期", "笔", "条", "小时", "个月")
 """Every unit a figure may have, after normalisation (名, 位 -> 人; 块 -> 元; …)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,6 +20,8 @@ class Paths:
     archive: Path
     public: Path = ROOT / "public"
     """Published releases; only publishing and rolling back write there."""
+    is_public: bool = field(default=False, kw_only=True)
+    """The edition: what is published goes without the figures that wait for an editor; the preview shows them."""
 
     @classmethod
     def resolve(
@@ -135,7 +137,7 @@ class Paths:
     @property
     def charts(self) -> Path:
         """Drawn charts; not committed."""
-        return self.build / "charts"
+        return self.build / ("charts-public" if self.is_public else "charts")
 
     @property
     def state(self) -> Path:

@@ -77,12 +77,14 @@ name = "示例稿"
 home = "https://sample.invalid/"
 area = "汝州市"
 publish = "full"
+figures = "auto"
 sample = true
 
 [[source]]
 slug = "linked"
 name = "外站"
 home = "http://linked.invalid/"
+figures = "auto"
 area = "河南省"
 """
 

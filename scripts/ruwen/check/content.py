@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from ruwen.archive.register import load_register, register_problems
 from ruwen.charts.choose.spec import load_specs
+from ruwen.charts.edition import held_charts
+from ruwen.charts.spec import ChartSpec
 from ruwen.check.addresses import site_addresses
 from ruwen.check.documents import Known, check_documents
 from ruwen.check.links import check_links
@@ -22,6 +24,7 @@ from ruwen.model import FigureRecord, Indicator
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
+from ruwen.series.waiting import Gate, by_source
 from ruwen.site.address import Address
 from ruwen.store.corrected_csv import load_corrected
 from ruwen.store.drafts import draft_articles
@@ -50,10 +53,13 @@ class _Loader:
 
 
 def check_content(paths: Paths, as_of: str | None = None, address: Address | None = None) -> list[Problem]:
-    """All problems, errors and warnings, sorted by file and line. Reads only. `address`: where the site is to stand."""
+    """All problems, errors and warnings, sorted by file and line. Reads only. `address`: where the site is to stand.
+
+    In the public edition a text that leans on a figure which waits for an editor is an error (E255).
+    """
     loader = _Loader()
     site = loader.load(lambda: load_site(paths.site))
-    loader.load(lambda: load_sources(paths.sources))
+    sources = loader.load(lambda: load_sources(paths.sources)) or ()
     loader.load(lambda: load_tags(paths.tags))
     loader.load(lambda: load_cites(paths.data / "cites.toml"))
     indicators = loader.load(lambda: load_indicators(paths.indicators))
@@ -61,7 +67,11 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     records = loader.load(lambda: load_figures(paths.figures))
     reviews = loader.load(lambda: load_reviews(paths.reviews))
     held = draft_articles(paths.articles)
+    gate = Gate(sources)
+    waiting = gate.waiting(records or ())
     usable = {row.id: row for row in records or () if row.article not in held and is_shown(row)}
+    if paths.is_public:
+        usable = {key: row for key, row in usable.items() if key not in waiting}
     before = loader.load(lambda: load_corrected(paths.corrected))
     superseded = loader.load(lambda: load_figures(paths.superseded)) or []
     moved = _moved(usable, superseded, records or [])
@@ -70,11 +80,14 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         charts=None if specs is None else frozenset(name for spec in specs for name in (spec.slug, *spec.aliases)),
         figures=None if records is None else frozenset(usable | moved),
         withheld=frozenset(record.id for record in records or ()) - usable.keys(),
+        waiting=waiting if paths.is_public else frozenset(),
+        held=_held(paths, specs, records, gate, indicators),
         today=resolve_as_of(as_of, site.as_of if site else None),
     )
     problems = [*loader.problems, *check_documents(paths, known), *check_pictures(paths)]
     if site is not None:
         problems += _front_page(paths, site, known.charts, indicators)
+    problems += _told_waiting(paths, records or (), waiting)
     problems += loader.load(lambda: figure_problems(paths.figures)) or []
     problems += loader.load(lambda: review_problems(paths.reviews)) or []
     problems += loader.load(lambda: list(register_problems(paths))) or []
@@ -88,6 +101,27 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
             addresses = site_addresses(paths, site, specs, usable | moved)
             problems += check_links(paths, addresses, address or Address())
     return _without_marks(paths, problems)
+
+
+def _held(
+    paths: Paths,
+    specs: Sequence[ChartSpec] | None,
+    records: Sequence[FigureRecord] | None,
+    gate: Gate,
+    indicators: Mapping[str, Indicator] | None,
+) -> Mapping[str, Sequence[str]]:
+    """Charts that the public edition goes without, and the figures they wait for."""
+    if not paths.is_public or specs is None or records is None or indicators is None:
+        return {}
+    return held_charts(specs, records, gate, indicators)
+
+
+def _told_waiting(paths: Paths, records: Iterable[FigureRecord], waiting: frozenset[str]) -> Iterator[Problem]:
+    """W255: how many figures wait, by outlet."""
+    if waiting:
+        counts = "、".join(f"{name} {count} 个" for name, count in by_source(records, waiting).items())
+        message = f"有 {len(waiting)} 个数据等着核对，核对之前不公开：{counts}。请运行 make review。"
+        yield Problem(str(paths.figures), 0, "W255", message)
 
 
 def _without_marks(paths: Paths, problems: Iterable[Problem]) -> list[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
@@ -47,6 +47,10 @@ class Known:
     charts: frozenset[str] | None
     figures: frozenset[str] | None
     withheld: frozenset[str] = field(default_factory=frozenset)
+    waiting: frozenset[str] = field(default_factory=frozenset)
+    """Figures that the public edition goes without until an editor has looked at them."""
+    held: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Charts that it goes without -> the figures they wait for."""
     today: date | None = None
 
 
@@ -164,7 +168,13 @@ def _shortcodes(document: Document, known: Known) -> Iterator[Finding]:
         if code.kind == "chart" and known.charts is not None and code.target not in known.charts:
             shown = "、".join(sorted(known.charts)) or "还没有图表"
             yield line, "E108", f"没有图表“{code.target}”。可用的有：{shown}。"
-        if code.kind == "figure" and known.figures is not None and code.target not in known.figures:
+        elif code.kind == "chart" and code.target in known.held:
+            message = f"图表“{code.target}”要用还没有核对的数据（{'、'.join(known.held[code.target])}），不能公开。"
+            yield line, "E255", f"{message}请先核对（make review），或暂时去掉这张图。"
+        if code.kind == "figure" and code.target in known.waiting:
+            message = f"数据“{code.target}”还没有核对，不能公开。请先核对（make review），或把这一篇改为草稿。"
+            yield line, "E255", message
+        elif code.kind == "figure" and known.figures is not None and code.target not in known.figures:
             why = "不能公开" if code.target in known.withheld else "不存在"
             yield line, "E109", f"数据“{code.target}”{why}。请从数据的出处页复制编号。"
     for number, text in find_linked(document.body):

@@ -81,7 +81,7 @@ def article_document(
 
 
 def _body(article: Article, source: Source) -> str:
-    if source.publish == "link":
+    if source.publish in ("link", "facts"):
         return ""
     if source.publish == "excerpt":
         return escape_markdown(excerpt(article.text))

@@ -71,7 +71,7 @@ def plan_quotations(
             continue
         start, end = quote_span(text, figure)
         span = set(range(start, end))
-        if len(shown | span) > budget:
+        if publish != "facts" and len(shown | span) > budget:
             plans.append(Quotation("", "", "withheld"))
             continue
         shown |= span

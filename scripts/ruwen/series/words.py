@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+WAITING = "待核·未公开"
+"""A figure that only the preview shows."""
 STATES = {"auto": "待核", "confirmed": "已核", "corrected": "已更正", "rejected": "不采用"}
 ROLES = {"level": "实际数", "change": "变化", "pct_target": "完成目标", "target": "目标", "share": "占比"}
 KINDS = {"flow": "时期数", "stock": "时点数", "rate": "比率", "amount": "金额", "count": "个数"}

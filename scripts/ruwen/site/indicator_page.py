@@ -11,7 +11,7 @@ from ruwen.dates import day_text, parse_day
 from ruwen.model import FigureRecord, Indicator
 from ruwen.periods import UNDATED
 from ruwen.series import agree, is_reviewed, period_text, value_text
-from ruwen.series.words import STATES, role_text
+from ruwen.series.words import STATES, WAITING, role_text
 from ruwen.site.chart_file import ChartFile
 from ruwen.site.library import Library
 from ruwen.site.plain_words import next_update, plain_sentence, standing, whole_of
@@ -170,7 +170,7 @@ def row_of(record: FigureRecord, library: Library, repeats: Sequence[FigureRecor
         period=period_text(record),
         area=record.area,
         basis=basis_text(record),
-        state=STATES[record.status],
+        state=WAITING if record.id in library.waiting else STATES[record.status],
         role=role_text(record.role),
         proof=proof_path(record),
         published=day_text(day) if (day := parse_day(record.published_at[:10])) else "",

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from ruwen.archive import Tombstone
 from ruwen.archive.register import load_register
 from ruwen.charts.choose.spec import load_specs
+from ruwen.charts.edition import specs_of_edition
 from ruwen.charts.spec import ChartSpec
 from ruwen.collect.versions import followers_of, newest_id
 from ruwen.dates import parse_day, resolve_as_of
@@ -21,6 +22,7 @@ from ruwen.model import Capture, FigureRecord, Indicator
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
+from ruwen.series.waiting import Gate, load_edition
 from ruwen.site.chart_file import ChartFile, load_chart_files
 from ruwen.site.printings import Entry, Printings, fold, printings_of
 from ruwen.site.reports import Report, load_reports
@@ -68,6 +70,8 @@ class Library:
     withdrawn: tuple[Tombstone, ...] = ()
     left_out: frozenset[Path] = frozenset()
     """Texts that this build has no page for: drafts, and in the preview what cannot be built."""
+    waiting: frozenset[str] = frozenset()
+    """Ids of figures that wait for an editor: shown in the preview, kept back from the public edition."""
 
     def __post_init__(self) -> None:
         for name in (one.name for one in fields(self)):
@@ -146,15 +150,16 @@ def load_library(
     today = resolve_as_of(as_of, site.as_of)
     texts = select(paths, today, drafts=drafts, without=without)
     held = draft_articles(paths.articles)
-    everything = {record.id: record for record in load_figures(paths.figures) if record.article not in held}
+    everything = {record.id: record for record in load_edition(paths) if record.article not in held}
     records = {key: record for key, record in everything.items() if is_shown(record)}
-    specs = tuple(load_specs(paths.chart_specs))
+    indicators = load_indicators(paths.indicators)
+    specs = tuple(specs_of_edition(load_specs(paths.chart_specs), paths, indicators)[0])
     register = load_register(paths)
     library = Library(
         paths=paths,
         site=site,
         sources=sources,
-        indicators=load_indicators(paths.indicators),
+        indicators=indicators,
         records=records,
         all_records=everything,
         reviews=tuple(load_reviews(paths.reviews)),
@@ -173,6 +178,7 @@ def load_library(
         versions=_versions(paths),
         withdrawn=register.withdrawn,
         left_out=texts.left_out,
+        waiting=Gate(sources).waiting(load_figures(paths.figures) if paths.is_public else records.values()),
     )
     return replace(library, uses=uses_of(library))
 

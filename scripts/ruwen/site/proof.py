@@ -13,7 +13,7 @@ from ruwen.model import Capture, FigureRecord
 from ruwen.series import period_text, value_text
 from ruwen.series.number_place import number_places
 from ruwen.series.values import number_text
-from ruwen.series.words import STATES
+from ruwen.series.words import STATES, WAITING
 from ruwen.site.history import Step, history_of
 from ruwen.site.library import Library
 from ruwen.site.reports import Report
@@ -93,7 +93,7 @@ def _proven(record: FigureRecord, library: Library, stated: int) -> ProvenFigure
         label=label_text(record, library.indicator_name(record.indicator)),
         period=period_text(record),
         basis=basis_text(record),
-        state=STATES[record.status],
+        state=WAITING if record.id in library.waiting else STATES[record.status],
         clause=mark_number(record),
         checks=tuple(_sum_checks(record, library, stated)),
         uses=library.uses.get(record.id, ()),

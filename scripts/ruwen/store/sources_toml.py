@@ -12,10 +12,13 @@ from urllib.parse import urlsplit
 
 from ruwen.errors import ConfigError
 from ruwen.ids import SLUG, host_of, lies_on
-from ruwen.model import Publish
+from ruwen.model import Gated, Publish
 from ruwen.store.toml import Table, load_toml
 
-_KEYS = ("slug", "name", "home", "hosts", "area", "publish", "quotes", "permit", "charset", "sample", "enabled")
+_KEYS = (
+    *("slug", "name", "home", "hosts", "area", "publish", "figures", "quotes"),
+    *("permit", "charset", "sample", "enabled"),
+)
 _WHERE_KEYS = ("lists", "feeds", "sitemaps", "links", "pages", "list_pages", "max_pages")
 _HOW_KEYS = ("delay", "schedule", "since", "images")
 _SCRAPE_KEYS = ("contact", "timestamp_url", "timestamp_ca")
@@ -30,7 +33,10 @@ UNLISTED = "unlisted"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An outside publisher: one `[[source]]` of sources.toml."""
+    """An outside publisher: one `[[source]]` of sources.toml.
+
+    `figures`: whether a figure read from its reports is public at once (`auto`) or when an editor has looked at it.
+    """
 
     slug: str
     name: str
@@ -38,6 +44,7 @@ class Source:
     hosts: tuple[str, ...]
     area: str = ""
     publish: Publish = "link"
+    figures: Gated = "reviewed"
     quotes: bool = True
     permit: str = ""
     charset: str | None = None
@@ -150,6 +157,7 @@ def _source(table: Table) -> Source:
         hosts=tuple(name.lower() for name in table.texts("hosts")) or (host,),
         area=table.text("area"),
         publish=cast(Publish, table.choice("publish", get_args(Publish), "link")),
+        figures=cast(Gated, table.choice("figures", get_args(Gated), "reviewed")),
         quotes=table.flag("quotes", default=True),
         permit=table.text("permit"),
         charset=table.text("charset") or None,

@@ -138,7 +138,7 @@ def _tools() -> str:
 
 
 def _cache_file(paths: Paths) -> Path:
-    return paths.state / "charts.json"
+    return paths.state / f"{paths.charts.name}.json"
 
 
 def _load_cache(paths: Paths) -> dict[str, Any]:
