@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,6 +16,7 @@ from ruwen.charts.kinds.sparkline import sparkline
 from ruwen.errors import DataError
 from ruwen.model import FigureRecord, Indicator
 from ruwen.series import MixedError, join, value_text
+from ruwen.site.calc import CalcError, calc_html
 from ruwen.site.corrections import corrections
 from ruwen.site.dataset import dataset_json
 from ruwen.site.earlier import earlier_captures
@@ -29,6 +31,7 @@ from ruwen.site.withdrawn import withdrawals
 from ruwen.store.atomic import write_text
 
 SHORTCODE = re.compile(r'<data value="figure:([^"]*)">[^<]*</data>')
+CALC = re.compile(r'<data value="calc:([^"]*)">[^<]*</data>')
 
 
 class FiguresGenerator(Generator):
@@ -136,7 +139,13 @@ def link_figures(content: Any) -> None:
             raise DataError(document.path, document.body_line, message, "E109")
         return figure_link(record, value_text(record), base)
 
-    content._content = SHORTCODE.sub(fill, content._content)
+    def work_out(match: re.Match[str]) -> str:
+        try:
+            return calc_html(html.unescape(match[1]), library.current, base)
+        except CalcError as error:
+            raise DataError(document.path, document.body_line, str(error), "E244") from None
+
+    content._content = CALC.sub(work_out, SHORTCODE.sub(fill, content._content))
 
 
 def register() -> None:

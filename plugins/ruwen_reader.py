@@ -13,6 +13,7 @@ import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 from pelican import signals
 from pelican.readers import BaseReader
 from pelican.urlwrappers import Category, Tag
@@ -21,11 +22,12 @@ from ruwen.dates import parse_moment
 from ruwen.errors import DataError
 from ruwen.series import value_text
 from ruwen.site.address import Address
+from ruwen.site.calc import CalcError, calc_text
 from ruwen.site.cover import cover_file
 from ruwen.site.library import Library
 from ruwen.site.pictures import Picture, picture_file, place_pictures, read_picture
 from ruwen.site.reports import report_path
-from ruwen.site.shortcodes import SHORTCODE
+from ruwen.site.shortcodes import SHORTCODE, plain_of
 from ruwen.site.tags import tag_slug, usable_tags
 from ruwen.store.front_matter import Document, read_document
 from ruwen.store.site_toml import load_tags
@@ -49,6 +51,7 @@ ATTRIBUTES = {
 FOOTNOTE = re.compile(r"fn(?:ref\d*)?:[\w-]+")
 SUMMARY_LIMIT = 120
 FIGURE = re.compile(r'<data value="figure:([^"]*)">[^<]*</data>')
+CALC = re.compile(r'<data value="calc:([^"]*)">[^<]*</data>')
 
 
 class ShortcodeProcessor(InlineProcessor):
@@ -58,8 +61,11 @@ class ShortcodeProcessor(InlineProcessor):
         self,
         m: re.Match[str],
         data: str,  # noqa: ARG002
-    ) -> tuple[ElementTree.Element, int, int]:
-        element = ElementTree.Element("data", {"value": f"{m[1]}:{m[2]}"})
+    ) -> tuple[ElementTree.Element | str, int, int]:
+        if m["said"] == "plain":
+            return AtomicString(plain_of(m["text"])), m.start(0), m.end(0)
+        kind, target = (m["kind"], m["target"]) if m["kind"] else (m["said"], m["text"])
+        element = ElementTree.Element("data", {"value": f"{kind}:{target}"})
         element.text = "\u200b"  # an empty element would be written as a void one
         return element, m.start(0), m.end(0)
 
@@ -179,12 +185,18 @@ class RuwenReader(BaseReader):
             if quotes:
                 return shortened("；".join(quotes))
         # Shortcodes are filled later, in the page; a summary without its numbers would say nothing.
-        first = FIGURE.sub(self._stated, body.partition("</p>")[0])
+        first = CALC.sub(self._worked_out, FIGURE.sub(self._stated, body.partition("</p>")[0]))
         return shortened(re.sub(r"\s+", "", html.unescape(re.sub(r"<[^>]+>", "", first))))
 
     def _stated(self, match: re.Match[str]) -> str:
         record = self.library.current(match[1])
         return html.escape(value_text(record)) if record else ""
+
+    def _worked_out(self, match: re.Match[str]) -> str:
+        try:
+            return html.escape(calc_text(html.unescape(match[1]), self.library.current))
+        except CalcError:
+            return ""  # told where it stands, with its line
 
 
 def shortened(text: str) -> str:

@@ -17,6 +17,7 @@ from ruwen.check.merged import merge_problems
 from ruwen.check.pictures import check_pictures
 from ruwen.check.prose import check_prose
 from ruwen.check.records import check_records
+from ruwen.check.stated import check_stated
 from ruwen.collect.versions import followers_of, newest_id
 from ruwen.dates import resolve_as_of
 from ruwen.errors import DataError, Problem, RefusedError
@@ -81,6 +82,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         figures=None if records is None else frozenset(usable | moved),
         withheld=frozenset(record.id for record in records or ()) - usable.keys(),
         waiting=waiting if paths.is_public else frozenset(),
+        records=usable | moved,
         held=_held(paths, specs, records, gate, indicators),
         today=resolve_as_of(as_of, site.as_of if site else None),
     )
@@ -97,6 +99,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         past = frozenset(record.id for record in superseded)
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()}, before)
+        problems += check_stated(paths, usable, {slug: item.name for slug, item in indicators.items()})
         if site is not None and specs is not None:
             addresses = site_addresses(paths, site, specs, usable | moved)
             problems += check_links(paths, addresses, address or Address())

@@ -13,11 +13,12 @@ from ruwen.check.body import Finding, check_body
 from ruwen.dates import parse_moment
 from ruwen.errors import DataError, Problem
 from ruwen.ids import SLUG
-from ruwen.model import ARTICLE_LABELS
+from ruwen.model import ARTICLE_LABELS, FigureRecord
 from ruwen.paths import Paths
+from ruwen.site.calc import CalcError, calc_html
 from ruwen.site.redirects import OWN_PATHS, alias_fault
 from ruwen.site.reports import is_leftover, markdown_files
-from ruwen.site.shortcodes import find_linked, find_misspelt, find_shortcodes
+from ruwen.site.shortcodes import Shortcode, find_linked, find_misspelt, find_shortcodes
 from ruwen.store.front_matter import DRAFT_WORDS, PUBLIC_WORDS, Document, read_document
 
 COMMON = (
@@ -51,6 +52,8 @@ class Known:
     """Figures that the public edition goes without until an editor has looked at them."""
     held: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Charts that it goes without -> the figures they wait for."""
+    records: Mapping[str, FigureRecord] = field(default_factory=dict)
+    """What may be shown, for the sums that lean on it."""
     today: date | None = None
 
 
@@ -177,12 +180,25 @@ def _shortcodes(document: Document, known: Known) -> Iterator[Finding]:
         elif code.kind == "figure" and known.figures is not None and code.target not in known.figures:
             why = "不能公开" if code.target in known.withheld else "不存在"
             yield line, "E109", f"数据“{code.target}”{why}。请从数据的出处页复制编号。"
+        yield from _said(code, line, known)
     for number, text in find_linked(document.body):
         message = f"{text} 写在链接的文字里，而它自己就是链接，点了不知去哪里。请移到链接外面。"
         yield document.body_line + number - 1, "E109" if "figure" in text else "E108", message
     for number, text in find_misspelt(document.body):
-        cure = "请写成 [[chart:短名]] 或 [[figure:编号]]，用英文的方括号和冒号。"
+        cure = "请写成 [[chart:短名]]、[[figure:编号]]、[[calc:算式]] 或 [[plain:文字|理由]]，用英文的方括号和冒号。"
         yield document.body_line + number - 1, "E108", f"“{text}”不会变成图表或数据。{cure}"
+
+
+def _said(code: Shortcode, line: int, known: Known) -> Iterator[Finding]:
+    """Sums that cannot be worked out, and numbers called no datum without a reason."""
+    if code.kind == "calc" and known.figures is not None:
+        try:
+            calc_html(code.target, known.records.get, "")
+        except CalcError as error:
+            yield line, "E244", str(error)
+    if code.kind == "plain" and not code.target.partition("|")[2].strip():
+        message = f"[[plain:{code.target}]] 没有写理由。请写成 [[plain:{code.target}|为什么不是数据]]。"
+        yield line, "E245", message
 
 
 def _duplicates(documents: Iterable[Document]) -> Iterator[Problem]:

@@ -57,8 +57,8 @@ def _findings(
     told: set[tuple[int, str]] = set()
     for number, text in enumerate(without_code(document.body).split("\n"), document.body_line):
         for match in SHORTCODE.finditer(text):
-            identifier = match[2]
-            if match[1] != "figure":
+            identifier = match["target"]
+            if match["kind"] != "figure":
                 continue
             record = figures.get(identifier) or moved.get(identifier)
             if record is None:

@@ -1,4 +1,4 @@
-"""`[[chart:slug]]` and `[[figure:id]]` in Markdown: where they stand, outside code."""
+"""`[[chart:slug]]`, `[[figure:id]]`, `[[calc:sum]]` and `[[plain:text|reason]]` in Markdown: where they stand."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-SHORTCODE = re.compile(r"(?<!(?<!\\)\\)\[\[(chart|figure):\s*([^\[\]\s]*)\s*\]\]")
-_NEARLY = re.compile(r"(?<!(?<!\\)\\)[\[【]{2}\s*(?:chart|figure|图表|数据)\s*[:：][^\[\]【】\n]*[\]】]{1,2}", re.I)
-_LINKED = re.compile(r"(?<![!\\\[])\[(?!\[)[^\[\]\n]*(\[\[(?:chart|figure):[^\[\]\n]*\]\])[^\[\]\n]*\](?:\(|\[)")
+SHORTCODE = re.compile(
+    r"(?<!(?<!\\)\\)\[\[(?:(?P<kind>chart|figure):\s*(?P<target>[^\[\]\s]*)\s*"
+    r"|(?P<said>calc|plain):\s*(?P<text>[^\[\]\n]+?)\s*)\]\]"
+)
+_NEARLY = re.compile(
+    r"(?<!(?<!\\)\\)[\[【]{2}\s*(?:chart|figure|calc|plain|图表|数据|算式)\s*[:：][^\[\]【】\n]*[\]】]{1,2}", re.I
+)
+_LINKED = re.compile(r"(?<![!\\\[])\[(?!\[)[^\[\]\n]*(\[\[(?:chart|figure|calc):[^\[\]\n]*\]\])[^\[\]\n]*\](?:\(|\[)")
 """`[三千人 [[figure:id]]](address)`, of which the first shortcode is told."""
 _FENCED = re.compile(
     r"^(?P<fence>`{3,}+|~{3,}+) *(?:\{[^\n]*\}|[\w#.+-]*) *\n(?:.*?\n)??(?P=fence) *$", re.MULTILINE | re.DOTALL
@@ -21,7 +26,7 @@ _TICKS = re.compile(r"`+")
 
 @dataclass(frozen=True, slots=True)
 class Shortcode:
-    """One shortcode: `kind` chart or figure, the slug or id, and its 1-based line in the body."""
+    """One shortcode: `kind` chart, figure, calc or plain; the slug, id, sum or text; its 1-based line in the body."""
 
     kind: str
     target: str
@@ -32,7 +37,11 @@ def find_shortcodes(body: str) -> Iterator[Shortcode]:
     """The shortcodes of a Markdown body in order; those in code blocks and code spans are text, not commands."""
     bare = without_code(body)
     for match in SHORTCODE.finditer(bare):
-        yield Shortcode(match[1], match[2], bare.count("\n", 0, match.start()) + 1)
+        yield Shortcode(
+            match["kind"] or match["said"],
+            match["target"] or match["text"] or "",
+            bare.count("\n", 0, match.start()) + 1,
+        )
 
 
 def find_misspelt(body: str) -> Iterator[tuple[int, str]]:
@@ -89,3 +98,17 @@ def _is_escaped(text: str, at: int) -> bool:
 
 def _blanked(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
+
+
+def plain_of(text: str) -> str:
+    """What `[[plain:text|reason]]` prints: the reason is for whoever edits."""
+    return text.partition("|")[0].strip()
+
+
+FIGURE_IN_SUM = re.compile(r"(?<![a-z0-9_])[a-z2-7]{12}(?![a-z0-9_])")
+"""The id of a figure in `[[calc:…]]`."""
+
+
+def figures_of(text: str) -> tuple[str, ...]:
+    """Ids of the figures in a sum, in order, also in one that cannot be read."""
+    return tuple(dict.fromkeys(FIGURE_IN_SUM.findall(text)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from ruwen.site.shortcodes import find_shortcodes
+from ruwen.site.shortcodes import figures_of, find_shortcodes
 from ruwen.store.front_matter import Document
 
 if TYPE_CHECKING:
@@ -67,6 +67,10 @@ def _figures_in(document: Document, library: Library) -> Iterator[str]:
     for code in find_shortcodes(document.body):
         if code.kind == "figure":
             keys: tuple[str, ...] = (code.target,)
+        elif code.kind == "calc":
+            keys = figures_of(code.target)
+        elif code.kind == "plain":
+            keys = ()
         else:
             chart = library.chart_named(code.target)
             keys = chart.figures if chart else ()
