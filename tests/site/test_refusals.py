@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ruwen.sample import write
 from tests.site.conftest import ROOT, Place
 
 POST = """---
@@ -217,3 +218,14 @@ def test_footnote_leads_there_and_back(fresh: Place) -> None:
     assert 'id="fn:1"' in page
     assert 'id="fnref:1"' in page
     assert "Jump back" not in page
+
+
+def test_invented_numbers_in_a_post_and_a_wrong_sum_are_all_named(refused: Callable[..., str], fresh: Place) -> None:
+    body = (
+        "---\ntitle: 汝州市实现就业6695人\nslug: invented\ndate: 2026-11-01\n---\n\n"
+        "汝州市劳务输出3068人。\n\n[[calc:az2clbqsuqvk - 5]]\n\n[[plain:5000人]]\n"
+    )
+    write(fresh.content / "posts/invented.md", body)
+    said = refused()
+    for line, code in ((2, "E243"), (7, "E243"), (9, "E244"), (11, "E245")):
+        assert f"posts/invented.md:{line}: {code} " in said

@@ -269,3 +269,16 @@ def _key(fact: Fact, keys: tuple[str, ...]) -> tuple[str, ...]:
 
 def _full_width(text: str) -> str:
     return text.translate(str.maketrans("(),:", "（），：", "《》"))
+
+
+def test_the_page_shows_what_an_invented_number_in_a_post_brings(tmp_path: Path) -> None:
+    place = copy_content(tmp_path)
+    post = place.content / "posts/local-or-away.md"
+    lines = post.read_text(encoding="utf-8").split("\n")
+    lines[10] = "汝州市实现就业 6695 人。"
+    post.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    done = place.run("check_content")
+    said = (done.stdout + done.stderr).replace(f"{place.root}/", "")
+    shown = (DEMO / "pages/try-it.md").read_text(encoding="utf-8")
+    assert done.returncode == 3
+    assert [line for line in said.splitlines() if line not in shown] == []

@@ -11,6 +11,7 @@ from ruwen.charts.choose.spec import load_specs
 from ruwen.charts.edition import held_charts
 from ruwen.charts.spec import ChartSpec
 from ruwen.check.addresses import site_addresses
+from ruwen.check.claims import check_claims
 from ruwen.check.documents import Known, check_documents
 from ruwen.check.links import check_links
 from ruwen.check.merged import merge_problems
@@ -99,6 +100,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         past = frozenset(record.id for record in superseded)
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()}, before)
+        problems += check_claims(paths, specs or ())
         problems += check_stated(paths, usable, {slug: item.name for slug, item in indicators.items()})
         if site is not None and specs is not None:
             addresses = site_addresses(paths, site, specs, usable | moved)

@@ -58,7 +58,7 @@ def typed_figures(document: Document) -> Iterator[tuple[int, str, Figure]]:
     day = document.text("date")[:10] or None
     for part in _texts(document):
         for figure in find_figures(part.text, title=document.text("title"), date=day):
-            if figure.indicator:
+            if figure.indicator and figure.value > 1:  # 一个岗位 is how one speaks
                 low, high = sentence_at(part.text, figure.start)
                 yield part.line + part.text.count("\n", 0, figure.start), part.text[low:high], figure
 
@@ -102,7 +102,8 @@ def _says_the_same(figure: Figure, sentence: str, record: FigureRecord) -> bool:
 
 
 def _message(number: str, figure: Figure, candidates: list[FigureRecord]) -> str:
-    near = sorted(candidates, key=lambda record: abs(record.value - figure.value))[:1]
+    alike = [record for record in candidates if figure.value / 2 <= record.value <= figure.value * 2]
+    near = sorted(alike, key=lambda record: abs(record.value - figure.value))[:1]
     hint = f"最接近的是 {value_text(near[0])}，写成 [[figure:{near[0].id}]]。" if near else ""
     cure = "由几个数据算出的写成 [[calc:编号 - 编号]]；不是统计数据的写成 [[plain:文字|理由]]。"
     return f"这里的“{number}”（{figure.indicator}）不在数据里，读者查不到出处。{hint}{cure}"

@@ -1,0 +1,100 @@
+"""The prose gate: 80 sentences that may stand in a post of the demonstration, and 80 that invent a number."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from ruwen.check.stated import check_stated
+from ruwen.model import FigureRecord
+from ruwen.paths import Paths
+from ruwen.series.indicators import load_indicators
+from ruwen.series.shown import is_shown
+from ruwen.store.figures_csv import load_figures
+from tests.demo import DEMO
+
+SENTENCES = Path(__file__).parents[2] / "data" / "prose"
+ALARMS, MISSES = 1, 1
+"""How many of each eighty may be judged wrongly."""
+
+
+@lru_cache(maxsize=1)
+def data() -> tuple[dict[str, FigureRecord], dict[str, str]]:
+    shown = {row.id: row for row in load_figures(DEMO / "data/figures.csv") if is_shown(row)}
+    return shown, {slug: item.name for slug, item in load_indicators(DEMO / "data/indicators.toml").items()}
+
+
+def sentences(name: str) -> list[str]:
+    return [json.loads(line)["text"] for line in (SENTENCES / f"{name}.jsonl").read_text("utf-8").splitlines()]
+
+
+def told(root: Path, body: str, *, folder: str = "posts", title: str = "一篇文章", summary: str = "") -> list[str]:
+    """`line: message` of each figure that the gate refuses in one text."""
+    shutil.rmtree(root / "content", ignore_errors=True)
+    paths = Paths(root / "content", root / "output", root / "build", root / "archive")
+    path = paths.content / folder / "a.md"
+    path.parent.mkdir(parents=True)
+    head = f"---\ntitle: {title}\nslug: a\ndate: 2026-11-01\nsummary: {summary}\n---\n\n"
+    path.write_text(f"{head}{body}\n", encoding="utf-8")
+    problems = list(check_stated(paths, *data()))
+    assert {problem.code for problem in problems} <= {"E243"}
+    return [f"{problem.line}: {problem.message}" for problem in problems]
+
+
+def test_true_sentences_pass(tmp_path: Path) -> None:
+    assert len(sentences("true")) == 80
+    assert sum(bool(told(tmp_path, text)) for text in sentences("true")) <= ALARMS
+
+
+def test_invented_numbers_are_refused(tmp_path: Path) -> None:
+    assert len(sentences("false")) == 80
+    assert sum(not told(tmp_path, text) for text in sentences("false")) <= MISSES
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("一句话。\n\n## 汝州市实现就业6695人\n", 10),
+        ("- 汝州市实现就业6695人\n", 8),
+        ("| 指标 | 数 |\n|---|---|\n| 汝州市实现就业 | 6695人 |\n", 10),
+        ("![汝州市实现就业6695人]({static}/images/a.png)\n", 8),
+        ('![图]({static}/images/a.png "汝州市实现就业6695人")\n', 8),
+        ("[汝州市实现就业6695人](https://example.org/)\n", 8),
+        ("汝州市**实现就业6695人**。\n", 8),
+        ("汝州市实现就业六千六百九十五人。\n", 8),
+    ],
+    ids=["heading", "list", "table", "alt", "caption", "link", "strong", "numerals"],
+)
+def test_every_part_of_a_text_is_read(tmp_path: Path, body: str, line: int) -> None:
+    (message,) = told(tmp_path, body)
+    assert message.startswith(f"{line}: ")
+    assert "[[figure:" in message
+
+
+def test_title_and_summary_are_read(tmp_path: Path) -> None:
+    assert told(tmp_path, "", title="汝州市实现就业6695人")[0].startswith("2: ")
+    assert told(tmp_path, "", summary="汝州市实现就业6695人")[0].startswith("5: ")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "`汝州市实现就业6695人`",
+        "```\n汝州市实现就业6695人\n```",
+        "汝州市实现就业[[plain:6695人|虚构的例子]]。",
+        "汝州市实现就业[[figure:az2clbqsuqvk]]。",
+        "本地就业比外出的多[[calc:az2clbqsuqvk - az2clbqsuqvk]]。",
+    ],
+    ids=["code", "fence", "plain", "figure", "calc"],
+)
+def test_what_has_its_source_or_is_no_datum_passes(tmp_path: Path, body: str) -> None:
+    assert told(tmp_path, body) == []
+
+
+def test_a_notice_announces_what_it_offers_and_no_statistics(tmp_path: Path) -> None:
+    assert told(tmp_path, "招聘缝纫工30人，月薪3000—5000元，提供岗位500个。", folder="notices") == []
+    assert told(tmp_path, "全市城镇新增就业4620人。", folder="notices")

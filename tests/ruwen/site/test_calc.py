@@ -1,0 +1,72 @@
+"""Sums of figures: what they print, and what is refused."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ruwen.model import FigureRecord
+from ruwen.site.calc import CalcError, calc_html, calc_text
+from tests.ruwen.sample import record
+
+ROWS = {
+    "aaaaaaaaaaaa": record(id="aaaaaaaaaaaa", value=3573.0, number_text="3573", quote="本地就业3573人"),
+    "bbbbbbbbbbbb": record(id="bbbbbbbbbbbb", value=3086.0, number_text="3086", quote="劳务输出3086人"),
+    "cccccccccccc": record(id="cccccccccccc", value=1186e4, number_text="1186万", quote="新增1186万人"),
+    "dddddddddddd": record(id="dddddddddddd", value=1352e4, number_text="1352万", quote="新增1352万人"),
+    "eeeeeeeeeeee": record(id="eeeeeeeeeeee", value=4.24, number_text="4.24", unit="%", quote="失业率4.24%"),
+    "ffffffffffff": record(id="ffffffffffff", value=6000.0, number_text="6000多", approx="over", quote="6000多人"),
+    "gggggggggggg": record(
+        id="gggggggggggg", value=1500.0, value_max=2000.0, number_text="1500—2000", approx="about", quote="1500—2000人"
+    ),
+}
+
+
+def find(identifier: str) -> FigureRecord | None:
+    return ROWS.get(identifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("aaaaaaaaaaaa - bbbbbbbbbbbb", "487人"),
+        ("aaaaaaaaaaaa + bbbbbbbbbbbb", "6659人"),
+        ("dddddddddddd - cccccccccccc", "166万人"),
+        ("aaaaaaaaaaaa / (aaaaaaaaaaaa + bbbbbbbbbbbb) |%", "53.7%"),
+        ("round(aaaaaaaaaaaa / bbbbbbbbbbbb, 1)", "1.2"),
+        ("aaaaaaaaaaaa * 2", "7146人"),
+        ("aaaaaaaaaaaa / ffffffffffff", "约0.6"),
+    ],
+)
+def test_what_a_sum_prints(text: str, printed: str) -> None:
+    assert calc_text(text, find) == printed
+
+
+def test_the_sum_stands_with_it_and_each_term_leads_to_its_proof() -> None:
+    html = calc_html("aaaaaaaaaaaa - bbbbbbbbbbbb", find, "/sub")
+    assert re.sub(r"<[^>]+>", "", html) == "487人（3573人 − 3086人）"
+    assert html.count('<a class="figure" href="/sub/captures/') == 2
+    assert "#f-aaaaaaaaaaaa" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("aaaaaaaaaaaa - eeeeeeeeeeee", "不是同一个单位"),
+        ("aaaaaaaaaaaa - 5", "不能相加减"),
+        ("aaaaaaaaaaaa - hhhhhhhhhhhh", "不存在或不能公开"),
+        ("aaaaaaaaaaaa / (bbbbbbbbbbbb - bbbbbbbbbbbb)", "除以了零"),
+        ("aaaaaaaaaaaa * bbbbbbbbbbbb", "不是数目"),
+        ("gggggggggggg - aaaaaaaaaaaa", "范围"),
+        ("1 + 1", "没有数据编号"),
+        ("aaaaaaaaaaaa -", "读不懂"),
+        ("aaaaaaaaaaaa | 万", "不认识"),
+        ("aaaaaaaaaaaa |%", "百分数"),
+        ("__import__('os').system(aaaaaaaaaaaa)", "不能用"),
+        ("aaaaaaaaaaaa if aaaaaaaaaaaa else bbbbbbbbbbbb", "不能用"),
+    ],
+)
+def test_what_is_refused(text: str, why: str) -> None:
+    with pytest.raises(CalcError, match=re.escape(why)):
+        calc_html(text, find, "")
