@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ruwen.collect.quoting import Quotation, plan_quotations
 from ruwen.figures import find_figures
+from ruwen.figures.rules import provisional
 from ruwen.figures.rules.privacy import is_personal, mask_names
 from ruwen.figures.text.sentences import sentence_at
 from ruwen.ids import article_id, figure_id
@@ -89,10 +90,10 @@ class Collector:
             compare=figure.compare or "",
             of=names[figure.of] if figure.of is not None else "",
             part_of=names[figure.part_of] if figure.part_of is not None else "",
-            flags=plan.flag,
+            flags=flags_of(plan.flag, provisional.is_provisional(article.text, figure.start, _end(figure))),
             quote=plan.quote,
             sentence=plan.sentence,
-            locator=text_locator(figure.start, figure.start + len(figure.number_text)),
+            locator=text_locator(figure.start, _end(figure)),
             **_stated_in(article, capture, source, cite),
         )
 
@@ -112,6 +113,11 @@ class Collector:
             if larger:
                 return self._areas[larger], name.removeprefix(larger)
         return known or Area(name, ""), ""
+
+
+def flags_of(kept_back: str, early: bool) -> str:
+    """The cell `flags`: why a figure may not be shown ("" = it may), and `p` for one that is called an early count."""
+    return " ".join(filter(None, (kept_back, provisional.FLAG if early else "")))
 
 
 def time_columns(period: str | None, kind: Kind) -> dict[str, str]:
@@ -141,6 +147,10 @@ def period_shown(figure: Figure) -> str | None:
     if figure.period and figure.role == "target" and YEARLY_GOAL.search(figure.quote):
         return figure.period.removeprefix(AS_OF)[:4]
     return figure.period
+
+
+def _end(figure: Figure) -> int:
+    return figure.start + len(figure.number_text)
 
 
 def figure_ids(url: str, figures: Iterable[Figure]) -> list[str]:
