@@ -9,6 +9,7 @@ from typing import TypeVar
 from ruwen.archive.register import load_register, register_problems
 from ruwen.charts.choose.spec import load_specs
 from ruwen.check.addresses import site_addresses
+from ruwen.check.days import check_dated
 from ruwen.check.documents import Known, check_documents
 from ruwen.check.links import check_links
 from ruwen.check.merged import merge_problems
@@ -16,7 +17,7 @@ from ruwen.check.pictures import check_pictures
 from ruwen.check.prose import check_prose
 from ruwen.check.records import check_records
 from ruwen.collect.versions import followers_of, newest_id
-from ruwen.dates import resolve_as_of
+from ruwen.dates import given_as_of, resolve_as_of
 from ruwen.errors import DataError, Problem, RefusedError
 from ruwen.model import FigureRecord, Indicator
 from ruwen.paths import Paths
@@ -65,12 +66,13 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     before = loader.load(lambda: load_corrected(paths.corrected))
     superseded = loader.load(lambda: load_figures(paths.superseded)) or []
     moved = _moved(usable, superseded, records or [])
+    today = resolve_as_of(as_of, site.as_of if site else None)
     known = Known(
         columns=None if site is None else frozenset(name for c in site.columns for name in (c.slug, c.name)),
         charts=None if specs is None else frozenset(name for spec in specs for name in (spec.slug, *spec.aliases)),
         figures=None if records is None else frozenset(usable | moved),
         withheld=frozenset(record.id for record in records or ()) - usable.keys(),
-        today=resolve_as_of(as_of, site.as_of if site else None),
+        today=today,
     )
     problems = [*loader.problems, *check_documents(paths, known), *check_pictures(paths)]
     if site is not None:
@@ -83,6 +85,8 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         captures = frozenset(capture.id for capture in register.captures)
         past = frozenset(record.id for record in superseded)
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
+        fixed = given_as_of(as_of) is None and site is not None and site.as_of is not None
+        problems += check_dated(paths, reviews or [], register.captures, today, fixed)
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()}, before)
         if site is not None and specs is not None:
             addresses = site_addresses(paths, site, specs, usable | moved)

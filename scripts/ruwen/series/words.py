@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ruwen.model import FigureRecord
+
 STATES = {"auto": "待核", "confirmed": "已核", "corrected": "已更正", "rejected": "不采用"}
 ROLES = {"level": "实际数", "change": "变化", "pct_target": "完成目标", "target": "目标", "share": "占比"}
 KINDS = {"flow": "时期数", "stock": "时点数", "rate": "比率", "amount": "金额", "count": "个数"}
@@ -13,6 +15,11 @@ SPANS = {
     "cumulative": "年初以来累计",
     "point": "时点",
 }
+
+
+def state_text(record: FigureRecord, correction: str = "number") -> str:
+    """What an editor made of it; a figure of which only the words were corrected (`words`) keeps its number."""
+    return "说明已改" if record.status == "corrected" and correction == "words" else STATES[record.status]
 
 
 def role_text(role: str) -> str:

@@ -44,9 +44,9 @@ def test_newest_first_with_the_value_before_each(library: Library) -> None:
     )
     found = listed(library, *reviews, value="6659", who="贫困户")
     assert [(item.day, item.changes) for item in found] == [
-        ("2026-03-01", (Change("数值", "6600人", "6650人"),)),
+        ("2026-03-01", (Change("数值", "6600人", "6650人", True),)),
         ("2026-02-01", (Change("对象", "贫困户", "未注明"),)),
-        ("2026-01-01", (Change("数值", "6659人", "6600人"),)),
+        ("2026-01-01", (Change("数值", "6659人", "6600人", True),)),
     ]
     assert [item.figures[0].anchor for item in found] == [f"c-{ID}", "", ""]
     assert found[0].sample
@@ -66,13 +66,13 @@ def test_a_value_is_told_in_the_unit_that_it_had(library: Library) -> None:
     rows = (review("value", "343"), review("unit", "人", line=3))
     row = record(status="corrected", value=343.0, unit="人", number_text="342")
     [found] = listed(library, *rows, record=row, value="342", unit="个")
-    assert found.changes == (Change("数值", "342个", "343人"), Change("单位", "个", "人"))
+    assert found.changes == (Change("数值", "342个", "343人", True), Change("单位", "个", "人", True))
 
 
 def test_printed_number_is_told_as_printed(library: Library) -> None:
     row = record(status="corrected", value=10_700.0, number_text="1.07万")
     [found] = listed(library, review("value", "10700"), record=row, value="10070")
-    assert found.changes == (Change("数值", "10070人", "1.07万人"),)
+    assert found.changes == (Change("数值", "10070人", "1.07万人", True),)
 
 
 @pytest.mark.parametrize(
