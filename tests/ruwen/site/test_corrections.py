@@ -122,3 +122,36 @@ def test_only_corrections_that_hold_are_told(library: Library) -> None:
     confirm = Review(ID, "confirm", "", "", "甲", "2026-03-01", "", 2)
     assert listed(library, confirm) == listed(library, review("value", "1", figure="z" * 12)) == []
     assert listed(library, review("value", "1"), record=record(status="rejected")) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "of_number"),
+    [
+        *(("value", "6650", True), ("value_max", "7000", True), ("unit", "人次", True), ("approx", "about", True)),
+        *(("kind", "flow", False), ("who", "", False), ("area", "乙县", False), ("period", "2019", False)),
+        *(("indicator", "vacancies", False), ("coverage", "城区", False), ("role", "target", False)),
+    ],
+)
+def test_numbers_are_told_apart_from_what_is_said_of_them(
+    library: Library, field: str, value: str, of_number: bool
+) -> None:
+    [found] = listed(library, review(field, value))
+    assert found.of_number == of_number
+    one = replace(library, records={ID: CORRECTED}, reviews=(review(field, value),))
+    assert one.correction_of(CORRECTED) == ("number" if of_number else "words")
+    assert one.correction_of(record()) == ""
+
+
+def test_correction_of_both_is_one_of_a_number(library: Library) -> None:
+    [found] = listed(library, review("value", "6650"), review("kind", "flow", line=3), value="6659", kind="stock")
+    assert found.of_number
+    assert found.text == "数值由“6659人”改为“6650人”，口径由“时点数”改为“时期数”"
+
+
+def test_day_that_is_still_to_come_is_no_day_of_a_decision(library: Library) -> None:
+    reviews = (review("value", "6600", "2026-11-03"), review("value", "6650", "2026-11-02", line=3))
+    assert library.as_of.isoformat() == "2026-11-02"
+    assert [(item.day, item.changes[0].after) for item in listed(library, *reviews, value="6659")] == [
+        ("2026-11-02", "6650人"),
+        ("", "6600人"),
+    ]
