@@ -66,19 +66,17 @@ def build(place: Place, siteurl: str) -> Case:
     """Another county than the sample's, with four reports of two offices."""
     paths: Paths = write_project(place.root)
     write_standing_pages(paths)
-    county = SITE.replace('home_area = "汝州市"', 'home_area = "甲县"').replace(
-        '["employed", "汝州市"]', '["employed", "甲县"]'
-    )
-    county = county.replace('"河南省"],', '"甲县"],') + '\n[[area]]\nname = "甲县"\ncode = "410999"\n'
+    county = SITE
+    for was in ('home_area = "汝州市"', '["employed", "汝州市"]', '"河南省"],'):
+        county = county.replace(was, was.replace("汝州市", "甲县").replace("河南省", "甲县"))
+    county += '\n[[area]]\nname = "甲县"\ncode = "410999"\n'
     write(paths.site, county.replace('lead_chart = "ruzhou-2020"\n', 'lead_chart = "new-jobs"\n'))
     write(paths.sources, paths.sources.read_text(encoding="utf-8").replace('area = "汝州市"', 'area = "甲县"'))
     write(paths.chart_specs, paths.chart_specs.read_text(encoding="utf-8") + CHART)
     archive, cites = Archive(paths.archive), CITES
     for minute, (key, (day, office, text)) in enumerate(SAID.items(), 10):
         url = f"https://sample.invalid/{day[:4]}/{key}.html"
-        page = page_html(
-            f"甲县：新增就业（{key}）", day, (text, "这一段没有数，只把稿子写长一点，好像一篇稿子的样子。")
-        )
+        page = page_html(f"甲县：新增就业（{key}）", day, (text, "这一段没有数，只把稿子写长一点，像一篇稿子。"))
         archive.add(url, page, captured_at=CAPTURED + timedelta(minutes=minute), charset="utf-8")
         cites += f'\n[[cite]]\nurl = "{url}"\ndocument = "《{key}》"\npublisher = "{office}"\npublished_on = "{day}"\n'
     write(paths.data / "cites.toml", cites)

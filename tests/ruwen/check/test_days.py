@@ -75,7 +75,7 @@ def test_days_still_to_come() -> None:
 
 def told(paths: Paths, as_of: str | None = None) -> list[tuple[str, int, str]]:
     problems = [problem for problem in check_content(paths, as_of) if problem.code == "W273"]
-    return [(Path(problem.path).name, problem.line, problem.message[-12:]) for problem in problems]
+    return [(Path(problem.path).name, problem.line, problem.message.rpartition("。请")[2]) for problem in problems]
 
 
 def test_decisions_and_captures_after_today(collected: Paths) -> None:
@@ -83,12 +83,12 @@ def test_decisions_and_captures_after_today(collected: Paths) -> None:
     append_reviews(collected.reviews, [Review(key, "confirm", "", "", "甲", "2026-11-02", "")])
     append_reviews(collected.reviews, [Review(key, "confirm", "", "", "甲", "2026-11-09", "")])
     steps.write_figures(collected, Console(quiet=True))
-    assert told(collected) == [("reviews.csv", 3, "as_of 改晚，或删去。")]
+    assert told(collected) == [("reviews.csv", 3, "把 site.toml 的 as_of 改晚，或删去。")]
     early = told(collected, "2026-10-01")
     assert [(name, line) for name, line, _ in early] == [("archive", 0), ("reviews.csv", 2), ("reviews.csv", 3)]
-    assert {cure for *_, cure in early} == {"OF，或当时那台机器的日期。"[-12:]}
+    assert {cure for *_, cure in early} == {"核对 AS_OF，或当时那台机器的日期。"}
     site = collected.site.read_text(encoding="utf-8")
     write(collected.site, site.replace('as_of = "2026-11-02"', 'as_of = "2026-10-01"'))
-    assert ("site.toml", 14) in [(name, line) for name, line, _ in told(collected)]
+    assert ("site.toml", 13) in [(name, line) for name, line, _ in told(collected)]
     write(collected.site, site.replace('as_of = "2026-11-02"', 'as_of = "2026-12-01"'))
     assert told(collected) == []

@@ -69,7 +69,7 @@ def test_state_of_other_notices(fields: dict[str, str], state: str) -> None:
     ],
 )
 def test_steps_tell_the_state_of_every_day(fields: dict[str, str]) -> None:
-    """What the script finds for a day is what a build of that day says, and no text of an earlier day is false later."""
+    """What the script finds for a day is what a build of that day says."""
     steps = json.loads(notices([notice(**fields)], date(2026, 11, 1))[0].days or "[]")
     for later in range(45):
         today = date(2026, 11, 1) + timedelta(days=later)

@@ -8,6 +8,8 @@ from ruwen.series import revisions
 from ruwen.site.revising import change_text, doubt_text
 from tests.ruwen.sample import record
 
+ROUGH = {"value": 12300.0, "number_text": "1.23万"}
+
 
 @pytest.mark.parametrize(
     ("first", "last", "said"),
