@@ -125,6 +125,20 @@ def test_page_left_open_overnight_is_told_the_new_day(page: Page, address: str) 
     assert mark.inner_text() == "报名已截止，2026年11月25日开始（还有4天）"
 
 
+@pytest.mark.parametrize("later", [0, 8, 19, 30, 400])
+def test_words_of_no_day_are_wider_than_a_telephone(browser: Browser, address: str, later: int) -> None:
+    """At 320 px, and at 360 px with text of double size (WCAG 2.2, 1.4.4 and 1.4.10)."""
+    for width, size in ((320, 100), (360, 200)):
+        context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
+        page = context.new_page()
+        at(page, BUILT + timedelta(days=later))
+        for path in ("/", "/notices/", "/notices/sewing-training/"):
+            page.goto(address + path)
+            page.add_style_tag(content=f"html {{ font-size: {size}% !important }}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+        context.close()
+
+
 def test_site_below_a_path_has_it_too(page: Page, subaddress: str) -> None:
     at(page, LATER)
     page.goto(f"{subaddress}/")
