@@ -137,9 +137,9 @@ def figure_entries(
     how a correction of a number is called, and one of what is said of it.
     """
     last: dict[str, Correction] = {}
-    for item in corrected:
-        for figure in item.figures:
-            last.setdefault(figure.record.id, item)
+    for one in corrected:
+        for figure in one.figures:
+            last.setdefault(figure.record.id, one)
     entries = []
     for row in page.rows:
         moment = stated_moment(row.record.published_at)
