@@ -164,6 +164,18 @@ def _require_feeds(current: Path, today: date) -> None:
 
 
 FUTURE = "2027-03-09"
+LATE_CHART = """
+[[chart]]
+slug = "late"
+kind = "range"
+headline = "实现就业{late}人"
+unit = "人"
+
+[[chart.row]]
+name = "late"
+indicator = "employed"
+who = ""
+"""
 
 
 def test_nothing_is_dated_after_today(fresh_small: Place) -> None:
@@ -181,12 +193,14 @@ def test_nothing_is_dated_after_today(fresh_small: Place) -> None:
     append_reviews(
         content / "data/reviews.csv", [Review(other.id, "correct", "who", "某群人", "甲", FUTURE, "原文更清楚")]
     )
+    write(content / "data/charts.toml", (content / "data/charts.toml").read_text(encoding="utf-8") + LATE_CHART)
     for name in ("collect_figures", "draw_charts"):
         assert place.run(name).returncode == 0
     done = place.run("build_site", ADDRESS)
     assert done.returncode == 0, done.stderr
     told = re.findall(r"W27\d", done.stderr + place.run("check_content").stdout)
     assert {"W271", "W273"} <= set(told)
+    assert "实现就业7001人" in (place.output / "charts/late/index.html").read_text(encoding="utf-8")
     home = (place.output / "index.html").read_text(encoding="utf-8")
     assert "数据截至2021年3月9日" in home
     listing = (place.output / "news/index.html").read_text(encoding="utf-8")
@@ -196,7 +210,7 @@ def test_nothing_is_dated_after_today(fresh_small: Place) -> None:
     corrections = (place.output / "corrections/index.html").read_text(encoding="utf-8")
     assert "日期不明 · 理由：原文更清楚" in corrections
     for file in place.output.rglob("*"):
-        if file.suffix in (".html", ".xml", ".json", ".csv", ".ics"):
+        if file.suffix in (".html", ".xml", ".json", ".csv", ".ics", ".svg"):
             shown = file.read_text(encoding="utf-8")
             assert FUTURE not in shown, file
             assert "2027年3月9日" not in SCRIPTS.sub("", shown), file

@@ -177,9 +177,8 @@ def load_library(
     today = resolve_as_of(as_of, site.as_of)
     texts = select(paths, today, drafts=drafts, without=without)
     held = draft_articles(paths.articles)
-    found = (_published_by(today, record) for record in load_figures(paths.figures))
-    everything = {record.id: record for record in found if record.article not in held}
-    records = {key: record for key, record in everything.items() if is_shown(record)}
+    everything = {record.id: record for record in load_figures(paths.figures) if record.article not in held}
+    records = {key: _published_by(today, record) for key, record in everything.items() if is_shown(record)}
     specs = tuple(load_specs(paths.chart_specs))
     register = load_register(paths)
     library = Library(
