@@ -47,14 +47,15 @@ class ChartsGenerator(Generator):
                 write_bytes(Path(self.output_path) / "charts" / f"{chart.slug}{suffix}", path.read_bytes())
 
     def _around(self, chart: ChartFile) -> dict[str, Any]:
-        """What stands beside a chart: others of its subject, posts that use its figures, its corrected figures."""
+        """What stands beside a chart: others of its subject, posts that use its figures, corrected ones."""
         library: Library = self.context["RUWEN"]
         records = [library.records[key] for key in chart.figures if key in library.records]
         uses = dict.fromkeys(use for record in records for use in library.uses.get(record.id, ()) if use.kind == "post")
         return {
             "related": [other for other in self.charts if other.group == chart.group and other is not chart][:4],
             "posts": list(uses),
-            "corrected": [record for record in records if record.status == "corrected"],
+            "corrected": [record for record in records if library.correction_of(record) == "number"],
+            "reworded": [record for record in records if library.correction_of(record) == "words"],
         }
 
 

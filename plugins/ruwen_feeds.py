@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from feedgenerator import Atom1Feed
 from pelican import signals
 from pelican.generators import Generator
 
-from ruwen.dates import CHINA, parse_moment
+from ruwen.dates import CHINA, NOON, stated_moment
+from ruwen.site.corrections import Correction
 from ruwen.site.identity import Identity
 from ruwen.site.indicator_page import IndicatorPage
 from ruwen.site.library import Library
@@ -36,6 +37,7 @@ class Entry:
     title: str
     summary: str
     moment: datetime
+    updated: datetime | None = None
     key: str = ""
     picture: str = ""
 
@@ -46,7 +48,7 @@ class DatedFeed(Atom1Feed):  # type: ignore[misc, unused-ignore]
     fallback: datetime
 
     def latest_post_date(self) -> datetime:
-        return max((item["pubdate"] for item in self.items), default=self.fallback)
+        return max((item["updateddate"] for item in self.items), default=self.fallback)
 
 
 class FeedsGenerator(Generator):
@@ -62,7 +64,9 @@ class FeedsGenerator(Generator):
             self._write_atom(f"feeds/columns/{column.slug}.atom.xml", f"{library.site.name}：{column.name}", entries)
         for page in self.context["INDICATORS"]:
             title = f"{library.site.name}：{page.indicator.name}"
-            self._write_atom(f"feeds/figures/{page.indicator.slug}.atom.xml", title, figure_entries(page))
+            words = (self.settings["T"]["corrected_numbers"], self.settings["T"]["corrected_words"])
+            entries = figure_entries(page, self.context["CORRECTIONS"], words)
+            self._write_atom(f"feeds/figures/{page.indicator.slug}.atom.xml", title, entries)
 
     def _address(self, path: str) -> str:
         return f"{self.context['CANONICAL'] or self.context['BASE']}{path}"
@@ -81,7 +85,7 @@ class FeedsGenerator(Generator):
             author_name=library.site.name,  # RFC 4287, 4.1.1: a feed without an author is not valid
             feed_guid=self._identity().tag(f"/{name}"),
         )
-        feed.fallback = datetime.combine(library.as_of, time(), CHINA)
+        feed.fallback = datetime.combine(library.as_of, NOON, CHINA)
         for entry in list(entries)[:NEWEST]:
             feed.add_item(
                 title=entry.title,
@@ -89,7 +93,7 @@ class FeedsGenerator(Generator):
                 unique_id=self._identity().tag(entry.key or entry.path, entry.moment),
                 description=html.escape(entry.summary, quote=False),
                 pubdate=entry.moment,
-                updateddate=entry.moment,
+                updateddate=max(entry.updated or entry.moment, entry.moment),
             )
         buffer = io.StringIO()
         feed.write(buffer, "utf-8")
@@ -109,6 +113,7 @@ class FeedsGenerator(Generator):
                     "title": entry.title,
                     "content_text": entry.summary or entry.title,
                     "date_published": entry.moment.isoformat(),
+                    **({"date_modified": entry.updated.isoformat()} if entry.updated else {}),
                     **({"image": self._address(entry.picture)} if entry.picture else {}),
                 }
                 for entry in entries[:NEWEST]
@@ -119,17 +124,33 @@ class FeedsGenerator(Generator):
 
 def article_entry(article: Any) -> Entry:
     summary = html.unescape(article.summary)
-    return Entry(f"/{article.url}", str(article.title), summary, article.date, picture=article.picture)
+    changed = getattr(article, "modified", None)
+    return Entry(f"/{article.url}", str(article.title), summary, article.date, changed, picture=article.picture)
 
 
-def figure_entries(page: IndicatorPage) -> list[Entry]:
-    """The figures of an indicator by the day their report came out, newest first."""
+def figure_entries(
+    page: IndicatorPage, corrected: Iterable[Correction] = (), words: tuple[str, str] = ("", "")
+) -> list[Entry]:
+    """The figures of an indicator by the day their report came out, newest first.
+
+    One that an editor corrected is updated on the day of that, and says before its clause what became of it; `words`:
+    how a correction of a number is called, and one of what is said of it.
+    """
+    last: dict[str, Correction] = {}
+    for one in corrected:
+        for figure in one.figures:
+            last.setdefault(figure.record.id, one)
     entries = []
     for row in page.rows:
-        moment = parse_moment(row.record.published_at[:10])
+        moment = stated_moment(row.record.published_at)
         if moment:
-            title = f"{label_text(row.record, page.indicator.name)}：{row.value}（{row.period}）"
-            entries.append(Entry(row.proof, title, row.record.quote, moment, key=f"/figures/#f-{row.record.id}"))
+            when = "，".join(filter(None, (row.period, row.doubt)))
+            title = f"{label_text(row.record, page.indicator.name)}：{row.value}（{when}）"
+            item = last.get(row.record.id)
+            told = f"{words[not item.of_number]}：{item.text}。" if item else ""
+            changed = stated_moment(item.day) if item else None
+            key = f"/figures/#f-{row.record.id}"
+            entries.append(Entry(row.proof, title, f"{told}{row.record.quote}", moment, changed, key=key))
     return sorted(entries, key=lambda entry: entry.moment, reverse=True)
 
 

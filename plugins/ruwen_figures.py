@@ -25,6 +25,7 @@ from ruwen.site.library import Library
 from ruwen.site.number_links import figure_link, link_numbers
 from ruwen.site.open_data import datapackage_json, figures_csv, indicator_json
 from ruwen.site.proof import proofs
+from ruwen.site.revising import doubt_text
 from ruwen.site.rewording import rewordings
 from ruwen.site.uses import Use, with_more
 from ruwen.site.withdrawn import withdrawals
@@ -47,6 +48,7 @@ class FiguresGenerator(Generator):
         )
         self.proofs = list(proofs(replace(library, uses=with_more(library.uses, wholes))))
         self.corrections = list(corrections(library))
+        self.context["CORRECTIONS"] = self.corrections
         self.context["INDICATORS"] = self.indicators
         self.earlier = list(earlier_captures(library))
         self.withdrawn = list(withdrawals(library))
@@ -137,7 +139,7 @@ def link_figures(content: Any) -> None:
         if record is None:
             message = f"没有可以公开的数据“{match[1]}”。请从出处页复制数据编号。"
             raise DataError(document.path, document.body_line, message, "E109")
-        return figure_link(record, value_text(record), base)
+        return with_doubt(figure_link(record, value_text(record), base), record, library)
 
     def work_out(match: re.Match[str]) -> str:
         try:
@@ -146,6 +148,12 @@ def link_figures(content: Any) -> None:
             raise DataError(document.path, document.body_line, str(error), "E244") from None
 
     content._content = CALC.sub(work_out, SHORTCODE.sub(fill, content._content))
+
+
+def with_doubt(number: str, record: FigureRecord, library: Library) -> str:
+    """A number in a text of ours, with what it must not be read without: 初步数, 后修订为…."""
+    doubt = doubt_text(record, library.revised.get(record.id))
+    return f"{number}（{html.escape(doubt, quote=False)}）" if doubt else number
 
 
 def register() -> None:

@@ -18,7 +18,7 @@ from pelican import signals
 from pelican.readers import BaseReader
 from pelican.urlwrappers import Category, Tag
 
-from ruwen.dates import parse_moment
+from ruwen.dates import CHINA, NOON, has_time, stated_moment
 from ruwen.errors import DataError
 from ruwen.series import value_text
 from ruwen.site.address import Address
@@ -27,6 +27,7 @@ from ruwen.site.cover import cover_file
 from ruwen.site.library import Library
 from ruwen.site.pictures import Picture, picture_file, place_pictures, read_picture
 from ruwen.site.reports import report_path
+from ruwen.site.selection import is_ahead
 from ruwen.site.shortcodes import SHORTCODE, plain_of
 from ruwen.site.tags import tag_slug, usable_tags
 from ruwen.store.front_matter import Document, read_document
@@ -131,15 +132,18 @@ class RuwenReader(BaseReader):
             "slug": document.text("slug"),
             "document": document,
             "kind": kind,
-            "undated": bool(document.text("undated")),
+            "undated": self.library.is_undated(document),
             "template": {"report": "report", "post": "post"}.get(kind, "page"),
             "summary": html.escape(self._summary(document, body, kind), quote=False),
             "tags": [self._tag(name) for name in usable_tags(document.texts("tags"), self.tag_slugs)],
         }
         if kind in ("report", "post"):
-            metadata["date"] = self._moment(document, "date")
+            day = self._moment(document, "date")
+            today = datetime.combine(self.library.as_of, NOON, CHINA)
+            metadata["date"] = min(day, today) if metadata["undated"] else day
+            metadata["timed"] = has_time(document.text("date"))
             metadata["category"] = self._column(document)
-        if document.text("updated"):
+        if document.text("updated") and not is_ahead(document.text("updated"), self.library.as_of):
             metadata["modified"] = self._moment(document, "updated")
         if kind == "report":
             path = report_path(document).strip("/")
@@ -155,7 +159,7 @@ class RuwenReader(BaseReader):
         return "notice" if path.is_relative_to(paths.notices) else "page"
 
     def _moment(self, document: Document, key: str) -> datetime:
-        moment = parse_moment(document.text(key))
+        moment = stated_moment(document.text(key))
         if moment is None:
             message = f"{key}“{document.text(key)}”不是日期。请写成 2020-05-07 或 2020-05-07 15:30。"
             raise DataError(document.path, document.line(key), message, "E103")

@@ -1,10 +1,12 @@
-"""The theme's stylesheet, strings and wording for the templates; the style is inlined and allowed by its hash."""
+"""The theme's stylesheet, script, strings and wording for the templates; what is inlined is allowed by its hash."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from pelican import signals
 from ruwen.charts.paper.phrases import pieces
 from ruwen.dates import day_text, since_text
 from ruwen.model import ARTICLE_LABELS
-from ruwen.series import period_text, value_text
+from ruwen.series import is_provisional, period_text, value_text
 from ruwen.site.number_links import figure_link, link_clause
 from ruwen.site.phone import phone_parts
 from ruwen.site.proof import proof_path
@@ -25,21 +27,21 @@ STYLES = ("tokens.css", "layout.css", "print.css")
 
 
 def dress(pelican: Any) -> None:
-    """Put INLINE_CSS, CSP, T (strings) and the wording filters into the settings.
+    """Put INLINE_CSS, DAYS_SCRIPT, CSP, T (strings) and the wording filters into the settings.
 
-    One request shows a page, so the style is in it; the policy names the style's SHA-256 (CSP Level 3,
-    section 2.3.1), so nothing else inline is obeyed, and no script at all.
+    One request shows a page, so its style is in it, and where notices stand the one script; the policy names the
+    SHA-256 of both (CSP Level 3, section 2.3.1), so nothing else inline is obeyed. No page needs the script.
     """
     settings = pelican.settings
     theme = Path(settings["THEME"])
     css = rcssmin.cssmin("".join((theme / "styles" / name).read_text(encoding="utf-8") for name in STYLES))
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    settings["INLINE_CSS"] = css
-    settings["CSP"] = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'; connect-src 'self'; "
-        "base-uri 'none'; form-action 'self'"
-    )
     settings["T"] = tomllib.loads((theme / "strings.toml").read_text(encoding="utf-8"))
+    script = days_script((theme / "scripts/days.js").read_text(encoding="utf-8"), settings["T"]["days"])
+    settings["INLINE_CSS"], settings["DAYS_SCRIPT"] = css, script
+    settings["CSP"] = (
+        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(css)}'; img-src 'self'; "
+        "connect-src 'self'; base-uri 'none'; form-action 'self'"
+    )
     settings["JINJA_FILTERS"] = {
         **settings.get("JINJA_FILTERS", {}),
         "day": lambda value: day_text(value.date() if hasattr(value, "date") else value),
@@ -49,6 +51,7 @@ def dress(pelican: Any) -> None:
         "proof": proof_path,
         "proof_label": proof_label,
         "since": since_text,
+        "is_provisional": is_provisional,
         "phrases": unbroken,
         "phones": phone_parts,
     }
@@ -59,6 +62,16 @@ def dress(pelican: Any) -> None:
         "link_clause": link_clause,
         "ARTICLE_LABELS": ARTICLE_LABELS,
     }
+
+
+def days_script(source: str, words: Mapping[str, str]) -> str:
+    """The script with the interface's words for `{name}`, without its comments."""
+    lines = (line for line in source.splitlines() if not line.startswith("//"))
+    return re.sub(r"\{(\w+)\}", lambda found: words.get(found[1], found[0]), "\n".join(lines))
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def unbroken(text: str) -> Markup:

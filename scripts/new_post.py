@@ -39,7 +39,7 @@ def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> in
         raise UsageError(f"没有栏目“{column}”。可用的有：{'、'.join(item.slug for item in columns)}。")
     fields = {"title": title, "slug": slug, "date": library.as_of.isoformat(), "column": column}
     write_text(path, dump_document(fields, "在这里写正文。"))
-    console.say("已新建，请打开写正文；日期取自最新一篇，请按需要改。")
+    console.say("已新建，请打开写正文；日期是今天（AS_OF、site.toml 的 as_of 或北京时间），请按需要改。")
     print(paths.shown_name(path))
     return EXIT_DONE
 

@@ -22,6 +22,7 @@ from ruwen.review.app import MAX_FORM, App
 from ruwen.review.queue import Queue
 from ruwen.review.terminal import review_in_terminal
 from ruwen.store.atomic import write_text
+from ruwen.store.site_toml import load_site
 
 HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
@@ -42,7 +43,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
-    day, reviewer = decision_day(arguments), reviewer_name(arguments.reviewer.strip(), paths, console)
+    day, reviewer = decision_day(arguments, paths), reviewer_name(arguments.reviewer.strip(), paths, console)
     with cli.lock(paths, "review"):
         queue = Queue(paths, reviewer, day)
         if arguments.terminal:
@@ -72,9 +73,10 @@ def today() -> date:
     return datetime.now(CHINA).date()
 
 
-def decision_day(arguments: argparse.Namespace) -> str:
-    """The day the decisions get: as given, else today."""
-    day = arguments.date or arguments.as_of or os.environ.get("AS_OF") or today().isoformat()
+def decision_day(arguments: argparse.Namespace, paths: Paths) -> str:
+    """The day the decisions get: as given, else where the site has its own today (`as_of`) that, else today."""
+    fixed = load_site(paths.site).as_of
+    day = arguments.date or arguments.as_of or os.environ.get("AS_OF") or (fixed or today()).isoformat()
     if parse_day(day) is None:
         raise UsageError(f"日期应写成 2026-11-02 的样子，现为“{day}”。")
     return str(parse_day(day))

@@ -64,7 +64,12 @@ def take(address: str, browser: str, folder: Path) -> None:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
         for name, (path, width, height, scheme) in PICTURES.items():
-            page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+            # As built: the script would tell the day on which the picture is taken.
+            page = chromium.new_page(
+                viewport={"width": width, "height": height},
+                color_scheme=scheme,  # type: ignore[arg-type]
+                java_script_enabled=False,
+            )
             page.goto(address + path)
             buffer = io.BytesIO()
             Image.open(io.BytesIO(page.screenshot())).quantize(64).save(buffer, "PNG", optimize=True)

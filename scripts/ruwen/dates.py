@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from ruwen.errors import UsageError
 
@@ -48,6 +48,18 @@ def parse_moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return moment
+
+
+NOON = time(12)
+"""What stands for the hour of a day without one where a format demands an hour (Atom, JSON Feed, DTSTAMP): half of the
+day away from either end, so that it is the same day in most of the world. Midnight in China is the day before in UTC.
+"""
+
+
+def stated_moment(text: str) -> datetime | None:
+    """The moment that a text states, for formats that demand an hour: `NOON` where it states only the day."""
+    moment = parse_moment(text)
+    return moment if moment is None or has_time(text) else datetime.combine(moment.date(), NOON, CHINA)
 
 
 def has_time(text: str) -> bool:

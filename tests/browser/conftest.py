@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from ruwen.dates import CHINA
 from ruwen.paths import ROOT
 from tests.site.conftest import Place, copy_content, shared
 
@@ -62,7 +64,7 @@ def serve(folder: Path, prefix: str = "") -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def patience() -> Iterator[None]:
-    """Every page made while this holds waits longer."""
+    """Every page made while this holds waits longer, and has the day of the sample: notices tell the reader's own."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("new_context", "new_page"):
             patch.setattr(Browser, name, _patient(getattr(Browser, name)))
@@ -73,6 +75,7 @@ def _patient(make: Callable[..., Any]) -> Callable[..., Any]:
     def made(browser: Browser, **options: Any) -> Any:
         one = make(browser, **options)
         one.set_default_timeout(PATIENCE)
+        one.clock.set_fixed_time(datetime(2026, 11, 2, 12, tzinfo=CHINA))
         return one
 
     return made

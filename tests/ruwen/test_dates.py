@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ruwen.dates import CHINA, day_in_china, day_text, has_time, parse_day, parse_moment, resolve_as_of, utc_stamp
+from ruwen.dates import (
+    CHINA,
+    day_in_china,
+    day_text,
+    has_time,
+    parse_day,
+    parse_moment,
+    resolve_as_of,
+    stated_moment,
+    utc_stamp,
+)
 from ruwen.errors import UsageError
 
 
@@ -117,3 +127,13 @@ def test_as_of_that_is_no_day_is_wrong_usage(text: str) -> None:
     with pytest.raises(UsageError, match="YYYY-MM-DD") as caught:
         resolve_as_of(text)
     assert caught.value.exit_code == 2
+
+
+def test_day_without_an_hour_stands_at_noon_where_an_hour_is_demanded() -> None:
+    """Midnight in China would be the day before in UTC, where most programs reckon."""
+    moment = stated_moment("2020-05-07")
+    assert moment is not None
+    assert moment.isoformat() == "2020-05-07T12:00:00+08:00"
+    assert moment.astimezone(UTC).date() == date(2020, 5, 7)
+    assert str(stated_moment("2020-05-07 00:00")) == "2020-05-07 00:00:00+08:00"
+    assert stated_moment("五月") is None

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 import pytest
 from tests import commands
+from tests.ruwen.sample import write
 
 import review_figures
 from ruwen.collect import steps
@@ -120,6 +121,8 @@ def test_name_is_remembered_and_the_day_is_the_day(
 ) -> None:
     monkeypatch.delenv("AS_OF", raising=False)
     monkeypatch.setattr(review_figures, "today", lambda: date(2026, 11, 5))
+    site = paths.site.read_text(encoding="utf-8")
+    write(paths.site, site.replace('as_of = "2026-11-02"\n', ""))
     answers: Iterator[str] = iter(())
     monkeypatch.setattr(review_figures, "input", lambda _: next(answers), raising=False)
     folders = [f"--content={paths.content}", f"--build={paths.build}", "--terminal"]
@@ -131,6 +134,10 @@ def test_name_is_remembered_and_the_day_is_the_day(
     decisions = [(row.reviewer, row.decided_on) for row in load_reviews(paths.reviews)]
     assert decisions == [("甲", "2026-11-05"), ("甲", "2026-11-05"), ("乙", "2026-11-06")]
     assert (paths.state / "reviewer").read_text(encoding="utf-8") == "乙\n"
+    write(paths.site, site)
+    answers = iter(["y", "q"])
+    assert review_figures.main(folders) == 0
+    assert load_reviews(paths.reviews)[-1].decided_on == "2026-11-02", "a site with a today of its own decides on it"
 
 
 def test_port_in_use_is_told(paths: Paths) -> None:

@@ -79,7 +79,7 @@ date: 2026-11-02
 
 [[chart:years]]
 """
-DAY = "2026-11-20"
+DAY = "2026-11-02"
 OLD = re.compile(r"3573|487(?!\d)|6000多个|2018|郑州|410100|138\.28|3086 \+ 3573")
 """What the corrected figures were, what was reckoned from them, and what was rejected."""
 QUOTED = ("number_text", "quote", "sentence", "原文写法", "description", "content_text")
@@ -230,6 +230,46 @@ def test_the_quotation_keeps_its_words_and_the_correction_stands_beside(case: Ca
     assert "3573" in quote.text_content()
     labels = [link.get("aria-label") for link in quote.cssselect("a")]
     assert "原文写作3573人，已更正为3563人，查看出处" in labels
+
+
+def test_numbers_are_told_apart_from_what_is_said_of_them_on_every_page(case: Case) -> None:
+    """3563人 was 3573人; of 139.24万人 only the year was wrong: nobody may think that the number was."""
+    tree = case.place.tree()
+    number, words = by_number(case.paths)["3573"], by_number(case.paths)["139.24万"]
+    page = html.fromstring(tree["corrections/index.html"].decode())
+    [numbers], [rest] = (
+        page.cssselect("section[aria-labelledby=numbers]"),
+        page.cssselect("section[aria-labelledby=words]"),
+    )
+    for record, own, other in ((number, numbers, rest), (words, rest, numbers)):
+        assert own.cssselect(f"#c-{record.id}")
+        assert not other.cssselect(f"#c-{record.id}")
+    assert "数值由“3573人”改为“3563人”" in numbers.text_content()
+    assert "单位由“个”改为“人”" in numbers.text_content()
+    assert "时期由“2018年”改为“2021年”" in rest.text_content()
+    for record, state in ((number, "已更正"), (words, "说明已改")):
+        [proof] = html.fromstring(tree[f"captures/{record.capture}/index.html"].decode()).cssselect(f"#f-{record.id}")
+        assert f"状态{state}：" in re.sub(r"\s+", "", proof.text_content())
+        path = next(name for name in tree if name.endswith(f"/{record.article}/index.html"))
+        report = html.fromstring(tree[path].decode())
+        assert [link.text for link in report.cssselect(f".figure-list a[href$='#c-{record.id}']")] == [state]
+    assert (
+        "数据更正（改了数）：3563人" in html.fromstring(tree["charts/more-at-home/index.html"].decode()).text_content()
+    )
+    assert (
+        "数据更正（改了说明）：139.24万人" in html.fromstring(tree["charts/years/index.html"].decode()).text_content()
+    )
+
+
+def test_feed_says_what_was_corrected_and_when(case: Case) -> None:
+    tree = case.place.tree()
+    for slug, told in (
+        ("local-employment", "改了数：数值由“3573人”改为“3563人”。"),
+        ("new-urban-employment", "改了说明：时期由“2018年”改为“2021年”。"),
+    ):
+        feed = tree[f"feeds/figures/{slug}.atom.xml"].decode()
+        [entry] = [item for item in feed.split("<entry")[1:] if told in item]
+        assert f"<updated>{DAY}T12:00:00+08:00</updated>" in entry
 
 
 def test_sums_are_of_the_corrected_numbers(case: Case) -> None:

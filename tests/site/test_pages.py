@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
+import html
 import json
 import re
 from collections import Counter
@@ -109,11 +111,24 @@ def test_policy_allows_only_the_pages_own_style(built: Place) -> None:
         assert policy, name
         assert "default-src &#39;none&#39;" in policy[1] or "default-src 'none'" in policy[1], name
         assert "unsafe" not in policy[1], name
-        for style in re.findall(r"<style>(.*?)</style>", text, re.S):
-            digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-            assert f"sha256-{digest}" in policy[1], name
+        rules = dict(rule.split(" ", 1) for rule in html.unescape(policy[1]).split("; "))
+        for kind in ("style", "script"):
+            for inline in re.findall(rf"<{kind}>(.*?)</{kind}>", text, re.S):
+                digest = base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()
+                assert rules[f"{kind}-src"] == f"'sha256-{digest}'", name
         # A data block is not run (HTML, 4.12.1): the policy has no word on it.
-        assert not re.search(r"<script(?! type=\"application/ld\+json\">)|\sstyle=|\son[a-z]+=|javascript:", text), name
+        assert not re.search(r"<script(?! type=\"application/ld\+json\">|>)|\sstyle=|\son[a-z]+=|javascript:", text), (
+            name
+        )
+
+
+def test_the_one_script_is_small_and_only_where_notices_stand(built: Place) -> None:
+    scripts = {name: re.findall(r"<script>(.*?)</script>", text, re.S) for name, text in pages(built)}
+    carrying = {name for name, found in scripts.items() if found}
+    assert carrying == {name for name, text in pages(built) if "data-days=" in text}
+    assert {"index.html", "notices/index.html"} < carrying
+    for found in scripts.values():
+        assert len(gzip.compress("".join(found).encode())) <= 3 * 1024
 
 
 def test_images_have_words_and_nothing_is_loaded_from_outside(built: Place) -> None:

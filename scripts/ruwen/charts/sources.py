@@ -58,4 +58,4 @@ def source_line(chart: Chart, *, dated: bool = True) -> str:
     names = list(dict.fromkeys(credit.source for credit in found if credit.source))
     shown = "、".join(names[:3]) + (f"等{len(names)}家" if len(names) > 3 else "")
     day = newest_day(chart) if dated else ""
-    return f"来源：{shown}，共{len(found)}篇" + (f"（最新{day}）" if day else "")
+    return f"来源：{shown}，共{len(found)}篇" + (f"（最晚{day}）" if day else "")

@@ -12,6 +12,7 @@ from ruwen.charts.edition import held_charts
 from ruwen.charts.spec import ChartSpec
 from ruwen.check.addresses import site_addresses
 from ruwen.check.claims import check_claims
+from ruwen.check.days import check_dated
 from ruwen.check.documents import Known, check_documents
 from ruwen.check.links import check_links
 from ruwen.check.merged import merge_problems
@@ -20,7 +21,7 @@ from ruwen.check.prose import check_prose
 from ruwen.check.records import check_records
 from ruwen.check.stated import check_stated
 from ruwen.collect.versions import followers_of, newest_id
-from ruwen.dates import resolve_as_of
+from ruwen.dates import given_as_of, resolve_as_of
 from ruwen.errors import DataError, Problem, RefusedError
 from ruwen.model import FigureRecord, Indicator
 from ruwen.paths import Paths
@@ -77,6 +78,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     before = loader.load(lambda: load_corrected(paths.corrected))
     superseded = loader.load(lambda: load_figures(paths.superseded)) or []
     moved = _moved(usable, superseded, records or [])
+    today = resolve_as_of(as_of, site.as_of if site else None)
     known = Known(
         columns=None if site is None else frozenset(name for c in site.columns for name in (c.slug, c.name)),
         charts=None if specs is None else frozenset(name for spec in specs for name in (spec.slug, *spec.aliases)),
@@ -85,7 +87,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         waiting=waiting if paths.is_public else frozenset(),
         records=usable | moved,
         held=_held(paths, specs, records, gate, indicators),
-        today=resolve_as_of(as_of, site.as_of if site else None),
+        today=today,
     )
     problems = [*loader.problems, *check_documents(paths, known), *check_pictures(paths)]
     if site is not None:
@@ -99,6 +101,8 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         captures = frozenset(capture.id for capture in register.captures)
         past = frozenset(record.id for record in superseded)
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
+        fixed = given_as_of(as_of) is None and site is not None and site.as_of is not None
+        problems += check_dated(paths, reviews or [], register.captures, today, fixed)
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()}, before)
         problems += check_claims(paths, specs or ())
         problems += check_stated(paths, usable, {slug: item.name for slug, item in indicators.items()})

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from ruwen.check.body import Finding, check_body
+from ruwen.check.days import check_days
 from ruwen.dates import parse_moment
 from ruwen.errors import DataError, Problem
 from ruwen.ids import SLUG
@@ -106,6 +107,7 @@ def check_document(document: Document, kind: str, paths: Paths, known: Known) ->
         # An article's text is the publisher's, escaped when it was written: it commands nothing.
         () if kind == "articles" else _shortcodes(document, known),
         () if kind == "articles" else check_body(document, paths),
+        check_days(document, kind, known.today),
     )
     for line, code, message in chain.from_iterable(found):
         yield Problem(str(document.path), line, code, message)

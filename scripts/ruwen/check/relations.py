@@ -13,7 +13,7 @@ from ruwen.dates import parse_day
 from ruwen.errors import Problem
 from ruwen.figures.relations import allowed_range, growth_holds, pct_target_holds, share_holds, sum_of_parts
 from ruwen.model import FigureRecord
-from ruwen.series import published, value_text
+from ruwen.series import published, superseded, value_text
 
 Finding = tuple[FigureRecord, str, str]
 _LOOK = "请对照原文：若是读错，用 make review 更正；若原文如此，确认即可，这条提醒会留着。"
@@ -33,9 +33,12 @@ def _findings(records: Sequence[FigureRecord], lines: Mapping[str, int]) -> Iter
     known = {record.id: record for record in records}
     yield from _parts(records, known, lines)
     yield from _percentages(records, known, lines)
-    yield from _growth(records, known, lines)
-    yield from _cumulative(records, lines)
-    yield from _stocks(records, known, lines)
+    # A report's own numbers must fit each other for ever; reports are held only against what still holds.
+    gone = superseded(records)
+    holding = [record for record in records if record.id not in gone]
+    yield from _growth(holding, known, lines)
+    yield from _cumulative(holding, lines)
+    yield from _stocks(holding, known, lines)
 
 
 def _named(record: FigureRecord, lines: Mapping[str, int]) -> str:

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ruwen.archive import Archive
-from ruwen.collect.records import time_columns
+from ruwen.collect.records import flags_of, time_columns
 from ruwen.collect.versions import History, trace
 from ruwen.errors import DataError, Problem, RefusedError, RuwenError
 from ruwen.figures import parse_number, period_bounds
+from ruwen.figures.rules.provisional import FLAG, is_early_table
 from ruwen.figures.text.folding import fold
 from ruwen.figures.time.mentions import mentions
 from ruwen.ids import article_id, canonical_url, figure_id
@@ -81,7 +82,7 @@ class TableCollector:
             part_of="",
             quote=quote if shown else "",
             sentence=quote if shown else "",
-            flags="" if shown else "withheld",
+            flags=flags_of("" if shown else "withheld", FLAG if is_early_table(table.title, headings) else ""),
             **_stated_in(cell, capture, table),
         )
         seen[key] += 1

@@ -11,6 +11,7 @@ from ruwen.collect.placing import Placing
 from ruwen.collect.public_text import public_text
 from ruwen.collect.quoting import Quotation, plan_quotations
 from ruwen.figures import find_figures
+from ruwen.figures.rules import provisional
 from ruwen.figures.rules.privacy import is_personal, mask_names
 from ruwen.figures.text.sentences import sentence_at
 from ruwen.ids import article_id, figure_id
@@ -98,12 +99,21 @@ class Collector:
             compare=figure.compare or "",
             of=names[figure.of] if figure.of is not None else "",
             part_of=names[figure.part_of] if figure.part_of is not None else "",
-            flags=" ".join(filter(None, (plan.flag, "" if placed.code else UNPLACED))),
+            flags=flags_of(
+                plan.flag,
+                "" if placed.code else UNPLACED,
+                provisional.FLAG if provisional.is_provisional(article.text, figure.start, _end(figure)) else "",
+            ),
             quote=plan.quote,
             sentence=plan.sentence,
-            locator=text_locator(figure.start, figure.start + len(figure.number_text)),
+            locator=text_locator(figure.start, _end(figure)),
             **_stated_in(article, capture, source, cite),
         )
+
+
+def flags_of(*flags: str) -> str:
+    """The cell `flags`: why a figure may not be shown, and `p` for one that is called an early count."""
+    return " ".join(filter(None, flags))
 
 
 def time_columns(period: str | None, kind: Kind) -> dict[str, str]:
@@ -133,6 +143,10 @@ def period_shown(figure: Figure) -> str | None:
     if figure.period and figure.role == "target" and YEARLY_GOAL.search(figure.quote):
         return figure.period.removeprefix(AS_OF)[:4]
     return figure.period
+
+
+def _end(figure: Figure) -> int:
+    return figure.start + len(figure.number_text)
 
 
 def figure_ids(url: str, figures: Iterable[Figure]) -> list[str]:

@@ -49,5 +49,8 @@ def version_in(page: str) -> str:
 
 def _opened(policy: str) -> str:
     """A page's policy, obeying this server's script and style beside what it allows. It is escaped in the page."""
-    plain = html.unescape(policy).replace("style-src ", "style-src 'self' ", 1).replace("'self' 'self'", "'self'")
-    return html.escape(f"{plain}; script-src 'self'")
+    plain = html.unescape(policy)
+    plain = plain if "script-src " in plain else f"{plain}; script-src 'self'"
+    for kind in ("style-src ", "script-src "):
+        plain = plain.replace(kind, f"{kind}'self' ", 1).replace("'self' 'self'", "'self'")
+    return html.escape(plain)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
 
+from ruwen.dates import CHINA
 from ruwen.model import FigureRecord
 
 UNPLACED = "unplaced"
@@ -26,7 +29,17 @@ def _unplaced(record: FigureRecord) -> bool:
 
 def published(records: Iterable[FigureRecord]) -> list[FigureRecord]:
     """The figures that may be shown: not rejected, with a quotation, not withheld, not private."""
-    return [record for record in records if is_shown(record) and not HIDDEN & set(record.flags.split())]
+    shown = (record for record in records if is_shown(record) and not HIDDEN & set(record.flags.split()))
+    return [_believed(record) for record in shown]
+
+
+def _believed(record: FigureRecord) -> FigureRecord:
+    """Without a day of publication that lies after its own capture: nobody captured what was not there yet."""
+    stamp = record.capture[:14]
+    if not stamp.isdigit() or len(stamp) < 14:
+        return record
+    captured = datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC).astimezone(CHINA).date()
+    return replace(record, published_at="") if record.published_at[:10] > captured.isoformat() else record
 
 
 def is_reviewed(record: FigureRecord) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ruwen.model import FigureRecord
+
 WAITING = "待核·未公开"
 """A figure that only the preview shows."""
 STATES = {"auto": "待核", "confirmed": "已核", "corrected": "已更正", "rejected": "不采用"}
@@ -15,6 +17,11 @@ SPANS = {
     "cumulative": "年初以来累计",
     "point": "时点",
 }
+
+
+def state_text(record: FigureRecord, correction: str = "number") -> str:
+    """What an editor made of it; a figure of which only the words were corrected (`words`) keeps its number."""
+    return "说明已改" if record.status == "corrected" and correction == "words" else STATES[record.status]
 
 
 def role_text(role: str) -> str:

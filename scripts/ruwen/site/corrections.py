@@ -12,7 +12,7 @@ from ruwen.series import period_text, value_text
 from ruwen.series.words import KINDS, ROLES, SPANS
 from ruwen.site.library import Library
 from ruwen.site.wording import label_text
-from ruwen.store.reviews_csv import Review
+from ruwen.store.reviews_csv import NUMBER_FIELDS, Review
 
 FIELD_NAMES = {
     "indicator": "指标",
@@ -46,11 +46,15 @@ APPROX = {"exact": "确数", "about": "约数", "over": "多于", "under": "不�
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field: its name, and what it was (None: nobody can tell any more) and is, in words."""
+    """One field: its name, and what it was (None: nobody can tell any more) and is, in words.
+
+    `of_number`: the number itself became another (改了数); else only what is said of it (改了说明).
+    """
 
     field: str
     before: str | None
     after: str
+    of_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,33 @@ class Correction:
     figures: tuple[Corrected, ...]
     sample: bool
 
+    @property
+    def of_number(self) -> bool:
+        """Whether a number was corrected, be it along with its words."""
+        return any(change.of_number for change in self.changes)
+
+    @property
+    def text(self) -> str:
+        """`数值由“3573人”改为“3570人”，口径改为“时点数”`."""
+        return "，".join(map(change_text, self.changes))
+
+
+def change_text(change: Change) -> str:
+    was = f"由“{change.before}”" if change.before is not None else ""
+    return f"{change.field}{was}改为“{change.after}”"
+
 
 def corrections(library: Library) -> Iterator[Correction]:
-    """Corrections of shown figures, newest first."""
-    rows = sorted(_by_figure(library), key=lambda item: (item[1][-1][0].decided_on, item[1][-1][0].line), reverse=True)
+    """Corrections of shown figures, newest first; one of a day that is still to come has no day, and is last."""
+
+    def day_of(review: Review) -> str:
+        return review.decided_on if review.decided_on <= library.as_of.isoformat() else ""
+
+    rows = sorted(_by_figure(library), key=lambda item: (day_of(item[1][-1][0]), item[1][-1][0].line), reverse=True)
     groups: defaultdict[tuple[str, str, tuple[Change, ...]], list[FigureRecord]] = defaultdict(list)
     for record, reviews in rows:
         last = reviews[-1][0]
-        groups[last.decided_on, last.reason, tuple(_changes(reviews, record, library))].append(record)
+        groups[day_of(last), last.reason, tuple(_changes(reviews, record, library))].append(record)
     named: set[str] = set()
     for (day, reason, changes), records in groups.items():
         figures = []
@@ -110,7 +133,8 @@ def _changes(rows: list[tuple[Review, str | None]], record: FigureRecord, librar
     for review, before in rows:
         if review.field not in implied:
             old = None if before is None else cell_text(review.field, before, then, library)
-            yield Change(FIELD_NAMES[review.field], old, cell_text(review.field, review.value, record, library))
+            new = cell_text(review.field, review.value, record, library)
+            yield Change(FIELD_NAMES[review.field], old, new, review.field in NUMBER_FIELDS)
 
 
 def cell_text(field: str, cell: str, record: FigureRecord, library: Library) -> str:

@@ -11,13 +11,14 @@ from ruwen.dates import day_text, parse_day
 from ruwen.model import FigureRecord, Indicator
 from ruwen.periods import UNDATED
 from ruwen.series import agree, is_reviewed, period_text, value_text
-from ruwen.series.words import STATES, WAITING, role_text
+from ruwen.series.words import WAITING, role_text, state_text
 from ruwen.site.chart_file import ChartFile
 from ruwen.site.library import Library
 from ruwen.site.plain_words import next_update, plain_sentence, standing, whole_of
 from ruwen.site.printings import Printings
 from ruwen.site.proof import proof_path
 from ruwen.site.reports import Report
+from ruwen.site.revising import Revised, doubt_text, revised_facts
 from ruwen.site.wording import basis_text
 
 NEWEST = 24
@@ -43,13 +44,17 @@ class Row:
     proof: str
     published: str
     report: Report | None
+    superseded: bool = False
+    doubt: str = ""
+    """What must be read with the value: 初步数, 后修订为…."""
     printings: Printings = field(default_factory=Printings)
     """Other reports of the same story that state the same value: one statement, not several."""
 
     @property
     def is_whole(self) -> bool:
-        """A level of the whole area, which may stand for the area; not a change, a share or one street of it."""
-        return self.record.role == "level" and not self.record.coverage
+        """A level of the whole area, which may stand for the area; not a change, a share or one street of it, nor
+        what its office has since given anew."""
+        return self.record.role == "level" and not self.record.coverage and not self.superseded
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class IndicatorPage:
     charts: tuple[ChartFile, ...]
     disagreements: tuple[Disagreement, ...]
     updated: str
+    revisions: tuple[Revised, ...] = ()
     plain: str = ""
     whole: FigureRecord | None = None
     standing: str = ""
@@ -117,7 +123,7 @@ def _page(indicator: Indicator, records: list[FigureRecord], library: Library) -
         for record in newest_first(records)
         if record.id not in again
     ]
-    whole = [row for row in rows if row.is_whole] or rows
+    whole = [row for row in rows if row.is_whole] or [row for row in rows if not row.superseded]
     home = next((row for row in whole if row.area == library.site.area), whole[0])
     older: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows[NEWEST:]:
@@ -134,6 +140,7 @@ def _page(indicator: Indicator, records: list[FigureRecord], library: Library) -
         older=tuple((year, tuple(older[year])) for year in sorted(older, key=_by_year, reverse=True)),
         charts=tuple(chart for chart in library.charts.values() if shown & set(chart.figures)),
         disagreements=tuple(_disagreements(rows)),
+        revisions=revised_facts(records, library),
         updated=max(record.published_at[:10] for record in records),
         plain=plain,
         whole=whole_of(home.record, library.records) if plain else None,
@@ -170,11 +177,13 @@ def row_of(record: FigureRecord, library: Library, repeats: Sequence[FigureRecor
         period=period_text(record),
         area=record.area,
         basis=basis_text(record),
-        state=WAITING if record.id in library.waiting else STATES[record.status],
+        state=WAITING if record.id in library.waiting else state_text(record, library.correction_of(record)),
         role=role_text(record.role),
         proof=proof_path(record),
         published=day_text(day) if (day := parse_day(record.published_at[:10])) else "",
         report=library.reports.get(record.article),
+        superseded=record.id in library.revised,
+        doubt=doubt_text(record, library.revised.get(record.id)),
         printings=library.printings_of(record.article).among({one.article for one in repeats}),
     )
 
@@ -193,7 +202,7 @@ def _disagreements(rows: list[Row]) -> Iterator[Disagreement]:
     groups: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
         r = row.record
-        if r.role == "level" and r.period:
+        if r.role == "level" and r.period and not row.superseded:
             groups[(r.area, r.who, r.coverage, r.period, r.unit, r.kind, r.per)].append(row)
     for group in groups.values():
         ordered = sorted(group, key=lambda row: (row.record.origin != "official", row.record.id))

@@ -21,6 +21,7 @@ from ruwen.dates import parse_day, resolve_as_of
 from ruwen.model import Capture, FigureRecord, Indicator
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
+from ruwen.series.revisions import Revision, superseded
 from ruwen.series.shown import is_shown
 from ruwen.series.waiting import Gate, load_edition
 from ruwen.site.chart_file import ChartFile, load_chart_files
@@ -32,7 +33,7 @@ from ruwen.store.corrected_csv import load_corrected
 from ruwen.store.drafts import draft_articles
 from ruwen.store.figures_csv import load_figures, position
 from ruwen.store.front_matter import Document
-from ruwen.store.reviews_csv import Review, load_reviews
+from ruwen.store.reviews_csv import NUMBER_FIELDS, Review, load_reviews
 from ruwen.store.site_toml import Site, load_site
 from ruwen.store.sources_toml import Source, load_sources, source_of
 from ruwen.store.versions_csv import Version, load_versions
@@ -89,6 +90,31 @@ class Library:
         return MappingProxyType(followers_of((*self.superseded.values(), *self.all_records.values())))
 
     @cached_property
+    def revised(self) -> Mapping[str, Revision]:
+        """Id of each figure whose value its own office has since given anew -> that revision."""
+        return MappingProxyType(dict(superseded(self.records.values())))
+
+    def revision_of(self, record: FigureRecord) -> Revision | None:
+        """The revision that a figure is a step of, be it the old value or the one that holds."""
+        return self.revised.get(record.id) or self._revisions.get(record.id)
+
+    @cached_property
+    def _revisions(self) -> Mapping[str, Revision]:
+        return {step.id: one for one in self.revised.values() for step in one.steps}
+
+    @cached_property
+    def renumbered(self) -> frozenset[str]:
+        """Ids of the figures whose number an editor corrected; of other corrected ones only what is said of it was."""
+        changed = (one.figure for one in self.reviews if one.decision == "correct" and one.field in NUMBER_FIELDS)
+        return frozenset(record.id for record in map(self.current, changed) if record)
+
+    def correction_of(self, record: FigureRecord) -> str:
+        """`number` (改了数), `words` (改了说明: indicator, group, period, …), "" for a figure nobody corrected."""
+        if record.status != "corrected":
+            return ""
+        return "number" if record.id in self.renumbered else "words"
+
+    @cached_property
     def printings(self) -> Mapping[str, Printings]:
         """Id of a report -> the other reports of its story; no entry for a report that stands alone."""
         found = {key: printings_of(report, self.reports) for key, report in self.reports.items()}
@@ -119,6 +145,11 @@ class Library:
             return "draft"
         of_ours = not document.path.is_relative_to(self.paths.articles)
         return "scheduled" if of_ours and is_scheduled(document, self.as_of) else ""
+
+    def is_undated(self, document: Document) -> bool:
+        """Whether nobody can say when a report came out: its page has no date, or one that is still to come."""
+        of_ours = not document.path.is_relative_to(self.paths.articles)
+        return bool(document.text("undated")) or (not of_ours and is_scheduled(document, self.as_of))
 
     @property
     def data_until(self) -> date:
@@ -151,7 +182,7 @@ def load_library(
     texts = select(paths, today, drafts=drafts, without=without)
     held = draft_articles(paths.articles)
     everything = {record.id: record for record in load_edition(paths) if record.article not in held}
-    records = {key: record for key, record in everything.items() if is_shown(record)}
+    records = {key: _published_by(today, record) for key, record in everything.items() if is_shown(record)}
     indicators = load_indicators(paths.indicators)
     specs = tuple(specs_of_edition(load_specs(paths.chart_specs), paths, indicators)[0])
     register = load_register(paths)
@@ -164,7 +195,7 @@ def load_library(
         all_records=everything,
         reviews=tuple(load_reviews(paths.reviews)),
         captures={capture.id: capture for capture in register.captures},
-        reports={report.id: report for report in load_reports(texts.articles, sources)},
+        reports={report.id: report for report in load_reports(texts.articles, sources, today)},
         posts=texts.posts,
         notices=texts.notices,
         pages=texts.pages,
@@ -181,6 +212,11 @@ def load_library(
         waiting=Gate(sources).waiting(load_figures(paths.figures) if paths.is_public else records.values()),
     )
     return replace(library, uses=uses_of(library))
+
+
+def _published_by(today: date, record: FigureRecord) -> FigureRecord:
+    """A day still to come cannot be when it was published: nobody knows that day (W271 tells the editor)."""
+    return replace(record, published_at="") if record.published_at[:10] > today.isoformat() else record
 
 
 def _versions(paths: Paths) -> dict[str, tuple[Version, ...]]:

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from ruwen.dates import day_text, has_time, parse_moment
+from ruwen.dates import day_text, has_time, parse_moment, stated_moment
 from ruwen.site.identity import Identity
+from ruwen.site.selection import is_ahead
 from ruwen.store.front_matter import Document
 from ruwen.store.site_toml import Site
 
 _DAYS = ("date", "deadline", "starts", "ends")
+_DAY = timedelta(days=1)
 LENGTH = timedelta(hours=2)
 """How long an event without an end is taken to last in a calendar."""
+
+
+OVER = "已结束"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What holds until `last`, that day too: `text` names `day`, the next one that matters."""
+
+    last: date
+    day: date
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,14 @@ class Notice:
     state: str
     over: bool
     until: date
+    steps: tuple[Step, ...] = ()
+    stamp: datetime | None = None
+
+    @property
+    def days(self) -> str:
+        """The steps as JSON for the script that tells what they mean on the reader's day: [last day, day, text]."""
+        rows = [[step.last.isoformat(), step.day.isoformat(), step.text] for step in self.steps]
+        return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else ""
 
     @property
     def title(self) -> str:
@@ -47,7 +70,8 @@ def notices(documents: Iterable[Document], as_of: date) -> list[Notice]:
 
 def _notice(document: Document, as_of: date) -> Notice:
     days = {key: moment.date() for key in _DAYS if (moment := parse_moment(document.text(key)))}
-    state, over = _state(days, as_of)
+    steps = tuple(_steps(days))
+    standing = next((step for step in steps if step.last >= as_of), None)
     following = [day for key, day in days.items() if key != "date" and day >= as_of]
     return Notice(
         document=document,
@@ -56,30 +80,40 @@ def _notice(document: Document, as_of: date) -> Notice:
         place=document.text("place"),
         contact=document.text("contact"),
         deadline=_moment_text(document.text("deadline"), parse_moment(document.text("deadline"))),
-        state=state,
-        over=over,
+        state=standing.text if standing else OVER if steps else "",
+        over=bool(steps) and standing is None,
         until=min(following, default=max(days.values(), default=as_of)),
+        steps=steps,
+        stamp=_stamp(document, as_of),
     )
 
 
-def _state(days: Mapping[str, date], as_of: date) -> tuple[str, bool]:
-    """What a reader can still do: sign up, go, or nothing; and whether it is all over.
+def _steps(days: Mapping[str, date]) -> Iterator[Step]:
+    """What a reader can still do, step by step; none for a notice without days. After the last it is over.
 
-    Days are named, not counted: the page may be read long after it was built.
+    Days are named, not counted, and every text stays true for ever after: the page may be read long after it was built.
     """
     deadline, starts = days.get("deadline"), days.get("starts")
     ends = days.get("ends", starts)
-    if ends is None and deadline is None:
-        return "", False
-    if (ends or deadline or as_of) < as_of:
-        return "已结束", True
-    if deadline and deadline >= as_of and (starts is None or deadline <= starts):
-        return f"{day_text(deadline)}报名截止", False
-    closed = "报名已截止，" if deadline and deadline < as_of else ""
-    if starts and starts > as_of:
-        return f"{closed}{day_text(starts)}开始", False
-    last = ends or as_of
-    return f"{closed}{day_text(last)}{'当天' if starts == ends else '结束'}", False
+    last = ends or deadline
+    if last is None:
+        return
+    turns = {deadline, starts - _DAY if starts else None, last}
+    for day in sorted(turn for turn in turns if turn and turn <= last):
+        if deadline and day <= deadline and (starts is None or deadline <= starts):
+            yield Step(day, deadline, f"{day_text(deadline)}报名截止")
+            continue
+        closed = "报名已截止，" if deadline and deadline < day else ""
+        if starts and starts > day:
+            yield Step(day, starts, f"{closed}{day_text(starts)}开始")
+        else:
+            yield Step(day, last, f"{closed}{day_text(last)}{'当天' if starts == ends else '结束'}")
+
+
+def _stamp(document: Document, as_of: date) -> datetime | None:
+    """When the notice was last written, for the calendar: not on a day that is still to come."""
+    written = document.text("updated")
+    return stated_moment(document.text("date") if not written or is_ahead(written, as_of) else written)
 
 
 def _when(document: Document, starts: datetime | None, ends: datetime | None) -> str:
@@ -98,14 +132,13 @@ def _moment_text(written: str, moment: datetime | None) -> str:
 
 
 def calendar(notice: Notice, site: Site, address: str) -> bytes:
-    """An iCalendar file (RFC 5545) of a notice with a beginning; its stamp is the notice's own date, not the clock."""
+    """An iCalendar file (RFC 5545) of a notice with a beginning; its stamp is the notice's own day, not the clock."""
     document = notice.document
     starts = parse_moment(document.text("starts") or document.text("deadline") or document.text("date"))
     ends = parse_moment(document.text("ends"))
-    stamp = parse_moment(document.text("updated") or document.text("date"))
     event = Event()
     event.add("uid", Identity.of(site, address).uid(document.text("slug")))
-    event.add("dtstamp", stamp)
+    event.add("dtstamp", notice.stamp)
     event.add("summary", notice.title)
     if starts and has_time(document.text("starts")):
         # UTC spares the file a description of the zone (RFC 5545 section 3.3.5, form 2).

@@ -1,4 +1,4 @@
-"""通俗地说, 数据截至 and 下次更新: what stands beside an indicator's newest value for readers without statistics."""
+"""通俗地说, 数据截至 and the months of publication: what stands beside an indicator's newest value."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ def standing(records: Sequence[FigureRecord], as_of: date) -> str:
 
 
 def next_update(indicator: Indicator, records: Sequence[FigureRecord], as_of: date) -> str:
-    """`下次更新：约2027年1月。` where indicators.toml names the months of publication; "" otherwise.
+    """`每年约1月、4月公布，2026年11月2日以后首次约在2027年1月。` where indicators.toml names the months; "" otherwise.
 
-    This month still counts unless something has been published in it.
+    It names the day it speaks from, for the page is read on any. This month counts unless something came out in it.
     """
     if not indicator.updates:
         return ""
@@ -80,4 +80,5 @@ def next_update(indicator: Indicator, records: Sequence[FigureRecord], as_of: da
     done = any(record.published_at.startswith(month) for record in records)
     ahead = [number for number in indicator.updates if number > as_of.month or (number == as_of.month and not done)]
     year, number = (as_of.year, ahead[0]) if ahead else (as_of.year + 1, indicator.updates[0])
-    return f"下次更新：约{year}年{number}月。"
+    months = "、".join(f"{month}月" for month in indicator.updates)
+    return f"每年约{months}公布，{day_text(as_of)}以后首次约在{year}年{number}月。"

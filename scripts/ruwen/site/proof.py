@@ -13,10 +13,11 @@ from ruwen.model import Capture, FigureRecord
 from ruwen.series import period_text, value_text
 from ruwen.series.number_place import number_places
 from ruwen.series.values import number_text
-from ruwen.series.words import STATES, WAITING
+from ruwen.series.words import WAITING, state_text
 from ruwen.site.history import Step, history_of
 from ruwen.site.library import Library
 from ruwen.site.reports import Report
+from ruwen.site.revising import Revised, revised
 from ruwen.site.uses import Use
 from ruwen.site.wording import basis_text, label_text
 from ruwen.store.figures_csv import position
@@ -44,6 +45,7 @@ class ProvenFigure:
     clause: Clause
     checks: tuple[str, ...]
     uses: tuple[Use, ...]
+    revision: Revised | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +89,18 @@ def proofs(library: Library) -> Iterator[Proof]:
 
 
 def _proven(record: FigureRecord, library: Library, stated: int) -> ProvenFigure:
+    revision = library.revision_of(record)
     return ProvenFigure(
         record=record,
         value=value_text(record),
         label=label_text(record, library.indicator_name(record.indicator)),
         period=period_text(record),
         basis=basis_text(record),
-        state=WAITING if record.id in library.waiting else STATES[record.status],
+        state=WAITING if record.id in library.waiting else state_text(record, library.correction_of(record)),
         clause=mark_number(record),
         checks=tuple(_sum_checks(record, library, stated)),
         uses=library.uses.get(record.id, ()),
+        revision=revised(revision, library) if revision else None,
     )
 
 

@@ -63,7 +63,8 @@ def report_paths(paths: Paths) -> dict[str, str]:
     return {document.text("slug"): report_path(document) for document in readable_documents(paths.articles)}
 
 
-def load_reports(documents: Iterable[Document], sources: tuple[Source, ...]) -> Iterable[Report]:
+def load_reports(documents: Iterable[Document], sources: tuple[Source, ...], today: date) -> Iterable[Report]:
+    """The reports; a day after `today` is no day that anything came out on."""
     for document in documents:
         url = document.text("url")
         moment = None if document.text("undated") else parse_moment(document.text("date"))
@@ -72,5 +73,5 @@ def load_reports(documents: Iterable[Document], sources: tuple[Source, ...]) -> 
             document=document,
             source=source_of(url, sources) or unlisted_source(url, document.text("source")),
             path=report_path(document),
-            day=moment.date() if moment else None,
+            day=moment.date() if moment and moment.date() <= today else None,
         )

@@ -47,7 +47,12 @@ def select(paths: Paths, today: date, *, drafts: bool = False, without: Collecti
 
 def is_scheduled(document: Document, today: date) -> bool:
     """Whether a text's date lies ahead: it is published on its day, in China, and not before."""
-    moment = parse_moment(document.text("date"))
+    return is_ahead(document.text("date"), today)
+
+
+def is_ahead(written: str, today: date) -> bool:
+    """Whether a day, or a moment, is still to come; what is no date is not."""
+    moment = parse_moment(written)
     return moment is not None and moment.astimezone(CHINA).date() > today
 
 

@@ -39,6 +39,8 @@ CORRECTABLE = (
     "flags",
 )
 """Fields an editor may correct; what was printed and where it stands stays as it is."""
+NUMBER_FIELDS = frozenset(("value", "value_max", "unit", "approx"))
+"""Of these, what makes another number of it (改了数); the rest is what is said of the number (改了说明)."""
 
 
 @dataclass(frozen=True, slots=True)

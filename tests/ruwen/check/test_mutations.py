@@ -31,7 +31,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Paths:
     keys = [row["id"] for row in table(paths.figures)[1]][:2]
     with paths.reviews.open("a", encoding="utf-8") as handle:
         handle.writelines(
-            f"{keys[index]},confirm,,,甲,2026-11-{day},\n" for index, day in ((0, "02"), (1, "02"), (0, "03"))
+            f"{keys[index]},confirm,,,甲,2026-11-{day},\n" for index, day in ((0, "01"), (1, "01"), (0, "02"))
         )
     write_figures(paths, Console())
     return paths
@@ -187,7 +187,7 @@ def test_figures_csv_that_is_gone(paths: Paths) -> None:
 REVIEWS = {
     "other decision": (rewritten(lambda text: text.replace("confirm", "reject", 1), 2), "E224"),
     "other reviewer": (rewritten(lambda text: text.replace("甲", "乙", 1), 2), "E224"),
-    "other day": (rewritten(lambda text: text.replace("2026-11-02", "2026-11-01", 1), 2), "E224"),
+    "other day": (rewritten(lambda text: text.replace("2026-11-01", "2026-10-31", 1), 2), "E224"),
     "first decision gone": (lines(lambda rows: [rows[0], *rows[2:]], 3), "E224"),
     "put between": (
         lines(lambda rows: [*rows[:2], rows[1].replace("confirm", "reject"), *rows[2:]], 3),

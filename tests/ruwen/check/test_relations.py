@@ -124,3 +124,16 @@ def test_stock_is_last_stock_and_flow(grown: str, compare: str, expected: list[t
 def test_figures_that_are_never_shown_say_nothing() -> None:
     assert findings(row(A, "6659"), row(B, "6660", part_of=A, status="rejected")) == []
     assert findings(row(A, "6659"), row(B, "6660", part_of=A, flags="private")) == []
+
+
+def test_values_that_their_office_revised_are_held_against_nothing_later() -> None:
+    early = {"provider": "某局", "published_at": "2021-09-05", "flags": "p", "url": "http://a.invalid/1"}
+    final = {"provider": "某局", "published_at": "2021-10-09", "url": "http://a.invalid/2", "article": "1111111111"}
+    first = flow(A, "103.53万", "2021-08-31", **early)
+    assert findings(first, flow(B, "84.78万", "2021-10-31")) == [(3, "W235")]
+    revised = flow(C, "80.1万", "2021-08-31", **final)
+    assert findings(first, flow(B, "84.78万", "2021-10-31"), revised) == []
+    before, now = flow(A, "9.0万", "2020-09-30", **early), flow(B, "11.0万", "2021-09-30")
+    growth = row(D, "10", unit="%", role="change", of=B, compare="同比+")
+    assert findings(before, now, growth) == [(4, "W234")]
+    assert findings(before, now, growth, flow(C, "10.0万", "2020-09-30", **final)) == []

@@ -247,3 +247,9 @@ def test_cell_that_does_not_fit_its_unit_is_refused(
     message = refusal(reader, tmp_path, csv_of(rows), text)
     assert f"月报.xlsx:{row}: {code} 单元格 csv!{'ABC'[column - 1]}{row}：" in message
     assert words in message
+
+
+def test_table_that_calls_itself_early_gives_early_figures(reader: TableCollector, tmp_path: Path) -> None:
+    assert {one.flags for one in records(reader, tmp_path, workbook())} == {""}
+    early = MAP.replace("2024年9月就业月报", "2024年9月就业快报")
+    assert {one.flags for one in records(reader, tmp_path, workbook(), early)} == {"p"}

@@ -132,3 +132,12 @@ def test_a_town_of_a_known_area_is_told_as_coverage(collector: Collector) -> Non
     article = Article("岗位进社区", "目前，汝州市钟楼街道贫困人员实现就业11人。")
     (one,) = collector.records(article, CAPTURE, FULL)
     assert (one.area, one.area_code, one.coverage) == ("汝州市", "410482", "钟楼街道")
+
+
+def test_early_count_is_flagged_beside_why_it_is_kept_back(collector: Collector) -> None:
+    text = "据初步统计，2020年河南省城镇新增就业122万人。\n截至2020年5月7日，汝州市实现就业6659人。"
+    rows = collector.records(Article("题", text), CAPTURE, FULL)
+    assert [(one.number_text, one.flags) for one in rows] == [("122万", "p"), ("6659", "")]
+    silent = Source("a", "甲报", "http://a.invalid/", ("a.invalid",), publish="link", quotes=False)
+    rows = collector.records(Article("题", text), CAPTURE, silent)
+    assert [one.flags for one in rows] == ["withheld p", "withheld"]

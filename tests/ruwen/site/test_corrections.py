@@ -44,9 +44,9 @@ def test_newest_first_with_the_value_before_each(library: Library) -> None:
     )
     found = listed(library, *reviews, value="6659", who="贫困户")
     assert [(item.day, item.changes) for item in found] == [
-        ("2026-03-01", (Change("数值", "6600人", "6650人"),)),
+        ("2026-03-01", (Change("数值", "6600人", "6650人", True),)),
         ("2026-02-01", (Change("对象", "贫困户", "未注明"),)),
-        ("2026-01-01", (Change("数值", "6659人", "6600人"),)),
+        ("2026-01-01", (Change("数值", "6659人", "6600人", True),)),
     ]
     assert [item.figures[0].anchor for item in found] == [f"c-{ID}", "", ""]
     assert found[0].sample
@@ -66,13 +66,13 @@ def test_a_value_is_told_in_the_unit_that_it_had(library: Library) -> None:
     rows = (review("value", "343"), review("unit", "人", line=3))
     row = record(status="corrected", value=343.0, unit="人", number_text="342")
     [found] = listed(library, *rows, record=row, value="342", unit="个")
-    assert found.changes == (Change("数值", "342个", "343人"), Change("单位", "个", "人"))
+    assert found.changes == (Change("数值", "342个", "343人", True), Change("单位", "个", "人", True))
 
 
 def test_printed_number_is_told_as_printed(library: Library) -> None:
     row = record(status="corrected", value=10_700.0, number_text="1.07万")
     [found] = listed(library, review("value", "10700"), record=row, value="10070")
-    assert found.changes == (Change("数值", "10070人", "1.07万人"),)
+    assert found.changes == (Change("数值", "10070人", "1.07万人", True),)
 
 
 @pytest.mark.parametrize(
@@ -122,3 +122,36 @@ def test_only_corrections_that_hold_are_told(library: Library) -> None:
     confirm = Review(ID, "confirm", "", "", "甲", "2026-03-01", "", 2)
     assert listed(library, confirm) == listed(library, review("value", "1", figure="z" * 12)) == []
     assert listed(library, review("value", "1"), record=record(status="rejected")) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "of_number"),
+    [
+        *(("value", "6650", True), ("value_max", "7000", True), ("unit", "人次", True), ("approx", "about", True)),
+        *(("kind", "flow", False), ("who", "", False), ("area", "乙县", False), ("period", "2019", False)),
+        *(("indicator", "vacancies", False), ("coverage", "城区", False), ("role", "target", False)),
+    ],
+)
+def test_numbers_are_told_apart_from_what_is_said_of_them(
+    library: Library, field: str, value: str, of_number: bool
+) -> None:
+    [found] = listed(library, review(field, value))
+    assert found.of_number == of_number
+    one = replace(library, records={ID: CORRECTED}, reviews=(review(field, value),))
+    assert one.correction_of(CORRECTED) == ("number" if of_number else "words")
+    assert one.correction_of(record()) == ""
+
+
+def test_correction_of_both_is_one_of_a_number(library: Library) -> None:
+    [found] = listed(library, review("value", "6650"), review("kind", "flow", line=3), value="6659", kind="stock")
+    assert found.of_number
+    assert found.text == "数值由“6659人”改为“6650人”，口径由“时点数”改为“时期数”"
+
+
+def test_day_that_is_still_to_come_is_no_day_of_a_decision(library: Library) -> None:
+    reviews = (review("value", "6600", "2026-11-03"), review("value", "6650", "2026-11-02", line=3))
+    assert library.as_of.isoformat() == "2026-11-02"
+    assert [(item.day, item.changes[0].after) for item in listed(library, *reviews, value="6659")] == [
+        ("2026-11-02", "6650人"),
+        ("", "6600人"),
+    ]

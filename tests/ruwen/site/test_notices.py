@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
+import re
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,35 @@ def test_state_of_other_notices(fields: dict[str, str], state: str) -> None:
     assert notices([notice(**fields)], date(2026, 11, 10))[0].state == state
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        FAIR,
+        {"deadline": "2026-11-30"},
+        {"starts": "2026-11-10"},
+        {"starts": "2026-11-05", "ends": "2026-11-20", "deadline": "2026-11-15"},
+        {"starts": "2026-11-05", "deadline": "2026-11-15"},
+        {},
+    ],
+)
+def test_steps_tell_the_state_of_every_day(fields: dict[str, str]) -> None:
+    """What the script finds for a day is what a build of that day says."""
+    steps = json.loads(notices([notice(**fields)], date(2026, 11, 1))[0].days or "[]")
+    for later in range(45):
+        today = date(2026, 11, 1) + timedelta(days=later)
+        built = notices([notice(**fields)], today)[0]
+        found = next((text for last, _, text in steps if last >= today.isoformat()), "已结束" if steps else "")
+        assert (found, found == "已结束") == (built.state, built.over), today
+    assert all(day >= last for last, day, _ in steps)
+
+
+def test_words_of_a_stale_page_stay_true() -> None:
+    """Only days, and what has already come to an end: nothing that a later day makes false."""
+    for later in range(25):
+        state = notices([notice(**FAIR)], date(2026, 11, 1) + timedelta(days=later))[0].state
+        assert re.fullmatch(r"(报名已截止，)?2026年11月\d+日(报名截止|开始|结束)|已结束", state), state
+
+
 def test_open_ones_first_the_nearest_first() -> None:
     given = [
         notice(slug="past", starts="2026-11-01"),
@@ -79,6 +110,13 @@ def test_calendar_covers_the_last_day() -> None:
 def test_calendar_is_the_same_whenever_it_is_made() -> None:
     assert event(starts="2026-11-20 09:00") == event(starts="2026-11-20 09:00")
     assert event(starts="2026-11-20 09:00")["dtend"].isoformat() == "2026-11-20T03:00:00+00:00"  # type: ignore[attr-defined]
+
+
+def test_stamp_is_the_day_itself_and_none_that_is_still_to_come() -> None:
+    noon = datetime(2026, 11, 1, 4, tzinfo=UTC)
+    assert event(starts="2026-11-20")["dtstamp"] == noon, "midnight in China would be the day before"
+    assert event(starts="2026-11-20", updated="2026-11-02")["dtstamp"] == noon
+    assert event(starts="2026-11-20", date="2026-10-01 08:00")["dtstamp"] == datetime(2026, 10, 1, tzinfo=UTC)
 
 
 def test_event_is_named_by_the_address_of_the_site() -> None:

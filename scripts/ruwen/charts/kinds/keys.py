@@ -30,6 +30,8 @@ def _keys(chart: Chart) -> Iterator[str]:
     if any(mark.point.disputed for mark in chart.marks):
         told = "另有来源说法不同，见表"
         yield f"{words.disputed}：{told}" if words.disputed else told
+    if any(mark.point.revised for mark in chart.marks):
+        yield "修订过的数：图中是修订后的，修订前的见表"
     yield from drawing.keys(chart)
     for part in chart.breaks:
         since = f"{since_text(part.at)}起，{part.reason}"

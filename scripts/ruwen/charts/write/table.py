@@ -16,7 +16,8 @@ from ruwen.charts.sources import credits_of, newest_day, source_line
 from ruwen.dates import since_text
 from ruwen.model import FigureRecord, Indicator
 from ruwen.series import last_day, period_text, value_text
-from ruwen.series.words import STATES
+from ruwen.series.values import number_text
+from ruwen.series.words import state_text
 from ruwen.store.csv_table import neutralised
 
 _COLUMNS = (
@@ -71,7 +72,7 @@ def csv_bytes(chart: Chart, indicators: dict[str, Indicator]) -> bytes:
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for mark in chart.marks:
-        for record in (mark.record, *mark.point.disputed):
+        for record in (mark.record, *mark.point.disputed, *mark.point.revised):
             writer.writerow([neutralised(cell) for cell in _cells(chart, mark, record, indicators)])
     return ("\ufeff" + buffer.getvalue()).encode()
 
@@ -105,6 +106,7 @@ def _row(chart: Chart, group: Group, mark: Mark, indicators: dict[str, Indicator
         **data,
         "same": [_statement(chart, record) for record in mark.point.same],
         "disputed": [_statement(chart, record) for record in mark.point.disputed],
+        "revised": [_statement(chart, record) for record in mark.point.revised],
     }
 
 
@@ -148,7 +150,7 @@ def _cells(chart: Chart, mark: Mark, record: FigureRecord, indicators: dict[str,
         record.number_text,
         record.unit,
         value_text(record),
-        STATES[record.status],
+        "已修订" if record in mark.point.revised else state_text(record, _correction(record)),
         record.source,
         record.document,
         record.published_at,
@@ -156,6 +158,11 @@ def _cells(chart: Chart, mark: Mark, record: FigureRecord, indicators: dict[str,
         record.id,
         record.capture,
     ]
+
+
+def _correction(record: FigureRecord) -> str:
+    """Whether its number became another, or only what is said of it; reviews.csv is not read for a drawing."""
+    return "number" if number_text(record) != record.number_text else "words"
 
 
 def _plain(value: float) -> float:
