@@ -12,6 +12,7 @@ from ruwen.dates import day_text, parse_moment
 class Credit:
     """One document: who published it, what it is called, when, and where it can be read."""
 
+    provider: str
     source: str
     document: str
     published_at: str
@@ -21,8 +22,12 @@ class Credit:
     @property
     def name(self) -> str:
         """`国家统计局《2023年统计公报》`, without what is not known."""
-        title = self.document if self.document.startswith("《") or not self.document else f"《{self.document}》"
-        return f"{self.source}{title}"
+        return f"{self.who}{self.document}"
+
+    @property
+    def who(self) -> str:
+        """Who measured or announced it, where somebody says so; else who printed it."""
+        return self.provider or self.source
 
     @property
     def text(self) -> str:
@@ -36,8 +41,10 @@ def credits_of(chart: Chart) -> tuple[Credit, ...]:
     found: dict[tuple[str, str], Credit] = {}
     for mark in chart.marks:
         for record in mark.point.records:
-            credit = Credit(record.source, record.document, record.published_at, record.url, record.origin)
-            found.setdefault((record.source, record.document or record.url), credit)
+            credit = Credit(
+                record.provider, record.source, record.document, record.published_at, record.url, record.origin
+            )
+            found.setdefault((credit.who, record.document or record.url), credit)
     return tuple(
         sorted(found.values(), key=lambda one: (one.origin != "official", one.published_at, one.source, one.document))
     )
@@ -55,7 +62,7 @@ def source_line(chart: Chart, *, dated: bool = True) -> str:
     found = credits_of(chart)
     if len(found) == 1:
         return f"来源：{found[0].text}"
-    names = list(dict.fromkeys(credit.source for credit in found if credit.source))
+    names = list(dict.fromkeys(credit.who for credit in found if credit.who))
     shown = "、".join(names[:3]) + (f"等{len(names)}家" if len(names) > 3 else "")
     day = newest_day(chart) if dated else ""
     return f"来源：{shown}，共{len(found)}篇" + (f"（最晚{day}）" if day else "")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ruwen.archive import Archive
-from ruwen.collect.records import flags_of, time_columns
+from ruwen.collect.records import flags_of, time_columns, titled
 from ruwen.collect.versions import History, trace
 from ruwen.errors import DataError, Problem, RefusedError, RuwenError
 from ruwen.figures import parse_number, period_bounds
@@ -120,7 +120,7 @@ def _stated_in(cell: TableCell, capture: Capture, table: TableMap) -> dict[str, 
         "published_at": table.published_at,
         "source": table.source,
         "provider": table.provider,
-        "document": table.title,
+        "document": titled(table.title),
         "article": article_id(capture.url),
         "url": capture.url,
         "capture": capture.id,

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ruwen.collect.placing import Placing
 from ruwen.collect.public_text import public_text
 from ruwen.collect.quoting import Quotation, plan_quotations
 from ruwen.figures import find_figures
+from ruwen.figures.providers import providers
 from ruwen.figures.rules import provisional
 from ruwen.figures.rules.privacy import is_personal, mask_names
 from ruwen.figures.text.sentences import sentence_at
@@ -59,10 +61,13 @@ class Collector:
         )
         names = figure_ids(capture.url, figures)
         cite = self.cites.get(capture.url)
-        return [
+        starts = [figure.start for figure in figures]
+        said = [cite.publisher] * len(figures) if cite else providers(article.text, starts, area or "")
+        rows = [
             self._record(index, figures, names, plan, article, capture, source, cite, area or "")
             for index, plan in enumerate(plans)
         ]
+        return [replace(row, provider=provider) for row, provider in zip(rows, said, strict=True)]
 
     def _record(
         self,
@@ -129,13 +134,18 @@ def _stated_in(article: Article, capture: Capture, source: Source, cite: Citatio
         "origin": "report",
         "published_at": article.published_at or "",
         "source": article.source or source.name,
-        "provider": cite.publisher if cite else "",
-        "document": cite.document if cite else mask_names(article.title, article.text),
+        "provider": "",
+        "document": cite.document if cite else titled(mask_names(article.title, article.text)),
         "article": article_id(capture.url),
         "url": capture.url,
         "capture": capture.id,
         "supersedes": "",
     }
+
+
+def titled(title: str) -> str:
+    """《title》; what is no title stands without (cites.toml says which)."""
+    return title if not title or title.startswith("《") else f"《{title}》"
 
 
 def period_shown(figure: Figure) -> str | None:

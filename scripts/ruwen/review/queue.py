@@ -34,6 +34,7 @@ EDITABLE = (
     "coverage",
     "per",
     "value_max",
+    "provider",
 )
 """Fields that the review offers; the rest of what may be corrected follows from these or is written by hand."""
 
@@ -113,7 +114,8 @@ class Queue:
             ("所指", self._linked(record.of)),
             ("单位", record.unit),
             ("位置", "" if record.origin == "report" else record.locator),
-            ("来源", "，".join(filter(None, (record.source, record.document, record.published_at[:10])))),
+            ("发布机构", record.provider),
+            ("刊发", "，".join(filter(None, (record.source, record.document, record.published_at[:10])))),
         )
         fields = tuple((name, FIELD_NAMES[name], self._cell(record, name), self._choices(name)) for name in EDITABLE)
         return Item(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import cast, get_args
 
@@ -31,13 +34,14 @@ _BREAK_KEYS = ("at", "text", "source", "who")
 
 def load_indicators(path: Path) -> dict[str, Indicator]:
     """Slug -> indicator; ConfigError with the line of the first fault in the file."""
+    own = _own_definitions()
     known = {
         entry.slug: Indicator(
             slug=entry.slug,
             name=entry.name,
             unit=entry.unit,
             kind=entry.kind,
-            definition="",
+            definition=own.get(entry.slug, ""),
             definition_source="",
         )
         for entry in vocabulary_entries()
@@ -54,15 +58,23 @@ def load_indicators(path: Path) -> dict[str, Indicator]:
     return known
 
 
+@lru_cache(maxsize=1)
+def _own_definitions() -> Mapping[str, str]:
+    """Slug -> what an indicator counts in our words, which cite no document."""
+    text = files("ruwen.series").joinpath("definitions.toml").read_text(encoding="utf-8")
+    found: Mapping[str, str] = tomllib.loads(text)["definitions"]
+    return found
+
+
 def _indicator(row: Table, known: Mapping[str, Indicator]) -> Indicator:
     row.known_keys(*_KEYS)
     slug = row.require_text("slug")
     if not SLUG.fullmatch(slug):
         raise row.error("slug", f"slug“{slug}”只能用小写字母、数字和连字符。", "E204")
     base = known.get(slug)
-    definition = row.text("definition")
-    if definition and not row.text("definition_source"):
-        raise row.error("definition", "定义要有可以引用的出处。请补上 definition_source。", "E202")
+    definition = row.text("definition") or (base.definition if base else "")
+    if row.text("definition_source") and not row.text("definition"):
+        raise row.error("definition_source", "写了出处，没有写定义。请补上 definition。", "E202")
     address = row.text("definition_url")
     if address and not address.startswith(("https://", "http://")):
         raise row.error("definition_url", "definition_url 应为 http:// 或 https:// 开头的网址。", "E204")

@@ -35,6 +35,7 @@ FIELD_NAMES = {
     "of": "所指数据",
     "part_of": "所属合计",
     "flags": "标记",
+    "provider": "发布机构",
 }
 
 

@@ -25,6 +25,7 @@ from ruwen.series.revisions import Revision, superseded
 from ruwen.series.shown import is_shown
 from ruwen.series.waiting import Gate, load_edition
 from ruwen.site.chart_file import ChartFile, load_chart_files
+from ruwen.site.credit import Credit, credit_of, credits_of
 from ruwen.site.printings import Entry, Printings, fold, printings_of
 from ruwen.site.reports import Report, load_reports
 from ruwen.site.selection import is_scheduled, select
@@ -34,7 +35,7 @@ from ruwen.store.drafts import draft_articles
 from ruwen.store.figures_csv import load_figures, position
 from ruwen.store.front_matter import Document
 from ruwen.store.reviews_csv import NUMBER_FIELDS, Review, load_reviews
-from ruwen.store.site_toml import Site, load_site
+from ruwen.store.site_toml import Citation, Site, load_cites, load_site
 from ruwen.store.sources_toml import Source, load_sources, source_of
 from ruwen.store.versions_csv import Version, load_versions
 
@@ -71,6 +72,8 @@ class Library:
     withdrawn: tuple[Tombstone, ...] = ()
     left_out: frozenset[Path] = frozenset()
     """Texts that this build has no page for: drafts, and in the preview what cannot be built."""
+    cites: Mapping[str, Citation] = field(default_factory=dict)
+    """Address of a sample report -> the document that its figures are from."""
     waiting: frozenset[str] = frozenset()
     """Ids of figures that wait for an editor: shown in the preview, kept back from the public edition."""
 
@@ -165,6 +168,13 @@ class Library:
         indicator = self.indicators.get(slug)
         return indicator.name if indicator else slug
 
+    def credit_of(self, record: FigureRecord) -> Credit:
+        return credit_of(record, self.cites)
+
+    def credits_of(self, figures: Iterable[str]) -> tuple[Credit, ...]:
+        """Who stands behind several figures, by their ids, each once."""
+        return credits_of((self.records[key] for key in figures if key in self.records), self.cites)
+
     def is_sample(self, url: str) -> bool:
         source = source_of(url, self.sources)
         return source is not None and source.sample
@@ -209,6 +219,7 @@ def load_library(
         versions=_versions(paths),
         withdrawn=register.withdrawn,
         left_out=texts.left_out,
+        cites=load_cites(paths.data / "cites.toml"),
         waiting=Gate(sources).waiting(load_figures(paths.figures) if paths.is_public else records.values()),
     )
     return replace(library, uses=uses_of(library))

@@ -37,6 +37,7 @@ CORRECTABLE = (
     "of",
     "part_of",
     "flags",
+    "provider",
 )
 """Fields an editor may correct; what was printed and where it stands stays as it is."""
 NUMBER_FIELDS = frozenset(("value", "value_max", "unit", "approx"))

@@ -240,7 +240,7 @@ class TestTable:
             ("本地就业", "3573", "cccccccccccc"),
             ("劳务输出", "3086", "bbbbbbbbbbbb"),
         ]
-        assert {row["来源"] for row in found} == {"'=HYPERLINK(1)"}
+        assert {row["刊发"] for row in found} == {"'=HYPERLINK(1)"}
         assert not [cell for row in rows for cell in row if cell.startswith(("=", "＝", "+"))]
 
     def test_negative_numbers_stay_numbers(self, chart: DrawChart, ruzhou: list[FigureRecord]) -> None:

@@ -22,7 +22,7 @@ from ruwen.store.csv_table import neutralised
 
 _COLUMNS = (
     "图表", "系列", "名称", "指标", "地区", "对象", "范围", "时期", "数值", "原文写法", "单位", "页面写法", "状态",
-    "来源", "文件", "发布日期", "网址", "数据编号", "快照编号",
+    "发布机构", "刊发", "文件", "发布日期", "网址", "数据编号", "快照编号",
 )  # fmt: skip
 
 
@@ -129,6 +129,7 @@ def _statement(chart: Chart, record: FigureRecord) -> dict[str, Any]:
         "figure": record.id,
         "capture": record.capture,
         "article": record.article,
+        "provider": record.provider,
         "source": record.source,
         "document": record.document,
         "published_at": record.published_at,
@@ -151,6 +152,7 @@ def _cells(chart: Chart, mark: Mark, record: FigureRecord, indicators: dict[str,
         record.unit,
         value_text(record),
         "已修订" if record in mark.point.revised else state_text(record, _correction(record)),
+        record.provider,
         record.source,
         record.document,
         record.published_at,
