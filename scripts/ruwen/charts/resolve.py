@@ -8,7 +8,7 @@ from dataclasses import replace
 from ruwen.charts.choose.behind import Behind
 from ruwen.charts.choose.choosing import Chooser, Chosen
 from ruwen.charts.choose.naming import Names
-from ruwen.charts.choose.titling import basis_of, compose, stands_alone, standfirst
+from ruwen.charts.choose.titling import basis_of, compose, standfirst, stands_alone
 from ruwen.charts.choose.untold import untold_parts
 from ruwen.charts.choose.wording import Wording
 from ruwen.charts.kinds.table import KINDS

@@ -14,7 +14,9 @@ from ruwen.charts.spec import ChartSpec
 from ruwen.series import bounds
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
-_SPOKEN = re.compile(r"[一二两三四五六七八九十]成(?![为立员果本功效熟长])|[一二三四五六七八九十]分之[一二三四五六七八九十]|翻[一两]番")
+_SPOKEN = re.compile(
+    r"[一二两三四五六七八九十]成(?![为立员果本功效熟长])|[一二三四五六七八九十]分之[一二三四五六七八九十]|翻[一两]番"
+)
 _ENDS = {"first": 0, "last": -1}
 _YEARS = ("first_year", "last_year", "max_year", "min_year")
 _COUNTS = ("count", "drops", "above", "below")
@@ -52,7 +54,7 @@ class Behind:
             yield Number(spoken, self.marks)
 
     def of(self, text: str) -> tuple[Mark, ...]:
-        """The marks that an expression takes, each once; () for what is no number, or cannot be read (told elsewhere)."""
+        """The marks that an expression takes, each once; () for no number, or what cannot be read (told elsewhere)."""
         try:
             return tuple(dict.fromkeys(self._of(parse(text).tree)))
         except (ExpressionError, RecursionError):

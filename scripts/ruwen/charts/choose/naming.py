@@ -33,6 +33,7 @@ class Names:
             return (*_NATION, *self.aliases.get(area, ()))
         bare = _SUFFIX.sub("", area)
         known = [name for name, full in gazetteer().full.items() if full == area]
+        known += [name for name in gazetteer().regions if area.startswith(name)]  # 广西壮族自治区
         return tuple(dict.fromkeys((area, bare, *known, *self.aliases.get(area, ()))))
 
     def named(self, area: str, text: str) -> bool:
@@ -86,7 +87,10 @@ def _tails(first: int, last: int, *, one_day: bool) -> list[str]:
     if first == 1:
         quarters = {3: ("一季度", "首季"), 6: ("上半年",), 9: ("前三季度", "前三个季度")}
         return [*forms, f"前{last}个月", f"前{last}月", f"到{last}月", *quarters.get(last, ())]
-    return [*forms, *{(4, 6): ["二季度"], (7, 9): ["三季度"], (10, 12): ["四季度"], (7, 12): ["下半年"]}.get((first, last), [])]
+    return [
+        *forms,
+        *{(4, 6): ["二季度"], (7, 9): ["三季度"], (10, 12): ["四季度"], (7, 12): ["下半年"]}.get((first, last), []),
+    ]
 
 
 def _forms(group: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ruwen.charts.choose.behind import Number
 from ruwen.charts.choose.naming import Names, groups_named, since, tail_named, years_named
 from ruwen.charts.model import Mark, Title
-from ruwen.series import bounds, period_text, span_text
+from ruwen.series import bounds, last_day, span_text
 
 COLLECTIVE = re.compile(r"各[地省市县区]|[两三四五六七八九十\d]个?[地省市县区]|(?:全部|所有)[地省市县区]")
 _EVERY = re.compile(r"\d年[里来间中]|历年|年年|每年|有数据的[年月]")
@@ -54,7 +54,7 @@ def basis_of(headline: str, marks: Sequence[Mark], numbers: Sequence[Number], na
     return Basis(
         # Where one is named the others are told from it (check of E408).
         areas=named or areas,
-        who=_shared(mark.record.who for mark in used),
+        who=_who(used, marks),
         coverage=_shared(mark.record.coverage for mark in used),
         period=span_text(mark.record for mark in untimed) if untimed else "",
     )
@@ -92,7 +92,7 @@ def stands_alone(subtitle: str, headline: str, marks: Sequence[Mark], names: Nam
     """The subtitle, with place, group and time before it where neither it nor the headline says them."""
     text = subtitle + headline
     areas = tuple(dict.fromkeys(mark.record.area for mark in marks if mark.record.area))
-    who = _shared(mark.record.who for mark in marks)
+    who = _who(marks, marks)
     records = [mark.record for mark in marks]
     lacking = (
         "" if _names_places(areas, text, names) else _places(areas),
@@ -103,25 +103,21 @@ def stands_alone(subtitle: str, headline: str, marks: Sequence[Mark], names: Nam
 
 
 def standfirst(subtitle: str, title: Title, basis: Basis) -> str:
-    """The subtitle as it stands under the title: without what that has just said."""
-    if title.lead:
-        place = title.lead.partition("（")[0]
-        for said in (place, basis.areas[0] if basis.areas else ""):
-            rest = subtitle.removeprefix(said).removeprefix("的").lstrip("，")
-            if said and rest and subtitle != rest:
-                subtitle = rest
-                break
-    if basis.period and basis.period in title.lead + title.tail:
-        kept = [part for part in subtitle.split("，") if part != basis.period]
-        subtitle = "，".join(kept) or subtitle
-    return subtitle
+    """The subtitle as it stands under the title: without what that has just added; the whole one if nothing is left."""
+    text, said = subtitle, {part for part in (basis.period, basis.who) if part and part in title.lead + title.tail}
+    place = title.lead.partition("（")[0]
+    for start in filter(None, (place, _places(basis.areas) if place else "")):
+        if text.startswith(start) and text != start:
+            text = text.removeprefix(start).removeprefix("的").lstrip("，")
+            break
+    return "，".join(part for part in text.split("，") if part not in said) or subtitle
 
 
 def _tail_told(mark: Mark, headline: str, marks: Sequence[Mark]) -> bool:
     """Whether no other mark of its year and name could be meant: months of one year want their month."""
-    mine = period_text(mark.record)
+    mine = last_day(mark.record)
     rivals = [m for m in marks if m.name == mark.name and years_of([m]) == years_of([mark])]
-    return all(period_text(other.record) == mine for other in rivals) or tail_named(mark.record, headline)
+    return all(last_day(other.record) == mine for other in rivals) or tail_named(mark.record, headline)
 
 
 def _names_places(areas: Sequence[str], text: str, names: Names) -> bool:
@@ -134,6 +130,12 @@ def _places(areas: Sequence[str]) -> str:
     if len(areas) <= _LISTED:
         return "、".join(areas)
     return f"{areas[0]}等{len(areas)}地"
+
+
+def _who(used: Sequence[Mark], marks: Sequence[Mark]) -> str:
+    """The one group; parts for which their report names none are of their total's."""
+    whole = _shared(mark.record.who for mark in marks if mark.total)
+    return _shared(mark.record.who or whole for mark in used)
 
 
 def _shared(values: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""E408: a headline whose number could be of several places, groups or times that its chart shows, and says not which."""
+"""E408: a headline whose number could be of several places, groups or times of its chart, and says not which."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ruwen.charts.choose.naming import Names, groups_named
 from ruwen.charts.choose.titling import COLLECTIVE, untimed_of, years_of
 from ruwen.charts.model import Mark
 from ruwen.model import FigureRecord
-from ruwen.series import period_text
+from ruwen.series import last_day, period_text
 
 _FROM_TO = re.compile(r"从|[升降增减涨跌变翻加]到|[升降增减涨跌]至|至|由")
 _ALL = re.compile(r"各|都|均|共|合计|一共|其他|其余|别的|最[高低多少大小]|总")
@@ -58,9 +58,7 @@ def _runs(label: str) -> set[str]:
     return {label[at : at + _LEAST] for at in range(len(label) - _LEAST + 1) if "，" not in label[at : at + _LEAST]}
 
 
-def _area_fault(
-    number: Number, headline: str, marks: Sequence[Mark], telling: _Labels, names: Names
-) -> str:
+def _area_fault(number: Number, headline: str, marks: Sequence[Mark], telling: _Labels, names: Names) -> str:
     shown = list(dict.fromkeys(mark.record.area for mark in marks))
     if len(shown) < 2:
         return ""
@@ -85,7 +83,10 @@ def _group_fault(number: Number, headline: str, marks: Sequence[Mark], telling: 
     silent = {
         mark.record.who
         for mark in number.marks
-        if mark.record.who and mark.record.who not in named and not telling.tell(mark, lambda record: record.who)
+        if mark.record.who
+        and mark.record.who not in named
+        and not telling.tell(mark, lambda record: record.who)
+        and any(_beside(mark, other) and other.record.who != mark.record.who for other in marks)
     }
     used = {mark.record.who for mark in number.marks}
     if not silent or (len(used) > 2 and len(silent) < len(used)):
@@ -93,24 +94,27 @@ def _group_fault(number: Number, headline: str, marks: Sequence[Mark], telling: 
     return _fault(number, "哪些人", [who or "没有写对象的" for who in shown], "对象")
 
 
-def _time_fault(
-    numbers: Sequence[Number], headline: str, marks: Sequence[Mark], telling: _Labels
-) -> Iterator[str]:
+def _beside(mark: Mark, other: Mark) -> bool:
+    """Not points of one line, whose group is renamed at a break: there the time, which the build adds, tells."""
+    return not (mark.when and other.when and mark.name == other.name)
+
+
+def _time_fault(numbers: Sequence[Number], headline: str, marks: Sequence[Mark], telling: _Labels) -> Iterator[str]:
     """One time that the headline leaves out the build adds, also the two ends of a change; not two times apart."""
     silent: dict[str, Number] = {}
     together: list[set[str]] = []
     for number in numbers:
         if len(years_of(number.marks)) > 2:
             continue
-        found = [
-            mark for mark in untimed_of(number, headline, marks) if not telling.tell(mark, period_text)
-        ]
-        times = {period_text(mark.record) for mark in found}
-        silent |= {time: number for time in times}
+        found = [mark for mark in untimed_of(number, headline, marks) if not telling.tell(mark, last_day)]
+        times = {last_day(mark.record) for mark in found}
+        silent |= dict.fromkeys(times, number)
         together.append(times)
     if len(silent) < 2 or (len(silent) == 2 and (set(silent) in together or _FROM_TO.search(headline))):
         return
-    yield _fault(list(silent.values())[-1], "什么时候", list(dict.fromkeys(period_text(m.record) for m in marks)), "时间")
+    yield _fault(
+        list(silent.values())[-1], "什么时候", list(dict.fromkeys(period_text(m.record) for m in marks)), "时间"
+    )
 
 
 def _fault(number: Number, which: str, shown: Sequence[str], word: str) -> str:

@@ -14,7 +14,9 @@ def draw_mark(sheet: Sheet, right: float, y: float, size: float, room: float) ->
     """The stamp 例 and what it means, ending at `right` on the baseline `y`; the short words where `room` is little."""
     side = size * 1.4
     words = next((words for words in (WORDS, SHORT) if side + size / 2 + text_width(words, size) <= room), "")
-    sheet.words(right, y, words, size, "muted", anchor="right")
-    left = right - (text_width(words, size, room=False) + size / 2 if words else 0.0) - side
+    left = right - side
+    if words:
+        sheet.words(right, y, words, size, "muted", anchor="right")
+        left -= text_width(words, size, room=False) + size / 2
     sheet.bar(left, y - size * 1.07, side, side, edge="seal", edge_width=1.2)
     sheet.words(left + side / 2, y, STAMP, size, "seal", anchor="center")

@@ -79,7 +79,7 @@ def _page(chart: Chart, brand: str, address: str, size: int, drawing: Sheet) -> 
     for line in wrap(chart.lead, _LEAD, inner):
         sheet.words(_MARGIN, y + _LEAD, line, _LEAD, weight=BOLD)
         y += _LEAD * 1.4
-    y += size
+    y += size + (4 if chart.lead else 0)
     for line in wrap(chart.headline_and_tail, size, inner, bold=True, face="serif"):
         sheet.words(_MARGIN, y, line, size, weight=BOLD, face="serif")
         y += size * 1.3
