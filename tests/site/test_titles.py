@@ -7,9 +7,8 @@ import json
 import re
 from typing import Any
 
-from tests.site.conftest import Place
-
 from ruwen.charts.choose.naming import years_named
+from tests.site.conftest import Place
 
 
 def charts_of(place: Place) -> list[dict[str, Any]]:
@@ -76,7 +75,7 @@ def test_lists_and_lead(site: Place) -> None:
 def test_downloaded_svg_is_the_whole_picture(site: Place) -> None:
     for chart in charts_of(site):
         svg = (site.output / "charts" / f"{chart['slug']}.svg").read_text(encoding="utf-8")
-        assert f"<title id=\"c-{chart['slug']}-picture-t\">{html.escape(chart['full_title'])}</title>" in svg
+        assert f'<title id="c-{chart["slug"]}-picture-t">{html.escape(chart["full_title"])}</title>' in svg
         assert "演示数据" in svg
         said = plain(svg)
         assert chart["headline"].replace("\n", "")[-4:] in said

@@ -98,6 +98,7 @@ GOOD = [
     (AREAS, "甲石市{a}，丙山{all}"),
     (AREAS, "我国登记失业率{nation}"),
     (AREAS, "全国{nation}，全县{b}"),
+    (AREAS, "全县登记失业率{b}，比全国低{nation - b:.1}个百分点"),
     (AREAS, "各地登记失业率平均{(a + b + all) / 3:.1}%"),
     (AREAS, "三地最高相差{max(a, b, all) - min(a, b, all):.1}个百分点"),
     (AREAS, "四地登记失业率的高低"),
@@ -164,6 +165,20 @@ def test_what_a_reader_cannot_tell_is_refused(resolved: Resolve, text: str, head
     assert {line for line, _ in found} == {6}
     assert all(f"没有说是{which}的：图里有" in message for _, message in found), found
     assert all("请在标题里写明" in message for _, message in found)
+
+
+def test_level_that_no_named_place_explains_is_named_by_the_build(resolved: Resolve) -> None:
+    def title(headline: str) -> str:
+        return resolved(AREAS.replace("HEADLINE", headline), rates())[0].full_title
+
+    assert title("2031年全县登记失业率{b}，比全国低{nation - b:.1}个百分点").startswith("乙泉县：2031年全县")
+    assert title("2031年甲石登记失业率比全省低{all - a:.1}个百分点").startswith("2031年甲石")
+
+
+def test_level_of_two_places_tells_neither(resolved: Resolve) -> None:
+    text = AREAS.replace("乙泉县", "丁河市").replace("HEADLINE", "2031年全市登记失业率{a}")
+    figures = [replace(record, area="丁河市" if record.area == "乙泉县" else record.area) for record in rates()]
+    assert [problem.code for problem in resolved(text, figures)[1]] == ["E408"]
 
 
 def test_enough_of_both() -> None:

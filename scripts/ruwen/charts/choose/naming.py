@@ -14,6 +14,8 @@ _NATION = ("全国", "我国", "中国", "国内")
 _SUFFIX = re.compile(r"(?<=..)(?:省|市|县|区|自治州|自治县|特别行政区|镇|乡|街道)$")
 _LEVEL = re.compile(r"省|市|县|区|镇|乡|村")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—\-~至.]|、(?:19|20)\d\d)|(?<=[—\-~至])((?:19|20)\d\d)(?=年)")
+_RANKS = "国省市县区镇乡村"
+"""Last characters of areas from the nation down; what has another is an enterprise or a street: lowest."""
 _QUALIFIERS = re.compile(r"^(?:建档立卡|农村|城镇)")
 _BEFORE = re.compile(r"上年|前一年|去年|同期")
 _SINCE = re.compile(r"以来|以后|之后|起")
@@ -39,10 +41,27 @@ class Names:
     def named(self, area: str, text: str) -> bool:
         return any(name in text for name in self.of(area))
 
-    def told(self, area: str, text: str) -> bool:
-        """Named, or told from others of its chart by its level: 全省 beside a city."""
+    def told(self, area: str, text: str, beside: Iterable[str]) -> bool:
+        """Named, or told from the areas `beside` it by its level: 全省 beside a city, not 全市 beside another."""
+        return self.named(area, text) or (self._levelled(area, text) and _only(area, beside))
+
+    def adrift(self, area: str, text: str, beside: Iterable[str]) -> bool:
+        """Told by its level alone, and no area named with it lies below it: 全市 beside 全国 is of no known city."""
+        if self.named(area, text) or not self._levelled(area, text):
+            return False
+        return not any(_rank(other) > _rank(area) and self.named(other, text) for other in beside)
+
+    def _levelled(self, area: str, text: str) -> bool:
         level = _LEVEL.search(area[-1:])
-        return self.named(area, text) or bool(level and re.search(f"[全本我该]{level[0]}", text))
+        return bool(level and re.search(f"[全本我该]{level[0]}", text))
+
+
+def _rank(area: str) -> int:
+    return _RANKS.find(area[-1:]) if area[-1:] in _RANKS else len(_RANKS)
+
+
+def _only(area: str, beside: Iterable[str]) -> bool:
+    return all(other == area or other[-1:] != area[-1:] for other in beside)
 
 
 def groups_named(text: str, groups: Iterable[str]) -> set[str]:

@@ -49,11 +49,12 @@ def basis_of(headline: str, marks: Sequence[Mark], numbers: Sequence[Number], na
     """
     used = list(dict.fromkeys(mark for number in numbers for mark in number.marks)) or list(marks)
     areas = tuple(dict.fromkeys(mark.record.area for mark in used if mark.record.area))
+    adrift = tuple(area for area in areas if names.adrift(area, headline, areas))
     named = tuple(area for area in areas if names.named(area, headline))
     untimed = untimed_marks(headline, marks, numbers)
     return Basis(
         # Where one is named the others are told from it (check of E408).
-        areas=named or areas,
+        areas=adrift or named or areas,
         who=_who(used, marks),
         coverage=_shared(mark.record.coverage for mark in used),
         period=span_text(mark.record for mark in untimed) if untimed else "",

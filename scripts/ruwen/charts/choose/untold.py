@@ -66,13 +66,13 @@ def _area_fault(number: Number, headline: str, marks: Sequence[Mark], telling: _
     silent = {
         mark.record.area
         for mark in number.marks
-        if not names.told(mark.record.area, headline) and not telling.tell(mark, lambda record: record.area)
+        if not names.told(mark.record.area, headline, shown) and not telling.tell(mark, lambda record: record.area)
     }
     if not silent or (len(used) > 1 and (_ALL.search(headline) or COLLECTIVE.search(headline))):
         return ""
     if len(used) > 2 and len(silent) < len(used):
         return ""
-    return _fault(number, "哪个地方", shown, "地名")
+    return _fault(number, "哪个地方", shown, "地名", "一个地方")
 
 
 def _group_fault(number: Number, headline: str, marks: Sequence[Mark], telling: _Labels) -> str:
@@ -91,7 +91,7 @@ def _group_fault(number: Number, headline: str, marks: Sequence[Mark], telling: 
     used = {mark.record.who for mark in number.marks}
     if not silent or (len(used) > 2 and len(silent) < len(used)):
         return ""
-    return _fault(number, "哪些人", [who or "没有写对象的" for who in shown], "对象")
+    return _fault(number, "哪些人", [who or "没有写对象的" for who in shown], "对象", "一类人")
 
 
 def _beside(mark: Mark, other: Mark) -> bool:
@@ -112,12 +112,11 @@ def _time_fault(numbers: Sequence[Number], headline: str, marks: Sequence[Mark],
         together.append(times)
     if len(silent) < 2 or (len(silent) == 2 and (set(silent) in together or _FROM_TO.search(headline))):
         return
-    yield _fault(
-        list(silent.values())[-1], "什么时候", list(dict.fromkeys(period_text(m.record) for m in marks)), "时间"
-    )
+    shown = list(dict.fromkeys(period_text(mark.record) for mark in marks))
+    yield _fault(list(silent.values())[-1], "什么时候", shown, "时间", "一个时期")
 
 
-def _fault(number: Number, which: str, shown: Sequence[str], word: str) -> str:
+def _fault(number: Number, which: str, shown: Sequence[str], word: str, one: str) -> str:
     more = f"等{len(shown)}个" if len(shown) > _SHOWN else ""
-    cure = f"请在标题里写明{word}，或只画同一{word}的数据。"
+    cure = f"请在标题里写明{word}，或只画{one}的数据。"
     return f"标题里的“{number.text}”没有说是{which}的：图里有{'、'.join(shown[:_SHOWN])}{more}。{cure}"
