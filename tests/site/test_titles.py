@@ -72,6 +72,30 @@ def test_lists_and_lead(site: Place) -> None:
     assert all(html.escape(chart["full_title"]) in where for chart in charts.values())
 
 
+def test_chart_in_a_post_names_place_and_time(site: Place) -> None:
+    titles = {chart["slug"]: chart["full_title"] for chart in charts_of(site)}
+    found = [
+        (slug, plain(text))
+        for file in sorted(site.output.glob("posts/*/index.html"))
+        for slug, text in re.findall(
+            r'<figcaption><a href="/charts/([\w-]+)/">(.*?)</a></figcaption>', file.read_text(encoding="utf-8")
+        )
+    ]
+    assert found
+    assert [text for _, text in found] == [titles[slug] for slug, _ in found]
+
+
+def test_key_figures_name_place_and_time(site: Place) -> None:
+    home = (site.output / "index.html").read_text(encoding="utf-8")
+    key = home.partition('class="key-figures"')[2].partition("</section>")[0]
+    items = [plain(item) for item in re.findall(r"<li>(.*?)</li>", key, re.S)]
+    assert len(items) == 3
+    for item, area in zip(items, ("汝州市", "河南省", "全国"), strict=True):
+        assert area in item
+        assert years_named(item)
+    assert "建档立卡贫困劳动力" in items[0]
+
+
 def test_downloaded_svg_is_the_whole_picture(site: Place) -> None:
     for chart in charts_of(site):
         svg = (site.output / "charts" / f"{chart['slug']}.svg").read_text(encoding="utf-8")

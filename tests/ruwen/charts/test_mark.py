@@ -13,7 +13,7 @@ from tests.demo import DEMO
 from ruwen.charts.choose.spec import load_specs
 from ruwen.charts.kinds.draw import drawing_problems
 from ruwen.charts.kinds.table import KINDS
-from ruwen.charts.model import Chart
+from ruwen.charts.model import Chart, Title
 from ruwen.charts.paper.sheet import Sheet
 from ruwen.charts.resolve import resolve
 from ruwen.charts.setting import load_setting
@@ -65,6 +65,21 @@ def test_whole_title_is_on_every_picture() -> None:
         assert chart.lead in said
         assert chart.headline_and_tail in said
         assert said.index(chart.lead) < said.index(chart.headline_and_tail)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize(
+    "headline", ["", "每年都有不少农村劳动力转移到外省务工，也有不少返乡创业，两者相抵以后本地的人多了几十万"]
+)
+def test_what_the_build_adds_never_makes_a_picture_too_full(kind: str, headline: str) -> None:
+    chart = chart_of(kind)
+    lead = "清泉县返乡创业产业园、石桥镇、钟楼街道建档立卡贫困劳动力（不含镇区的搬迁户，2018年12月—2023年12月）"
+    text = headline or chart.headline
+    made = replace(chart, headline=text, title=Title(text, lead))
+    sheets = {"图片": picture(made, "汝闻"), "卡": card(made, "汝闻", ADDRESS), "张贴版": poster(made, "汝闻", ADDRESS)}
+    sheets["无码的卡"] = card(made, "汝闻")
+    assert drawing_problems(made, sheets) == []
+    assert all(lead in "".join(texts(sheet)) for sheet in sheets.values())
 
 
 def test_a_long_name_of_the_site_leaves_the_mark_its_place() -> None:

@@ -18,8 +18,8 @@ _MARGIN = 40.0
 _CARD_SIZES = (44, 38, 36, 33, 30, 27, 24, 22, 20)
 """Sizes of a card's headline; the greatest that leaves room for what stands below is used."""
 _CARD_LINES = 3
-_CARD_LEAD = 17
-"""Size of the place, group and time above it that it leaves out."""
+_CARD_FORMS = ((17, True), (14, True), (14, False))
+"""Sizes of the place, group and time above it that it leaves out, and whether the number stands below it."""
 _MODULE = 2.5
 """One module of a card's QR code: five device pixels, so that every edge is sharp."""
 _CARD_DRAWING = (90.0, 240.0, 52.0)
@@ -54,7 +54,17 @@ def picture(chart: Chart, brand: str) -> Sheet:
 
 def card(chart: Chart, brand: str, address: str = "") -> Sheet:
     """1200x630 for a shared link: the finding large, one number, 口径, the chart in small, source, date; a QR code
-    of `address` if any."""
+    of `address` if any. What the build adds to the headline must not be what makes a card too full: then the words
+    above it shrink, and at last the number stays away."""
+    for lead_size, numbered in _CARD_FORMS:
+        sheet, fits = _card(chart, brand, address, lead_size, numbered=numbered)
+        if fits:
+            break
+    return sheet
+
+
+def _card(chart: Chart, brand: str, address: str, lead_size: int, *, numbered: bool) -> tuple[Sheet, bool]:
+    """The card, and whether its headline has room."""
     width, height = _CARD
     margin = 36.0
     sheet = Sheet(width, height, own_font=True)
@@ -66,30 +76,32 @@ def card(chart: Chart, brand: str, address: str = "") -> Sheet:
         sheet.words(width - margin, 50, "每个数字都有出处", 13, "muted", anchor="right")
     sheet.stroke([(margin, 64), (width - margin, 64)], "ink", 1.5)
     foot = height - 58
-    right, top = width - margin, foot - 70
+    right, top, inner = width - margin, foot - 70, width - 2 * margin
     if address:
         code = side(address, _MODULE)
         right, top = width - margin - code, foot - 14 - code
         draw_code(sheet, address, right, top, _MODULE)
         right -= QUIET * _MODULE + 8
-    if chart.number:
+    if not numbered:
+        top, inner = foot - 4, right - margin
+    elif chart.number:
         top = min(top, _card_number(sheet, chart, chart.number, (margin, right - 20), foot - 18))
-    lead = wrap(chart.lead, _CARD_LEAD, width - 2 * margin)
-    begin = _lines(sheet, lead, 92, _CARD_LEAD, 1.4, x=margin, weight=BOLD) - 92 + (80 if lead else 76)
-    size, lines = _card_headline(chart, width - 2 * margin, top - begin - 8)
+    lead = wrap(chart.lead, lead_size, width - 2 * margin)
+    begin = _lines(sheet, lead, 75 + lead_size, lead_size, 1.4, x=margin, weight=BOLD) - lead_size + (5 if lead else 1)
+    size, lines, fits = _card_headline(chart, inner, top - begin - 8)
     _lines(sheet, lines, begin + size, size, 1.32, x=margin, weight=BOLD, face="serif")
     sheet.stroke([(margin, foot), (width - margin, foot)], "hair")
     _lines(sheet, wrap(source_line(chart), 13, width - 2 * margin)[:2], foot + 22, 13, 1.5, x=margin, colour="muted")
-    return sheet
+    return sheet, fits
 
 
-def _card_headline(chart: Chart, width: float, height: float) -> tuple[float, list[str]]:
-    """The greatest size at which the headline fits, and its lines; the smallest when none does."""
+def _card_headline(chart: Chart, width: float, height: float) -> tuple[float, list[str], bool]:
+    """The greatest size at which the headline fits, and its lines; the smallest and False when none does."""
     for size in _CARD_SIZES:
         lines = wrap(chart.headline_and_tail, size, width, bold=True, face="serif")
         if len(lines) <= _CARD_LINES and size * (1.0 + 1.32 * (len(lines) - 1)) <= height:
-            break
-    return size, lines
+            return size, lines, True
+    return size, lines, False
 
 
 def _card_number(sheet: Sheet, chart: Chart, number: KeyNumber, sides: tuple[float, float], y: float) -> float:
