@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ruwen import cli
+from ruwen.charts.setting import load_setting
 from ruwen.charts.write.output import stale_charts
 from ruwen.check.content import check_content
 from ruwen.console import Console
@@ -96,7 +97,8 @@ def work(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
 
 def _require_charts(library: Library) -> None:
     """Every chart must have been drawn from the figures and words as they are now."""
-    stale = stale_charts(library.specs, library.all_records.values(), library.indicators, library.paths)
+    records, setting = library.all_records.values(), load_setting(library.paths)
+    stale = stale_charts(library.specs, records, library.indicators, library.paths, setting)
     if stale:
         raise RuwenError(f"图表还没有画，或画好以后数据和标题改过：{'、'.join(stale)}。请先运行 make charts。")
 

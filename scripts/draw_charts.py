@@ -12,6 +12,7 @@ from dataclasses import replace
 from ruwen import cli
 from ruwen.charts.choose.spec import load_specs
 from ruwen.charts.edition import specs_of_edition
+from ruwen.charts.setting import load_setting
 from ruwen.charts.spec import ChartSpec
 from ruwen.charts.write.output import Outcome, draw_charts
 from ruwen.console import Console
@@ -53,6 +54,7 @@ def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> in
             site_url=_site_url(arguments.siteurl),
             force=arguments.force,
             whole=arguments.chart is None,
+            setting=load_setting(paths),
         )
     _show(outcome, paths, console)
     return EXIT_DONE
@@ -81,7 +83,7 @@ def _chosen(specs: Sequence[ChartSpec], slug: str | None) -> Sequence[ChartSpec]
 def _show(outcome: Outcome, paths: Paths, console: Console) -> None:
     cli.show_problems(outcome.warnings, paths, console)
     for chart, result in outcome.results:
-        print(f"{chart.spec.slug}\t{_RESULTS[result]}\t{chart.headline}")
+        print(f"{chart.spec.slug}\t{_RESULTS[result]}\t{chart.full_title}")
     for name in outcome.removed:
         console.say(f"已删除不再需要的 {name}")
 

@@ -15,7 +15,7 @@ import draw_charts
 from ruwen.model import FigureRecord
 from ruwen.store.figures_csv import save_figures
 
-SUFFIXES = (".svg", "-narrow.svg", "-mini.svg", ".png", "-card.png", "-a4.pdf", ".csv", ".json")
+SUFFIXES = (".svg", "-narrow.svg", "-mini.svg", "-picture.svg", ".png", "-card.png", "-a4.pdf", ".csv", ".json")
 
 
 def ruzhou(local: int = 3573) -> list[FigureRecord]:
@@ -32,7 +32,7 @@ def content(tmp_path: Path) -> Path:
     """The project's own specs with three hand-made figures."""
     folder = tmp_path / "content"
     (folder / "data").mkdir(parents=True)
-    for name in ("charts.toml", "site.toml"):
+    for name in ("charts.toml", "site.toml", "sources.toml"):
         shutil.copy(DEMO / "data" / name, folder / "data" / name)
     (folder / "data/indicators.toml").write_text("schema = 1\n")
     save_figures(folder / "data/figures.csv", ruzhou())
@@ -52,7 +52,9 @@ def drawn(content: Path) -> dict[str, bytes]:
 
 def test_first_chart_is_drawn(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(content, "--chart", "ruzhou-2020") == 0
-    assert capsys.readouterr().out == "ruzhou-2020\t已画\t家门口就业3573人，比外出务工多487人\n"
+    assert capsys.readouterr().out == (
+        "ruzhou-2020\t已画\t汝州市建档立卡贫困人员（截至2020年5月7日）：家门口就业3573人，比外出务工多487人\n"
+    )
     files = drawn(content)
     assert set(files) == {f"ruzhou-2020{suffix}" for suffix in SUFFIXES}
     data = json.loads(files["ruzhou-2020.json"])
@@ -70,6 +72,46 @@ def test_second_run_draws_nothing(content: Path, capsys: pytest.CaptureFixture[s
     assert run(content, "--chart", "ruzhou-2020") == 0
     assert "\t未变\t" in capsys.readouterr().out
     assert {file: file.stat().st_mtime_ns for file in (content.parent / "build/charts").iterdir()} == before
+
+
+def test_a_capture_that_becomes_a_sample_is_drawn_again_with_the_mark(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And what is no longer one loses it: nobody must remember to clear a cache."""
+    run(content, "--chart", "ruzhou-2020")
+    real = drawn(content)
+    assert json.loads(real["ruzhou-2020.json"])["sample"] is False
+    assert "演示".encode() not in real["ruzhou-2020-picture.svg"]
+    sources = content / "data/sources.toml"
+    before = sources.read_text(encoding="utf-8")
+    row = '\n[[source]]\nslug = "mine"\nname = "示例网"\nhome = "http://example.com/"\nsample = true\n'
+    sources.write_text(before + row, encoding="utf-8")
+    capsys.readouterr()
+    run(content, "--chart", "ruzhou-2020")
+    assert "\t已画\t" in capsys.readouterr().out
+    marked = drawn(content)
+    assert json.loads(marked["ruzhou-2020.json"])["sample"] is True
+    assert "演示数据".encode() in marked["ruzhou-2020-picture.svg"]
+    changed = {name for name in real if real[name] != marked[name]}
+    assert changed == {f"ruzhou-2020{suffix}" for suffix in ("-picture.svg", ".png", "-card.png", "-a4.pdf", ".json")}
+    sources.write_text(before, encoding="utf-8")
+    run(content, "--chart", "ruzhou-2020")
+    assert drawn(content) == real
+
+
+def test_another_name_of_a_place_counts(content: Path) -> None:
+    specs = content / "data/charts.toml"
+    text = specs.read_text(encoding="utf-8")
+    assert "家门口就业" in text
+    specs.write_text(text.replace("家门口就业", "汝海家门口就业", 1), encoding="utf-8")
+    run(content, "--chart", "ruzhou-2020")
+    assert json.loads(drawn(content)["ruzhou-2020.json"])["full_title"].startswith("汝州市")
+    site = content / "data/site.toml"
+    site.write_text(
+        site.read_text(encoding="utf-8").replace('aliases = ["汝州"]', 'aliases = ["汝州", "汝海"]'), encoding="utf-8"
+    )
+    run(content, "--chart", "ruzhou-2020")
+    assert json.loads(drawn(content)["ruzhou-2020.json"])["full_title"].startswith("汝海家门口")
 
 
 def test_damaged_file_is_drawn_again(content: Path) -> None:

@@ -84,7 +84,7 @@ OLD = re.compile(r"3573|487(?!\d)|6000多个|2018|郑州|410100|138\.28|3086 \+ 
 """What the corrected figures were, what was reckoned from them, and what was rejected."""
 QUOTED = ("number_text", "quote", "sentence", "原文写法", "description", "content_text")
 """Columns and keys that hold the source's own words."""
-PICTURES = (".svg", "-narrow.svg", "-mini.svg", ".png", "-card.png", "-a4.pdf")
+PICTURES = (".svg", "-narrow.svg", "-mini.svg", "-picture.svg", ".png", "-card.png", "-a4.pdf")
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,26 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """A headline with what it leaves out of place, group and time: `lead` stands before it, `tail` follows it."""
+
+    headline: str
+    lead: str = ""
+    tail: str = ""
+
+    @property
+    def text(self) -> str:
+        """On one line; a headline that has a colon of its own gets no second one."""
+        joint = "，" if "：" in self.headline else "："
+        return f"{self.lead}{joint if self.lead else ''}{self.headline}{self.tail}"
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """A resolved chart. `empty` says why nothing is drawn; then there are no groups."""
+    """A resolved chart. `empty` says why nothing is drawn; then there are no groups.
+
+    `standfirst`: the subtitle as it stands under the whole title. `sample`: it shows figures of a demonstration.
+    """
 
     spec: ChartSpec
     headline: str
@@ -101,6 +119,24 @@ class Chart:
     groups: tuple[Group, ...] = ()
     empty: str = ""
     dropped: tuple[str, ...] = field(default=())
+    title: Title | None = None
+    standfirst: str = ""
+    sample: bool = False
+
+    @property
+    def full_title(self) -> str:
+        """The headline as it may stand alone."""
+        return self.title.text if self.title else self.headline
+
+    @property
+    def lead(self) -> str:
+        """What a picture sets small above its headline."""
+        return self.title.lead if self.title else ""
+
+    @property
+    def headline_and_tail(self) -> str:
+        """What a picture sets large."""
+        return self.headline + (self.title.tail if self.title else "")
 
     @property
     def marks(self) -> tuple[Mark, ...]:

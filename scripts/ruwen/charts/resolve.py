@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from ruwen.charts.choose.behind import Behind
 from ruwen.charts.choose.choosing import Chooser, Chosen
+from ruwen.charts.choose.naming import Names
+from ruwen.charts.choose.titling import basis_of, compose, standfirst, stands_alone
+from ruwen.charts.choose.untold import untold_parts
 from ruwen.charts.choose.wording import Wording
 from ruwen.charts.kinds.table import KINDS
 from ruwen.charts.model import Chart
+from ruwen.charts.setting import PLAIN, Setting
 from ruwen.charts.spec import ChartSpec
 from ruwen.errors import Problem
 from ruwen.model import FigureRecord, Indicator
 
 
 def resolve(
-    spec: ChartSpec, records: Sequence[FigureRecord], indicators: Mapping[str, Indicator]
+    spec: ChartSpec,
+    records: Sequence[FigureRecord],
+    indicators: Mapping[str, Indicator],
+    setting: Setting = PLAIN,
 ) -> tuple[Chart, list[Problem]]:
     """The chart and what is wrong with it; with an E problem the chart must not be drawn.
 
@@ -46,7 +55,27 @@ def resolve(
         spec.problem("W402", f"“{choice.label or choice.name}”没有数据，图里不画它。", line=choice.line)
         for choice in chosen.missing
     ]
-    return chart, wording.problems + dropped
+    chart, untold = _titled(chart, setting)
+    return chart, wording.problems + untold + dropped
+
+
+def _titled(chart: Chart, setting: Setting) -> tuple[Chart, list[Problem]]:
+    """The chart with its whole title, and E408 where the headline leaves out what only its editor can say."""
+    spec, names = chart.spec, Names(setting.aliases)
+    numbers = tuple(Behind(spec, chart.groups).numbers())
+    faults = untold_parts(chart.headline, chart.marks, numbers, names)
+    problems = [spec.problem("E408", fault, "headline") for fault in dict.fromkeys(faults)]
+    basis = basis_of(chart.headline, chart.marks, numbers, names)
+    title = compose(chart.headline, basis, names)
+    subtitle = stands_alone(chart.subtitle, chart.headline, chart.marks, names)
+    titled = replace(
+        chart,
+        title=title,
+        subtitle=subtitle,
+        standfirst=standfirst(subtitle, title, basis),
+        sample=any(setting.is_sample(record.url) for mark in chart.marks for record in mark.point.records),
+    )
+    return titled, problems
 
 
 def _why_empty(spec: ChartSpec, chosen: Chosen) -> str:

@@ -12,8 +12,9 @@ from typing import Any
 from ruwen.charts.write.svg_path import XMLNS
 from ruwen.errors import RuwenError
 
-DOWNLOADS = (".svg", ".png", "-card.png", "-a4.pdf", ".csv")
-"""What lies beside each chart page at the chart's stem."""
+DOWNLOADS = {".svg": "-picture.svg", ".png": ".png", "-card.png": "-card.png", "-a4.pdf": "-a4.pdf", ".csv": ".csv"}
+"""What lies beside each chart page at the chart's stem -> the drawn file: the SVG to pass on is the whole picture, not
+the drawing that a page has within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,12 @@ class ChartFile:
     group: str
     title: str
     headline: str
+    full_title: str
+    lead: str
+    tail: str
     subtitle: str
+    standfirst: str
+    sample: bool
     notes: tuple[str, ...]
     alt: str
     unit: str
@@ -51,10 +57,15 @@ class ChartFile:
         """Whether its rows belong to more than one series, so that a row must say to which."""
         return len({row["series"] for row in self.rows}) > 1
 
+    @property
+    def told(self) -> str:
+        """What it shows in words, for a search result or a shared link: the whole title, then the figures."""
+        return f"{self.full_title}。{self.alt.removeprefix(f'{self.headline}。') or self.subtitle}"
+
     def downloads(self) -> Iterator[tuple[str, Path]]:
         """(suffix, file) for each download that was drawn."""
-        for suffix in DOWNLOADS:
-            path = self.folder / f"{self.slug}{suffix}"
+        for suffix, drawn in DOWNLOADS.items():
+            path = self.folder / f"{self.slug}{drawn}"
             if path.exists():
                 yield suffix, path
 
@@ -81,7 +92,12 @@ def _load(path: Path) -> ChartFile:
         group=data["group"],
         title=data["title"],
         headline=data["headline"],
+        full_title=data["full_title"],
+        lead=data["lead"],
+        tail=data["tail"],
         subtitle=data["subtitle"],
+        standfirst=data["standfirst"],
+        sample=data["sample"],
         notes=tuple(data["notes"]),
         alt=data["alt"],
         unit=data["unit"],

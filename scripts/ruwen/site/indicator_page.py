@@ -193,8 +193,10 @@ def latest_sentence(row: Row, indicator: Indicator) -> str:
     record = row.record
     when = f"{row.period}，" if record.period else ""
     who = "" if record.who and indicator.name.startswith(record.who) else record.who
-    what = f"{record.area}{record.coverage}{who}{indicator.name}"
-    verb = "为" if indicator.kind in ("rate", "amount") or record.unit != indicator.unit else ""
+    coverage = "" if record.coverage in ("", record.who) else f"（{record.coverage}）"
+    role = role_text(record.role)  # a target must not pass for what was reached
+    what = f"{record.area}{coverage}{who}{indicator.name}{role}"
+    verb = "为" if role or indicator.kind in ("rate", "amount") or record.unit != indicator.unit else ""
     return f"{when}{what}{verb}{row.value}。"
 
 

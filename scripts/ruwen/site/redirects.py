@@ -126,7 +126,7 @@ def _of_charts(library: Library) -> Iterator[Redirect]:
         chart = library.charts[spec.slug]
         for alias in spec.aliases:
             line = spec.table.line_of("aliases")
-            yield Redirect(f"charts/{alias}", f"/charts/{spec.slug}/", chart.headline, spec.path, line)
+            yield Redirect(f"charts/{alias}", f"/charts/{spec.slug}/", chart.full_title, spec.path, line)
 
 
 def _of_withdrawn(library: Library) -> Iterator[Redirect]:

@@ -39,7 +39,7 @@ def uses_of(library: Library) -> Uses:
         found[record.id].append(Use("figure", f"{name} · {record.area}", f"/figures/{record.indicator}/"))
     for chart in library.charts.values():
         for key in chart.figures:
-            found[key].append(Use("chart", chart.headline, f"/charts/{chart.slug}/"))
+            found[key].append(Use("chart", chart.full_title, f"/charts/{chart.slug}/"))
     texts: tuple[tuple[UseKind, str, Iterable[Document]], ...] = (
         ("post", "/posts/", library.posts),
         ("notice", "/notices/", library.notices),

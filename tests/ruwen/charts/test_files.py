@@ -79,7 +79,7 @@ class TestSvg:
         for text, records in everything(ruzhou, jobs):
             made = chart(text, records)
             for name, data in files_of(made).items():
-                if not name.endswith(".svg") or name.endswith("-mini.svg"):
+                if not name.endswith(".svg") or name.endswith(("-mini.svg", "-picture.svg")):
                     continue
                 root = ElementTree.fromstring(data)
                 title, desc, *drawn = root
@@ -225,7 +225,7 @@ def test_same_bytes_whatever_the_hash_seed_locale_zone_and_home(tmp_path: Path) 
         outputs.add(done.stdout)
     (lines,) = [output.splitlines() for output in outputs]
     assert {line.split()[0] for line in lines} == set(KINDS)
-    assert len(lines) == 6 * len(KINDS)
+    assert len(lines) == 7 * len(KINDS)
 
 
 class TestTable:
@@ -259,6 +259,11 @@ class TestTable:
                 "aliases",
                 "title",
                 "headline",
+                "full_title",
+                "lead",
+                "tail",
+                "standfirst",
+                "sample",
                 "subtitle",
                 "alt",
                 "notes",

@@ -65,6 +65,8 @@ def test_home_area_is_named_first_and_the_rest_goes_by_year(library: Library) ->
         ({}, "截至2020年5月7日，汝州市建档立卡贫困劳动力实现就业6659人。"),
         ({"period": ""}, "汝州市建档立卡贫困劳动力实现就业6659人。"),
         ({"unit": "%"}, "截至2020年5月7日，汝州市建档立卡贫困劳动力实现就业为6659%。"),
+        ({"coverage": "不含镇区"}, "截至2020年5月7日，汝州市（不含镇区）建档立卡贫困劳动力实现就业6659人。"),
+        ({"who": "", "role": "target"}, "截至2020年5月7日，汝州市实现就业目标为6659人。"),
     ],
 )
 def test_newest_value_in_words(library: Library, changes: dict[str, str], sentence: str) -> None:

@@ -24,6 +24,11 @@ DRAWN = {
     "kind": "parts",
     "title": "题",
     "headline": "题",
+    "full_title": "题",
+    "lead": "",
+    "tail": "",
+    "standfirst": "",
+    "sample": False,
     "subtitle": "",
     "notes": [],
     "alt": "",
@@ -151,10 +156,12 @@ def test_chart_that_is_drawn_and_one_that_is_not(collected: Paths) -> None:
     assert load_chart_files(collected.charts, ["ruzhou-2020"]) == []
     draw(collected)
     write(collected.charts / "ruzhou-2020.svg", "<svg/>")
+    write(collected.charts / "ruzhou-2020-picture.svg", "<svg>whole</svg>")
     write(collected.charts / "ruzhou-2020.csv", "a\n")
     [chart] = load_chart_files(collected.charts, ["none", "ruzhou-2020"])
     assert (chart.slug, chart.svg, chart.svg_narrow) == ("ruzhou-2020", "<svg/>", "")
     assert [suffix for suffix, _ in chart.downloads()] == [".svg", ".csv"]
+    assert dict(chart.downloads())[".svg"].read_text() == "<svg>whole</svg>"
     assert set(DOWNLOADS) > {".svg", ".csv"}
 
 

@@ -38,7 +38,7 @@ def build(project: Paths) -> Build:
         write(project.pages / "about.md", about)
         steps.write_articles(project, Console(quiet=True))
         steps.write_figures(project, Console(quiet=True))
-        write(project.charts / "ruzhou-2020.json", json.dumps(DRAWN | {"headline": "本地的多"}))
+        write(project.charts / "ruzhou-2020.json", json.dumps(DRAWN | {"full_title": "本地的多"}))
         return load_library(project)
 
     return made

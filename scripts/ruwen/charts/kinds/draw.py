@@ -48,7 +48,7 @@ def _key_lines(keys: Iterable[str], scale: Scale) -> list[str]:
 
 def drawing_problems(chart: Chart, sheets: dict[str, Sheet]) -> list[Problem]:
     """E404 for characters that the font lacks, E406 for words that would be cut off or lie on each other."""
-    text = "".join(words.text for sheet in sheets.values() for words in sheet.texts) + chart.headline
+    text = "".join(words.text for sheet in sheets.values() for words in sheet.texts) + chart.full_title
     problems = []
     if missing := missing_glyphs(text):
         shown = "、".join(f"{char}（U+{ord(char):04X}）" for char in missing)

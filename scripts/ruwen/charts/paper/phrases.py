@@ -15,7 +15,7 @@ _WORDS = (
     "全市|全体|河南|郑州|洛阳|开封|平顶山|汝州|新乡|焦作|安阳|鹤壁|济源|企业|招工|信息|岗位|"
     "目标|任务|完成|收入|工资|月均|平均|总量|人数|贫困|脱贫|困难|人员|比例|同期|减少|增加|"
     "补贴|培训|技能|登记|调查|每年|每月|以来|年份|月份|说法|回落|不到|原来|一半|前后|两年|"
-    "没有|重新|上岗|工作|累计|多少|升到|降到|最高|最低|有数"
+    "没有|重新|上岗|工作|累计|多少|升到|降到|最高|最低|有数据|有数"
 )
 """Words of the subject and what stands around them; none so long that a line of a phone could not hold it."""
 _WORD = re.compile("|".join(sorted(_WORDS.split("|"), key=lambda word: (-len(word), word))))

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from ruwen.charts.model import Chart
 from ruwen.charts.resolve import resolve
+from ruwen.charts.setting import PLAIN, Setting
 from ruwen.charts.spec import ChartSpec
 from ruwen.charts.write.table import chart_json, csv_bytes, dump_json
 from ruwen.errors import Problem, RefusedError
@@ -22,7 +23,7 @@ from ruwen.series import published
 from ruwen.store.atomic import write_bytes
 
 Result = Literal["drawn", "cached", "empty"]
-SUFFIXES = (".svg", "-narrow.svg", "-mini.svg", ".png", "-card.png", "-a4.pdf", ".csv", ".json")
+SUFFIXES = (".svg", "-narrow.svg", "-mini.svg", "-picture.svg", ".png", "-card.png", "-a4.pdf", ".csv", ".json")
 _LIBRARIES = ("matplotlib", "pillow", "numpy", "pylopdf-fonts-zh-cn", "segno")
 
 
@@ -45,6 +46,7 @@ def draw_charts(
     site_url: str = "",
     whole: bool = True,
     force: bool = False,
+    setting: Setting = PLAIN,
 ) -> Outcome:
     """Write every chart that is new or changed; RefusedError with all E problems, and then nothing is written.
 
@@ -56,7 +58,7 @@ def draw_charts(
     state = _load_cache(paths)
     pending: dict[str, dict[str, bytes]] = {}
     for spec in specs:
-        chart, problems = resolve(spec, shown, known)
+        chart, problems = resolve(spec, shown, known, setting)
         errors += [problem for problem in problems if problem.is_error]
         outcome.warnings += [problem for problem in problems if not problem.is_error]
         if errors:
@@ -82,6 +84,7 @@ def stale_charts(
     records: Iterable[FigureRecord],
     indicators: Mapping[str, Indicator],
     paths: Paths,
+    setting: Setting = PLAIN,
 ) -> list[str]:
     """Slugs of the charts that are not drawn, or drawn from other figures or words; RefusedError where none may be.
 
@@ -90,7 +93,7 @@ def stale_charts(
     shown, known = published(records), dict(indicators)
     stale, errors = [], list[Problem]()
     for spec in specs:
-        chart, problems = resolve(spec, shown, known)
+        chart, problems = resolve(spec, shown, known, setting)
         errors += [problem for problem in problems if problem.is_error]
         file = paths.charts / f"{spec.slug}.json"
         if problems and errors:

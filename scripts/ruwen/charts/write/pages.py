@@ -11,12 +11,15 @@ from ruwen.charts.paper.fonts import text_width, wrap
 from ruwen.charts.paper.sheet import Sheet
 from ruwen.charts.sources import source_line
 from ruwen.charts.style import BOLD, NARROW, WIDE, Scale
+from ruwen.charts.write.mark import draw_mark
 from ruwen.charts.write.qr import QUIET, draw_code, side
 
 _MARGIN = 40.0
 _CARD_SIZES = (44, 38, 36, 33, 30, 27, 24, 22, 20)
 """Sizes of a card's headline; the greatest that leaves room for what stands below is used."""
 _CARD_LINES = 3
+_CARD_FORMS = ((17, True), (14, True), (14, False))
+"""Sizes of the place, group and time above it that it leaves out, and whether the number stands below it."""
 _MODULE = 2.5
 """One module of a card's QR code: five device pixels, so that every edge is sharp."""
 _CARD_DRAWING = (90.0, 240.0, 52.0)
@@ -29,10 +32,13 @@ def picture(chart: Chart, brand: str) -> Sheet:
     """Headline, subtitle, chart, key, notes, source: complete without the page. 760 px wide, as high as needed."""
     sheet = Sheet(WIDE.width + 2 * _MARGIN, own_font=True)
     y = _MARGIN + 26
-    y = _lines(
-        sheet, wrap(chart.headline, 30, WIDE.width, bold=True, face="serif"), y, 30, 1.35, weight=BOLD, face="serif"
-    )
-    y = _lines(sheet, wrap(chart.subtitle, 16, WIDE.width), y - 6, 16, 1.6, colour="muted")
+    if chart.sample:
+        draw_mark(sheet, _MARGIN + WIDE.width, _MARGIN + 6, 14, WIDE.width)
+        y += 26
+    y = _lines(sheet, wrap(chart.lead, 18, WIDE.width), y - 6, 18, 1.5, weight=BOLD) + (12 if chart.lead else 6)
+    headline = wrap(chart.headline_and_tail, 30, WIDE.width, bold=True, face="serif")
+    y = _lines(sheet, headline, y, 30, 1.35, weight=BOLD, face="serif")
+    y = _lines(sheet, wrap(chart.standfirst, 16, WIDE.width), y - 6, 16, 1.6, colour="muted")
     drawing = body(chart, WIDE)
     sheet.place(drawing, _MARGIN, y + 4)
     y += drawing.height + 34
@@ -48,36 +54,54 @@ def picture(chart: Chart, brand: str) -> Sheet:
 
 def card(chart: Chart, brand: str, address: str = "") -> Sheet:
     """1200x630 for a shared link: the finding large, one number, 口径, the chart in small, source, date; a QR code
-    of `address` if any."""
+    of `address` if any. What the build adds to the headline must not be what makes a card too full: then the words
+    above it shrink, and at last the number stays away."""
+    for lead_size, numbered in _CARD_FORMS:
+        sheet, fits = _card(chart, brand, address, lead_size, numbered=numbered)
+        if fits:
+            break
+    return sheet
+
+
+def _card(chart: Chart, brand: str, address: str, lead_size: int, *, numbered: bool) -> tuple[Sheet, bool]:
+    """The card, and whether its headline has room."""
     width, height = _CARD
     margin = 36.0
     sheet = Sheet(width, height, own_font=True)
     sheet.words(margin, 50, brand, 20, weight=BOLD, face="serif")
-    sheet.words(width - margin, 50, "每个数字都有出处", 13, "muted", anchor="right")
+    if chart.sample:
+        room = width - 2 * margin - text_width(brand, 20, bold=True, face="serif") - 20
+        draw_mark(sheet, width - margin, 50, 13, room)
+    else:
+        sheet.words(width - margin, 50, "每个数字都有出处", 13, "muted", anchor="right")
     sheet.stroke([(margin, 64), (width - margin, 64)], "ink", 1.5)
     foot = height - 58
-    right, top = width - margin, foot - 70
+    right, top, inner = width - margin, foot - 70, width - 2 * margin
     if address:
         code = side(address, _MODULE)
         right, top = width - margin - code, foot - 14 - code
         draw_code(sheet, address, right, top, _MODULE)
         right -= QUIET * _MODULE + 8
-    if chart.number:
+    if not numbered:
+        top, inner = foot - 4, right - margin
+    elif chart.number:
         top = min(top, _card_number(sheet, chart, chart.number, (margin, right - 20), foot - 18))
-    size, lines = _card_headline(chart, width - 2 * margin, top - 84)
-    _lines(sheet, lines, 76 + size, size, 1.32, x=margin, weight=BOLD, face="serif")
+    lead = wrap(chart.lead, lead_size, width - 2 * margin)
+    begin = _lines(sheet, lead, 75 + lead_size, lead_size, 1.4, x=margin, weight=BOLD) - lead_size + (5 if lead else 1)
+    size, lines, fits = _card_headline(chart, inner, top - begin - 8)
+    _lines(sheet, lines, begin + size, size, 1.32, x=margin, weight=BOLD, face="serif")
     sheet.stroke([(margin, foot), (width - margin, foot)], "hair")
     _lines(sheet, wrap(source_line(chart), 13, width - 2 * margin)[:2], foot + 22, 13, 1.5, x=margin, colour="muted")
-    return sheet
+    return sheet, fits
 
 
-def _card_headline(chart: Chart, width: float, height: float) -> tuple[float, list[str]]:
-    """The greatest size at which the headline fits, and its lines; the smallest when none does."""
+def _card_headline(chart: Chart, width: float, height: float) -> tuple[float, list[str], bool]:
+    """The greatest size at which the headline fits, and its lines; the smallest and False when none does."""
     for size in _CARD_SIZES:
-        lines = wrap(chart.headline, size, width, bold=True, face="serif")
+        lines = wrap(chart.headline_and_tail, size, width, bold=True, face="serif")
         if len(lines) <= _CARD_LINES and size * (1.0 + 1.32 * (len(lines) - 1)) <= height:
-            break
-    return size, lines
+            return size, lines, True
+    return size, lines, False
 
 
 def _card_number(sheet: Sheet, chart: Chart, number: KeyNumber, sides: tuple[float, float], y: float) -> float:

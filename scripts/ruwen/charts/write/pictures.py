@@ -7,6 +7,7 @@ from ruwen.charts.model import Chart
 from ruwen.charts.paper.sheet import Sheet
 from ruwen.charts.sources import source_line
 from ruwen.charts.write import pages, poster
+from ruwen.charts.write.mark import WORDS
 from ruwen.charts.write.render import pdf_bytes, png_bytes, svg_bytes
 from ruwen.charts.write.svg import clean, ornament
 from ruwen.errors import Problem
@@ -33,10 +34,25 @@ def draw_files(chart: Chart, brand: str, address: str = "") -> Drawn:
         return {}, {}, problems
     files = {f"{slug}{suffix}.svg": inline_svg(chart, suffix, sheet).encode() for suffix, sheet in inline.items()}
     files[f"{slug}-mini.svg"] = ornament(svg_bytes(miniature(chart)), SIZE).encode()
+    files[f"{slug}-picture.svg"] = whole_svg(chart, whole["图片"]).encode()
     files[f"{slug}.png"] = png_bytes(whole["图片"])
     files[f"{slug}-card.png"] = png_bytes(whole["分享卡"])
-    files[f"{slug}-a4.pdf"] = pdf_bytes(whole["张贴版"], chart.headline)
+    files[f"{slug}-a4.pdf"] = pdf_bytes(whole["张贴版"], chart.full_title)
     return files, {suffix.removeprefix("-") or "wide": (s.width, s.height) for suffix, s in inline.items()}, []
+
+
+def whole_svg(chart: Chart, sheet: Sheet) -> str:
+    """The picture to pass on as an SVG: as the PNG, on a ground of its own."""
+    ground = Sheet(sheet.width, sheet.height, own_font=True)
+    ground.bar(0, 0, sheet.width, sheet.height, "ground")
+    ground.place(sheet, 0, 0)
+    return clean(
+        svg_bytes(ground),
+        ident=f"c-{chart.spec.slug}-picture",
+        title=chart.full_title,
+        desc=chart.alt.removeprefix(f"{chart.headline}。") + (f"{WORDS}。" if chart.sample else ""),
+        size=(sheet.width, sheet.height),
+    )
 
 
 def inline_svg(chart: Chart, suffix: str, sheet: Sheet) -> str:

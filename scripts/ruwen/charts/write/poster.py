@@ -8,10 +8,11 @@ from itertools import product
 from ruwen.charts.kinds.draw import body
 from ruwen.charts.kinds.table import drawing_of
 from ruwen.charts.model import Chart
-from ruwen.charts.paper.fonts import wrap
+from ruwen.charts.paper.fonts import text_width, wrap
 from ruwen.charts.paper.sheet import Sheet
 from ruwen.charts.sources import source_line
 from ruwen.charts.style import BOLD, NARROW, Scale
+from ruwen.charts.write.mark import draw_mark
 from ruwen.charts.write.qr import draw_code, side
 
 _PAGE = (595.0, 842.0)
@@ -24,6 +25,8 @@ _ZOOMS = (1.52, 1.4, 1.25, 1.1, 1.0, 0.85, 0.7)
 """The narrow drawing, made for large type in little room, is enlarged as far as the page allows."""
 _RISES = (0.85, 0.7, 0.58, 0.46, 0.38)
 """How high a plot over time may rise; other drawings are as high as they are."""
+_LEAD = 20
+"""Size of the place, group and time above a headline that leaves them out."""
 _SMALL = 32
 """A headline below this, or a drawing not enlarged, is only for a page that nothing else fits on."""
 
@@ -67,13 +70,20 @@ def _page(chart: Chart, brand: str, address: str, size: int, drawing: Sheet) -> 
     inner = width - 2 * _MARGIN
     sheet = Sheet(width, height, own_font=True)
     sheet.words(_MARGIN, 74, brand, 30, weight=BOLD, face="serif")
-    sheet.words(width - _MARGIN, 74, "每个数字都有出处", 16, "muted", anchor="right")
+    if chart.sample:
+        draw_mark(sheet, width - _MARGIN, 74, 15, inner - text_width(brand, 30, bold=True, face="serif") - 20)
+    else:
+        sheet.words(width - _MARGIN, 74, "每个数字都有出处", 16, "muted", anchor="right")
     sheet.stroke([(_MARGIN, 90), (width - _MARGIN, 90)], "ink", 2.0)
-    y = 104.0 + size
-    for line in wrap(chart.headline, size, inner, bold=True, face="serif"):
+    y = 104.0
+    for line in wrap(chart.lead, _LEAD, inner):
+        sheet.words(_MARGIN, y + _LEAD, line, _LEAD, weight=BOLD)
+        y += _LEAD * 1.4
+    y += size + (4 if chart.lead else 0)
+    for line in wrap(chart.headline_and_tail, size, inner, bold=True, face="serif"):
         sheet.words(_MARGIN, y, line, size, weight=BOLD, face="serif")
         y += size * 1.3
-    y = _small(sheet, wrap(chart.subtitle, 17, inner), y - size * 1.3 + 34, 17)
+    y = _small(sheet, wrap(chart.standfirst, 17, inner), y - size * 1.3 + 34, 17)
     zoom = inner / drawing.width
     sheet.place(drawing, _MARGIN, y, zoom)
     y += drawing.height * zoom + 34

@@ -37,6 +37,11 @@ def chart_json(chart: Chart, indicators: dict[str, Indicator], sizes: dict[str, 
         "aliases": list(spec.aliases),
         "title": spec.title,
         "headline": chart.headline,
+        "full_title": chart.full_title,
+        "lead": chart.title.lead if chart.title else "",
+        "tail": chart.title.tail if chart.title else "",
+        "standfirst": chart.standfirst,
+        "sample": chart.sample,
         "subtitle": chart.subtitle,
         "alt": chart.alt,
         "notes": list(chart.notes),
@@ -139,7 +144,7 @@ def _statement(chart: Chart, record: FigureRecord) -> dict[str, Any]:
 
 def _cells(chart: Chart, mark: Mark, record: FigureRecord, indicators: dict[str, Indicator]) -> list[str]:
     return [
-        chart.headline,
+        chart.full_title,
         mark.series,
         mark.label,
         indicators[record.indicator].name,
