@@ -85,13 +85,17 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         captures = frozenset(capture.id for capture in register.captures)
         past = frozenset(record.id for record in superseded)
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
-        fixed = given_as_of(as_of) is None and site is not None and site.as_of is not None
-        problems += check_dated(paths, reviews or [], register.captures, today, fixed)
+        problems += check_dated(paths, reviews or [], register.captures, today, _is_fixed(as_of, site))
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()}, before)
         if site is not None and specs is not None:
             addresses = site_addresses(paths, site, specs, usable | moved)
             problems += check_links(paths, addresses, address or Address())
     return _without_marks(paths, problems)
+
+
+def _is_fixed(as_of: str | None, site: Site | None) -> bool:
+    """Whether site.toml says which day is today."""
+    return given_as_of(as_of) is None and site is not None and site.as_of is not None
 
 
 def _without_marks(paths: Paths, problems: Iterable[Problem]) -> list[Problem]:
