@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from ruwen.archive import Archive
 from ruwen.ids import article_id
 from ruwen.store.figures_csv import load_figures
-from tests.ruwen.sample import CAPTURED, SOURCES, page_html, write, write_project, write_standing_pages
+from tests.ruwen.sample import CAPTURED, SITE, SOURCES, page_html, write, write_project, write_standing_pages
 from tests.site.conftest import Place
 
 STORY = (
@@ -44,6 +45,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """Three outlets print one story, one with a lead of its own, one abridged; the first has a bulletin a month on."""
     place = Place(tmp_path_factory.mktemp("stories"))
     paths = write_project(place.root)
+    write(paths.site, SITE.replace('as_of = "2026-11-02"', 'as_of = "2026-12-31"'))
     write(paths.sources, SOURCES + MORE)
     write_standing_pages(paths)
     archive = Archive(paths.archive)
@@ -55,7 +57,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     )
     for name, title, day, texts in pages:
         page = page_html(title, day, texts).replace("示例稿".encode(), name[:2].encode())
-        archive.add(URLS[name], page, captured_at=CAPTURED, charset="utf-8")
+        archive.add(URLS[name], page, captured_at=CAPTURED + timedelta(days=40), charset="utf-8")
     place.make()
     return place
 

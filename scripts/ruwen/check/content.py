@@ -101,8 +101,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         captures = frozenset(capture.id for capture in register.captures)
         past = frozenset(record.id for record in superseded)
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
-        fixed = given_as_of(as_of) is None and site is not None and site.as_of is not None
-        problems += check_dated(paths, reviews or [], register.captures, today, fixed)
+        problems += check_dated(paths, reviews or [], register.captures, today, _is_fixed(as_of, site))
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()}, before)
         problems += check_claims(paths, specs or ())
         problems += check_stated(paths, usable, {slug: item.name for slug, item in indicators.items()})
@@ -131,6 +130,11 @@ def _told_waiting(paths: Paths, records: Iterable[FigureRecord], waiting: frozen
         counts = "、".join(f"{name} {count} 个" for name, count in by_source(records, waiting).items())
         message = f"有 {len(waiting)} 个数据等着核对，核对之前不公开：{counts}。请运行 make review。"
         yield Problem(str(paths.figures), 0, "W255", message)
+
+
+def _is_fixed(as_of: str | None, site: Site | None) -> bool:
+    """Whether site.toml says which day is today."""
+    return given_as_of(as_of) is None and site is not None and site.as_of is not None
 
 
 def _without_marks(paths: Paths, problems: Iterable[Problem]) -> list[Problem]:

@@ -47,6 +47,13 @@ class TestPoints:
         ]
         assert published([good, *hidden]) == [good]
 
+    def test_no_day_of_publication_lies_after_the_capture(self) -> None:
+        late = record("employed", 6659, published_at="2020-05-08", capture="20200507155959-0123456789")
+        assert [one.published_at for one in published([late])] == [""]
+        # 16:00 in UTC is the next day in China.
+        fair = record("employed", 6659, published_at="2020-05-08", capture="20200507160000-0123456789")
+        assert published([fair]) == [fair]
+
     def test_reviewed(self) -> None:
         assert is_reviewed(record("employed", 1, status="corrected"))
         assert not is_reviewed(record("employed", 1, status="auto"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ruwen.figures.place.gazetteer import gazetteer
+from ruwen.figures.place.gazetteer import names_of
 from ruwen.model import FigureRecord
 from ruwen.series import bounds, period_text
 
@@ -34,9 +34,7 @@ class Names:
         if area == "全国":
             return (*_NATION, *self.aliases.get(area, ()))
         bare = _SUFFIX.sub("", area)
-        known = [name for name, full in gazetteer().full.items() if full == area]
-        known += [name for name in gazetteer().regions if area.startswith(name)]  # 广西壮族自治区
-        return tuple(dict.fromkeys((area, bare, *known, *self.aliases.get(area, ()))))
+        return tuple(dict.fromkeys((area, bare, *names_of(area), *self.aliases.get(area, ()))))
 
     def named(self, area: str, text: str) -> bool:
         return any(name in text for name in self.of(area))

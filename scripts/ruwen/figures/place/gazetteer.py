@@ -187,6 +187,14 @@ def _table(name: str) -> dict[str, Any]:
 _GAP = re.compile(r"(?:左右|以上)?(?:\([^()]{1,12}\))?[,、;](?P<name>[一-鿿]{2,6})")
 
 
+@lru_cache(maxsize=256)
+def names_of(area: str) -> tuple[str, ...]:
+    """Every name of a region that is called `area`: 广西壮族自治区, 广西; () for one that is not in the list."""
+    table = gazetteer()
+    codes = {region.code for region in table.names.get(area, ())}
+    return tuple(name for name, regions in table.names.items() if any(one.code in codes for one in regions))
+
+
 def full_name(name: str) -> str | None:
     """The full name of a region as a report writes it, or None; a verb behind it (洛阳已) is left aside."""
     table = gazetteer()
