@@ -24,6 +24,7 @@ from ruwen.site.indicator_page import IndicatorPage, Row, indicator_pages
 from ruwen.site.library import Library
 from ruwen.site.number_links import figure_link, link_numbers
 from ruwen.site.open_data import datapackage_json, figures_csv, indicator_json
+from ruwen.site.open_tables import breaks_csv, codes_csv, indicators_csv
 from ruwen.site.proof import proofs
 from ruwen.site.revising import doubt_text
 from ruwen.site.rewording import rewordings
@@ -89,6 +90,10 @@ class FiguresGenerator(Generator):
         output = Path(self.output_path)
         write_text(output / "data" / "figures.csv", figures_csv(library.records.values()))
         write_text(output / "datapackage.json", datapackage_json(library))
+        indicators = library.indicators.values()
+        tables = {"indicators": indicators_csv(indicators), "breaks": breaks_csv(indicators), "codes": codes_csv()}
+        for name, text in tables.items():
+            write_text(output / "data" / f"{name}.csv", text)
         for page in self.indicators:
             records = [record for record in library.records.values() if record.indicator == page.indicator.slug]
             stem = output / "figures" / page.indicator.slug

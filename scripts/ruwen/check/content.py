@@ -78,7 +78,6 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     before = loader.load(lambda: load_corrected(paths.corrected))
     superseded = loader.load(lambda: load_figures(paths.superseded)) or []
     moved = _moved(usable, superseded, records or [])
-    today = resolve_as_of(as_of, site.as_of if site else None)
     known = Known(
         columns=None if site is None else frozenset(name for c in site.columns for name in (c.slug, c.name)),
         charts=None if specs is None else frozenset(name for spec in specs for name in (spec.slug, *spec.aliases)),
@@ -87,7 +86,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         waiting=waiting if paths.is_public else frozenset(),
         records=usable | moved,
         held=_held(paths, specs, records, gate, indicators),
-        today=today,
+        today=resolve_as_of(as_of, site.as_of if site else None),
     )
     problems = [*loader.problems, *check_documents(paths, known), *check_pictures(paths)]
     if site is not None:
@@ -101,7 +100,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         captures = frozenset(capture.id for capture in register.captures)
         past = frozenset(record.id for record in superseded)
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
-        problems += check_dated(paths, reviews or [], register.captures, today, _is_fixed(as_of, site))
+        problems += check_dated(paths, reviews or [], register.captures, known.today, _is_fixed(as_of, site))
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()}, before)
         problems += check_claims(paths, specs or ())
         problems += check_stated(paths, usable, {slug: item.name for slug, item in indicators.items()})

@@ -103,7 +103,7 @@ class Queue:
         indicator = self.indicators.get(record.indicator)
         facts = (
             ("指标", indicator.name if indicator else record.indicator),
-            ("性质", role_text(record.role)),
+            ("性质", role_text(record)),
             ("对象", record.who),
             ("地区", record.area),
             ("范围", record.coverage),

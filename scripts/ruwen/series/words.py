@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ruwen.model import FigureRecord
 
 WAITING = "待核·未公开"
@@ -9,6 +11,9 @@ WAITING = "待核·未公开"
 STATES = {"auto": "待核", "confirmed": "已核", "corrected": "已更正", "rejected": "不采用"}
 ROLES = {"level": "实际数", "change": "变化", "pct_target": "完成目标", "target": "目标", "share": "占比"}
 KINDS = {"flow": "时期数", "stock": "时点数", "rate": "比率", "amount": "金额", "count": "个数"}
+_WAYS = {(True, "+"): "增长", (True, "-"): "下降", (False, "+"): "增加", (False, "-"): "减少"}
+"""By whether it is told in per cent, and its sign."""
+_WHOSE = re.compile(r"([省市县区州])(?:定|里|下达|级|政府|民生(?:工程|实事)?)+(?:的|年度|全年|年)*(?:目标|任务|计划)")
 SPANS = {
     "month": "当月",
     "quarter": "当季",
@@ -24,6 +29,20 @@ def state_text(record: FigureRecord, correction: str = "number") -> str:
     return "说明已改" if record.status == "corrected" and correction == "words" else STATES[record.status]
 
 
-def role_text(role: str) -> str:
-    """What sets a figure apart from the level that is usually meant: `目标`; "" for a level."""
-    return "" if role == "level" else ROLES[role]
+def role_text(record: FigureRecord) -> str:
+    """What sets a figure apart from the level that is usually meant; "" for a level.
+
+    A change says against what and which way (同比下降), a target whose it is where its clause tells (省定目标).
+    """
+    if record.role == "level":
+        return ""
+    if record.role == "change" and record.compare[-1:] in ("+", "-"):
+        return f"{record.compare[:-1]}{_WAYS[record.unit == '%', record.compare[-1]]}"
+    if record.role in ("target", "pct_target"):
+        whose = _WHOSE.search(record.quote)
+        return (
+            f"{whose[1]}定{ROLES['target']}"
+            if whose and record.role == "target"
+            else (f"完成{whose[1]}定目标" if whose else ROLES[record.role])
+        )
+    return ROLES[record.role]

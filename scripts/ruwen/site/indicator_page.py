@@ -178,7 +178,7 @@ def row_of(record: FigureRecord, library: Library, repeats: Sequence[FigureRecor
         area=record.area,
         basis=basis_text(record),
         state=WAITING if record.id in library.waiting else state_text(record, library.correction_of(record)),
-        role=role_text(record.role),
+        role=role_text(record),
         proof=proof_path(record),
         published=day_text(day) if (day := parse_day(record.published_at[:10])) else "",
         report=library.reports.get(record.article),
@@ -194,7 +194,7 @@ def latest_sentence(row: Row, indicator: Indicator) -> str:
     when = f"{row.period}，" if record.period else ""
     who = "" if record.who and indicator.name.startswith(record.who) else record.who
     coverage = "" if record.coverage in ("", record.who) else f"（{record.coverage}）"
-    role = role_text(record.role)  # a target must not pass for what was reached
+    role = role_text(record)  # a target must not pass for what was reached
     what = f"{record.area}{coverage}{who}{indicator.name}{role}"
     verb = "为" if role or indicator.kind in ("rate", "amount") or record.unit != indicator.unit else ""
     return f"{when}{what}{verb}{row.value}。"

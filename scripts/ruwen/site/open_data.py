@@ -10,6 +10,8 @@ from ruwen import SCHEMA
 from ruwen.ids import ARTICLE_ID, CAPTURE_ID, FIGURE_ID
 from ruwen.model import FigureRecord, Indicator
 from ruwen.site.library import Library
+from ruwen.site.open_tables import COLUMNS as DESCRIPTIONS
+from ruwen.site.open_tables import table_resources
 from ruwen.store.csv_table import dump_rows, neutralised
 from ruwen.store.figures_csv import CHOICES, COLUMNS, record_cells
 
@@ -70,8 +72,16 @@ def datapackage_json(library: Library) -> str:
                     "format": "csv",
                     "mediatype": "text/csv",
                     "encoding": "utf-8",
-                    "schema": {"fields": fields, "primaryKey": "id", "missingValues": [""]},
-                }
+                    "schema": {
+                        "fields": fields,
+                        "primaryKey": "id",
+                        "missingValues": [""],
+                        "foreignKeys": [
+                            {"fields": "indicator", "reference": {"resource": "indicators", "fields": "slug"}}
+                        ],
+                    },
+                },
+                *table_resources(),
             ],
         }
     )
@@ -79,7 +89,7 @@ def datapackage_json(library: Library) -> str:
 
 def _field(name: str) -> dict[str, Any]:
     """A Table Schema field: type, and what its cells must be."""
-    field: dict[str, Any] = {"name": name, "type": _TYPES.get(name, "string")}
+    field: dict[str, Any] = {"name": name, "type": _TYPES.get(name, "string"), "description": DESCRIPTIONS[name]}
     constraints: dict[str, Any] = {"required": True} if name in _REQUIRED else {}
     if name in _PATTERNS:
         constraints |= {"pattern": _PATTERNS[name].pattern}

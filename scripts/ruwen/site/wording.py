@@ -42,6 +42,6 @@ def basis_text(record: FigureRecord) -> str:
 
 def label_text(record: FigureRecord, name: str) -> str:
     """What a figure counts, on one line: indicator, role, who, area."""
-    role = role_text(record.role)
+    role = role_text(record)
     parts = [f"{name}（{role}）" if role else name, record.area, record.who, record.coverage]
     return "，".join(dict.fromkeys(filter(None, parts)))

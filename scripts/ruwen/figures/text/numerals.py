@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from ruwen.figures.text.folding import fold
 from ruwen.model import Approx
@@ -62,6 +63,11 @@ def _han_exact(text: str) -> float | None:
     return total + section + (digit or 0)
 
 
+def times(value: float, factor: float) -> float:
+    """The product that the digits say: 129.92 × 亿 is 12992000000, where floats make 12991999999.999998 of it."""
+    return float(Decimal(repr(value)) * Decimal(repr(factor)))
+
+
 def _simple(text: str) -> tuple[float, float | None, Approx] | None:
     found = _SIMPLE.fullmatch(text)
     if not found:
@@ -80,8 +86,8 @@ def _simple(text: str) -> tuple[float, float | None, Approx] | None:
     fuzz = found["fuzz"] or found["more"]
     approx: Approx = "exact" if not fuzz else "about" if fuzz == "来" else "over"
     if high != low:
-        return round(low * factor, 6), round(high * factor, 6), "about"
-    return round(low * factor, 6), None, approx
+        return times(low, factor), times(high, factor), "about"
+    return times(low, factor), None, approx
 
 
 def _percent(text: str) -> tuple[float, float | None, Approx] | None:
@@ -105,7 +111,7 @@ def _range(text: str) -> tuple[float, float | None, Approx] | None:
     value, top = low[0], high[1] or high[0]
     if value < top and found["low"][-1] not in SCALES and found["high"].rstrip("多余")[-1:] in ("万", "亿"):
         scale = SCALES[found["high"].rstrip("多余")[-1]]  # 3—5万 means 3万 to 5万
-        value = value * scale if value * scale < top else value
+        value = times(value, scale) if times(value, scale) < top else value
     return (round(value, 6), round(top, 6), "about") if value < top else None
 
 
@@ -122,5 +128,5 @@ def parse_number(number_text: str) -> tuple[float, float | None, Approx] | None:
         rest = float(compound[3].replace(",", "")) * (
             SCALES[compound[2]] / 10 if spoken else SCALES.get(compound[4], 1)
         )
-        return round(float(compound[1]) * SCALES[compound[2]] + rest, 6), None, "exact"
+        return times(float(compound[1]), SCALES[compound[2]]) + rest, None, "exact"
     return _percent(text) or _range(text) or _simple(text)
