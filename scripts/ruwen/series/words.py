@@ -11,8 +11,12 @@ WAITING = "待核·未公开"
 STATES = {"auto": "待核", "confirmed": "已核", "corrected": "已更正", "rejected": "不采用"}
 ROLES = {"level": "实际数", "change": "变化", "pct_target": "完成目标", "target": "目标", "share": "占比"}
 KINDS = {"flow": "时期数", "stock": "时点数", "rate": "比率", "amount": "金额", "count": "个数"}
-_WAYS = {(True, "+"): "增长", (True, "-"): "下降", (False, "+"): "增加", (False, "-"): "减少"}
-"""By whether it is told in per cent, and its sign."""
+_WAYS = {
+    "%": {"+": "增长", "-": "下降"},
+    "个百分点": {"+": "上升", "-": "下降"},
+    "": {"+": "增加", "-": "减少"},
+}
+"""Which way a change goes, by its unit ("" = any other) and sign."""
 _WHOSE = re.compile(r"([省市县区州])(?:定|里|下达|级|政府|民生(?:工程|实事)?)+(?:的|年度|全年|年)*(?:目标|任务|计划)")
 SPANS = {
     "month": "当月",
@@ -37,7 +41,7 @@ def role_text(record: FigureRecord) -> str:
     if record.role == "level":
         return ""
     if record.role == "change" and record.compare[-1:] in ("+", "-"):
-        return f"{record.compare[:-1]}{_WAYS[record.unit == '%', record.compare[-1]]}"
+        return f"{record.compare[:-1]}{_WAYS.get(record.unit, _WAYS[''])[record.compare[-1]]}"
     if record.role in ("target", "pct_target"):
         whose = _WHOSE.search(record.quote)
         return (

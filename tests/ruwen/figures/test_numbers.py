@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from ruwen.figures import find_figures, normalise_unit, parse_number
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.numbers import AFTER, BEFORE, UNITS
 from ruwen.model import UNITS as MODEL_UNITS
+from ruwen.store.figures_csv import number_cell
 
 HAN = "零一二三四五六七八九"
 
@@ -213,3 +216,13 @@ def test_any_text_is_read_without_error(text: str) -> None:
         assert figure.quote in text
         assert figure.part_of != index
         assert figure.of != index
+
+
+@given(st.integers(0, 99999), st.integers(0, 99), st.sampled_from(["", "万", "亿"]))
+def test_values_are_exact(whole: int, cents: int, scale: str) -> None:
+    """129.92亿 is 12992000000, not 12991999999.999998."""
+    written = f"{whole}.{cents:02}{scale}"
+    exact = Decimal(f"{whole}.{cents:02}") * {"": 1, "万": 10**4, "亿": 10**8}[scale]
+    parsed = parse_number(written)
+    assert parsed is not None
+    assert Decimal(number_cell(parsed[0])) == exact

@@ -12,6 +12,7 @@ from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.site.library import load_library
 from ruwen.site.open_data import datapackage_json, figures_csv, indicator_json
+from ruwen.site.open_tables import breaks_csv, codes_csv, indicators_csv
 from ruwen.store.csv_table import neutralised
 from ruwen.store.figures_csv import COLUMNS
 from tests.ruwen.sample import record
@@ -47,7 +48,8 @@ def test_json_has_numbers_and_nulls(bare: Paths) -> None:
         indicator_json(indicator, [record(value=84.78, who="=1"), record(value=6659.0, value_max=7000.0)])
     )
     first, second = data["figures"]
-    assert (data["indicator"], data["schema"], data["definition"]) == ("employed", 1, None)
+    assert (data["indicator"], data["schema"], data["definition_source"]) == ("employed", 1, None)
+    assert data["definition"].startswith("报道里点明的那一群人")
     assert (first["value"], first["value_max"], first["who"], first["per"]) == (84.78, None, "=1", None)
     assert (second["value"], second["value_max"]) == (6659, 7000)
     assert isinstance(second["value"], int)
@@ -56,7 +58,7 @@ def test_json_has_numbers_and_nulls(bare: Paths) -> None:
 
 def test_datapackage_describes_the_columns_of_the_csv(project: Paths) -> None:
     package = json.loads(datapackage_json(load_library(project)))
-    [resource] = package["resources"]
+    resource = package["resources"][0]
     names = [field["name"] for field in resource["schema"]["fields"]]
     header = next(csv.reader(io.StringIO(figures_csv([]).removeprefix("\ufeff"))))
     assert names == header
@@ -65,3 +67,33 @@ def test_datapackage_describes_the_columns_of_the_csv(project: Paths) -> None:
     types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
     assert {name for name, kind in types.items() if kind == "number"} == {"value", "value_max"}
     assert package["licenses"][0]["name"] == "CC-BY-4.0"
+
+
+def test_the_package_explains_every_column_and_code(project: Paths) -> None:
+    library = load_library(project)
+    package = json.loads(datapackage_json(library))
+    tables = {resource["name"]: resource["schema"] for resource in package["resources"]}
+    assert list(tables) == ["figures", "indicators", "breaks", "codes"]
+    assert all(field["description"] for schema in tables.values() for field in schema["fields"])
+    indicators = library.indicators.values()
+    texts = {"indicators": indicators_csv(indicators), "breaks": breaks_csv(indicators), "codes": codes_csv()}
+    rows = {name: list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))) for name, text in texts.items()}
+    for name in rows:
+        header = texts[name].removeprefix("\ufeff").split("\n")[0].split(",")
+        assert header == [field["name"] for field in tables[name]["fields"]]
+    slugs = {row["slug"] for row in rows["indicators"]}
+    assert {record.indicator for record in library.records.values()} <= slugs
+    assert {row["indicator"] for row in rows["breaks"]} <= slugs
+    assert all(row["meaning"] for row in rows["codes"])
+    told = {(row["column"], row["code"]) for row in rows["codes"]}
+    for column in ("kind", "span", "role", "status", "approx", "origin"):
+        used = {getattr(record, column) for record in library.records.values()} - {""}
+        assert {(column, code) for code in used} <= told
+
+
+def test_every_indicator_says_what_it_counts(bare: Paths) -> None:
+    bare.data.mkdir(parents=True)
+    bare.indicators.write_text("schema = 1\n", encoding="utf-8")
+    said = {slug: one.definition for slug, one in load_indicators(bare.indicators).items()}
+    assert not [slug for slug, text in said.items() if not text]
+    assert all(len(text) <= 120 and text.endswith("。") for text in said.values())
