@@ -111,6 +111,8 @@ def test_post_with_pictures_is_published(fresh: Place, address: str) -> None:
     write(fresh.content / "images/.gitkeep", "")
     body = f'![展位]({{static}}/images/{name} "题")\n\n![又]({{static}}/images/{name.replace(" ", "%20")})\n'
     write(fresh.content / "posts/x.md", f"{HEAD}cover: {name}\n---\n{body}\n[文](/about/) <{address}/posts/x/>\n")
+    drawn = fresh.run("draw_charts", "--publish", "--siteurl", address)
+    assert drawn.returncode == 0, drawn.stderr
     done = fresh.run("build_site", "--publish", "--siteurl", address)
     assert done.returncode == 0, done.stderr
     found = [attributes for page, attributes in pictures(fresh) if page == "posts/x/index.html"]

@@ -62,7 +62,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     """
     loader = _Loader()
     site = loader.load(lambda: load_site(paths.site))
-    sources = loader.load(lambda: load_sources(paths.sources)) or ()
+    sources = loader.load(lambda: load_sources(paths.sources))
     loader.load(lambda: load_tags(paths.tags))
     loader.load(lambda: load_cites(paths.data / "cites.toml"))
     indicators = loader.load(lambda: load_indicators(paths.indicators))
@@ -70,8 +70,8 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     records = loader.load(lambda: load_figures(paths.figures))
     reviews = loader.load(lambda: load_reviews(paths.reviews))
     held = draft_articles(paths.articles)
-    gate = Gate(sources)
-    waiting = gate.waiting(records or ())
+    gate = Gate(sources or ())
+    waiting = gate.waiting(records or ()) if sources is not None else frozenset()
     usable = {row.id: row for row in records or () if row.article not in held and is_shown(row)}
     if paths.is_public:
         usable = {key: row for key, row in usable.items() if key not in waiting}

@@ -36,7 +36,7 @@ def test_check_changes_nothing(collected: Paths) -> None:
 
 BREAK: list[tuple[str, Callable[[str], str], tuple[str, int, str]]] = [
     ("data/site.toml", lambda t: t.replace("name", "nane", 1), ("site.toml", 3, "E204")),
-    ("data/sources.toml", lambda t: t.replace("sample = true", "sample = "), ("sources.toml", 9, "E201")),
+    ("data/sources.toml", lambda t: t.replace("sample = true", "sample = "), ("sources.toml", 10, "E201")),
     ("data/tags.toml", lambda t: t.replace("schema = 1", "schema = 2"), ("tags.toml", 1, "E206")),
     ("data/cites.toml", lambda t: t.replace('publisher = "某部门"\n', ""), ("cites.toml", 3, "E202")),
     ("data/indicators.toml", lambda t: t + "[[indicator]]\n", ("indicators.toml", 2, "E202")),

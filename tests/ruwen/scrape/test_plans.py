@@ -116,7 +116,8 @@ def test_the_shipped_file_has_five_real_outlets_all_off() -> None:
     assert "hnr-ruzhou" in {plan.source.slug for plan in outlets}
     for plan in outlets:
         assert not plan.source.enabled
-        assert plan.source.publish == "link"
+        assert plan.source.publish in ("link", "facts")
+        assert plan.source.figures == "reviewed"
         assert plan.lists or plan.feeds or plan.sitemaps
         assert plan.delay >= 2
     assert [plan.source for plan in load_plans(path)] == list(load_sources(path))
