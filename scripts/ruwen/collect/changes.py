@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from ruwen.collect.public_text import public_title
 from ruwen.collect.readings import Reading
 from ruwen.collect.versions import History, trace
 from ruwen.dates import utc_stamp
-from ruwen.figures.rules.privacy import mask_names
 from ruwen.ids import article_id
 from ruwen.store.figures_csv import start_of
 from ruwen.store.versions_csv import Version
@@ -47,7 +47,7 @@ def _version(state: Reading, captures: tuple[str, ...], seen_at: str, changes: i
         article=article_id(state.captures[0].url),
         captures=captures,
         seen_at=seen_at,
-        title=mask_names(article.title, article.text),
+        title=public_title(article),
         published_at=article.published_at or "",
         changes=changes,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from ruwen.collect.records import flags_of, time_columns, titled
 from ruwen.collect.versions import History, trace
 from ruwen.errors import DataError, Problem, RefusedError, RuwenError
 from ruwen.figures import parse_number, period_bounds
+from ruwen.figures.rules.persons import is_name
 from ruwen.figures.rules.provisional import FLAG, is_early_table
 from ruwen.figures.text.folding import fold
 from ruwen.figures.time.mentions import mentions
@@ -60,14 +62,15 @@ class TableCollector:
         quote = f"{headings}：{sign}{number_text}{unit}"
         key = (unicodedata.normalize("NFKC", quote), number_text)
         source = source_of(capture.url, self.sources)
-        shown = source is None or source.quotes
+        private = _names_somebody(cell, area)
+        shown = (source is None or source.quotes) and not private
         record = FigureRecord(
             id=figure_id(capture.url, quote, number_text, seen[key]),
             indicator=indicator.slug,
-            area=area.name,
+            area="" if private else area.name,
             area_code=area.code,
-            coverage=cell.facets.get("coverage", ""),
-            who=cell.facets.get("who", ""),
+            coverage="" if private else cell.facets.get("coverage", ""),
+            who="" if private else cell.facets.get("who", ""),
             kind=indicator.kind,
             **time_columns(_period(cell, table, indicator), indicator.kind),
             role=cell.rule.role,
@@ -82,7 +85,10 @@ class TableCollector:
             part_of="",
             quote=quote if shown else "",
             sentence=quote if shown else "",
-            flags=flags_of("" if shown else "withheld", FLAG if is_early_table(table.title, headings) else ""),
+            flags=flags_of(
+                "private" if private else "" if shown else "withheld",
+                FLAG if is_early_table(table.title, headings) else "",
+            ),
             **_stated_in(cell, capture, table),
         )
         seen[key] += 1
@@ -110,6 +116,13 @@ class _CellError(RuwenError):
         told = cell.told_by.get(facet)
         where = f"（写在 {told}，可以在 [names] 里对应）" if told else ""
         super().__init__(f"单元格 {cell.locator}：{message}{where}。")
+
+
+def _names_somebody(cell: TableCell, area: Area) -> bool:
+    """A list of persons with what each was given (补贴公示) is no statistics, whatever its map makes of it."""
+    words = (cell.row_heading, *(cell.facets.get(key, "") for key in ("who", "coverage")))
+    parts = [part for word in words for part in re.split(r"[，,、/|]", word)]
+    return any(is_name(part) for part in (*parts, "" if area.code else area.name))
 
 
 def _stated_in(cell: TableCell, capture: Capture, table: TableMap) -> dict[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ruwen.collect.placing import Placing
-from ruwen.collect.public_text import public_text
+from ruwen.collect.public_text import public_text, public_title
 from ruwen.collect.quoting import Quotation, plan_quotations
 from ruwen.figures import find_figures
 from ruwen.figures.providers import providers
@@ -135,7 +135,7 @@ def _stated_in(article: Article, capture: Capture, source: Source, cite: Citatio
         "published_at": article.published_at or "",
         "source": article.source or source.name,
         "provider": "",
-        "document": cite.document if cite else titled(mask_names(article.title, article.text)),
+        "document": cite.document if cite else titled(public_title(article)),
         "article": article_id(capture.url),
         "url": capture.url,
         "capture": capture.id,

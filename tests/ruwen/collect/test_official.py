@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -182,6 +182,20 @@ def test_all_faulty_cells_are_named_at_once(reader: TableCollector, tmp_path: Pa
 def test_fault_of_the_map(reader: TableCollector, tmp_path: Path, old: str, new: str, code: str) -> None:
     assert old in MAP
     assert code in refusal(reader, tmp_path, workbook(), MAP.replace(old, new, 1))
+
+
+@pytest.mark.parametrize("name", ["李秀兰", "李　兰", "阿依古丽"])
+def test_a_list_of_persons_is_no_statistics(reader: TableCollector, tmp_path: Path, name: str) -> None:
+    rows = [*ROWS[:-2], [name, "1-9月", "1.2", 0.041, None], ROWS[-1]]
+    found = records(reader, tmp_path, workbook(rows))
+    private = [record for record in found if record.locator in ("表1!C6", "表1!D6")]
+    assert [record.flags for record in private] == ["private", "private"]
+    assert not any(name in value for record in private for value in vars_of(record))
+    assert all(record.quote and not record.flags for record in found if record not in private)
+
+
+def vars_of(record: FigureRecord) -> list[str]:
+    return [value for field in fields(record) if isinstance(value := getattr(record, field.name), str)]
 
 
 def test_source_that_forbids_quoting_keeps_its_numbers_off_the_site(reader: TableCollector, tmp_path: Path) -> None:

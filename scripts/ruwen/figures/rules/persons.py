@@ -25,6 +25,12 @@ _AT_WORK = (
     r"|的(?:丈夫|妻子|儿子|女儿|老伴|家|小店|网店|车间|合作社|工厂))"
 )
 """How a clause about a private person goes on after the name."""
+_EARNS = (
+    r"(?=:?(?:的|能|可|可以|每|上|个|今年|去年|[一全][年天]|一?个?月|[月年日天]){0,4}"
+    r"(?:工资|月薪|年薪|收入|挣|赚)(?!水平|差距|结构))"
+)
+"""How it goes on where it tells what the person earns: this makes a name of two characters as well."""
+_AT_HOME = r"(?=家(?![庄园政具电])|的(?:带动|帮助|帮扶|家|店|车间|地里))"
 _BEFORE = (
     r"[的村镇乡区道县市员户工农民者师贤客手年妇人友生主位名叫为"
     r"给和与、及帮让请对像如见到送助把由妈嫂姐哥弟妹妻夫母父儿女)”]"
@@ -36,6 +42,7 @@ _PLACE_BEHIND = re.compile(
 )
 _MASK = "某"
 _BYLINE = 26
+_LONGEST = 12
 
 
 @lru_cache(maxsize=1)
@@ -57,10 +64,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     speech = r"(?=[^,。;”]{0,8}(?:说|道|告诉|坦言|感慨|笑))"
     opens = r"(?<![一-鿿·])"
     return (
-        re.compile(rf"(?:{roles}){long}(?={followers}|$)"),
-        re.compile(rf"(?:{roles}){short}(?={followers}|$)"),
+        re.compile(rf"(?:{roles}):?{long}(?={followers}|[ |]|$)"),
+        re.compile(rf"(?:{roles}):?{short}(?={followers}|[ |]|$)"),
         re.compile(rf"(?:{sure}){long}"),
-        *(re.compile(rf"{age}的(?:{roles})?{name}(?={followers}|$)") for name in (long, short)),
+        re.compile(rf"{age}的?(?:{roles})?{long}(?={followers}|$)"),
+        re.compile(rf"{age}的(?:{roles})?{short}(?={followers}|$)"),
         *(
             re.compile(rf"[”\"][,。]?(?!记者|据)(?:[^,。;”]{{0,12}}(?:{roles}))?{name}{speech}")
             for name in (long, short)
@@ -68,6 +76,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         *(re.compile(rf"{opens}{name}{told}") for name in (long, short)),
         *(re.compile(rf"{opens}{name}(?={_AT_WORK})") for name in (long, short)),
         re.compile(rf"{opens}{long}(?=:)"),
+        *(re.compile(rf"{opens}{name}{_EARNS}") for name in (long, short)),
+        re.compile(rf"(?:在|走进|进|到|去|多亏了?){long}{_AT_HOME}"),
+        re.compile(rf"{opens}(?P<name>{family} [{given}](?: [{given}])?)(?![一-鿿] )(?=[^一-鿿]|{followers}|$)"),
         re.compile(rf"(?:{opens}|{_BEFORE})(?P<name>{family}[{given}]{{2}})"),
         re.compile(r"(?P<name>[一-鿿]{2,7}·[一-鿿]{2,7}?)(?=[^一-鿿]|在|是|说|的|今|家|每|当|从|返|外|领|申|就)"),
         re.compile(rf"(?:{opens}|(?:{roles})){own}(?=[,。、]|{followers})"),
@@ -121,13 +132,43 @@ def _is_name(folded: str, start: int, end: int) -> bool:
     return not any(folded.startswith(name, start) for name in starts)
 
 
+def is_name(cell: str) -> bool:
+    """Whether a cell of a table holds nothing but somebody's name (王小明, 李　兰)."""
+    plain = "".join(fold(cell).split())
+    table = person_words()
+    compound = plain[:2] in table["compound"]
+    own = "·" in plain or bool(re.search(_any(table["elements"]), plain))
+    if not own and not (plain[:1] in "".join(table["surnames"].split()) or compound):
+        return False
+    short = 2 <= len(plain) <= (4 if compound else 3)
+    return (
+        (short or (own and len(plain) <= _LONGEST))
+        and all("一" <= char <= "鿿" or char == "·" for char in plain)
+        and _is_name(plain, 0, len(plain))
+    )
+
+
+@lru_cache(maxsize=1)
+def _hidden_name() -> re.Pattern[str]:
+    """刘某, 刘某某, 王大姐: somebody whose name the report itself leaves out."""
+    family, titles = "".join(person_words()["surnames"].split()), _any(person_words()["titles"])
+    return re.compile(rf"[{family}](?:某某?(?![省市县区镇乡村地种些个项司厂])|(?:{titles})(?!们))")
+
+
+def persons_at(folded: str) -> tuple[int, ...]:
+    """Where a text tells of a private person, by name or without."""
+    return tuple(
+        sorted({low for low, _ in private_names(folded)} | {m.start() for m in _hidden_name().finditer(folded)})
+    )
+
+
 def names_in(folded: str) -> set[str]:
     return {folded[low:high] for low, high in private_names(folded)}
 
 
 def _masked(name: str) -> str:
     family = 2 if name[:2] in person_words()["compound"] and len(name) > 2 else 1
-    return name[:family] + "".join(char if char == "·" else _MASK for char in name[family:])
+    return name[:family] + "".join(char if char in "· \u3000" else _MASK for char in name[family:])
 
 
 def _spans(text: str, names: set[str]) -> Iterator[tuple[int, int]]:

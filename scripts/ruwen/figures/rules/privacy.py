@@ -15,7 +15,7 @@ from ruwen.figures.text.numbers import scan_quantities
 from ruwen.figures.text.sentences import sentence_at
 from ruwen.model import Figure
 
-__all__ = ["is_personal", "mask_names", "named_person"]
+__all__ = ["LARGE", "is_personal", "mask_names", "named_person"]
 
 _MONEY = frozenset(
     (
@@ -30,7 +30,7 @@ _MONEY = frozenset(
         "扶贫小额贷款发放额",
     )
 )
-_LARGE = 1_000_000
+LARGE = 1_000_000
 """Yuan: more than any one person's pay, subsidy or start-up loan in a report of a county."""
 _GROUP = 10
 """Persons from which on what they earn together is nobody's own."""
@@ -67,7 +67,7 @@ def is_personal(text: str, figure: Figure) -> bool:
         return False
     clause = fold(figure.quote)
     words = _words()
-    if figure.value >= _LARGE or words["mean"].search(clause):
+    if figure.value >= LARGE or words["mean"].search(clause):
         return False
     if named or words["one"].search(sentence):
         return True
