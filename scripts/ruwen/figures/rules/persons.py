@@ -27,7 +27,7 @@ _AT_WORK = (
 """How a clause about a private person goes on after the name."""
 _BEFORE = (
     r"[的村镇乡区道县市员户工农民者师贤客手年妇人友生主位名叫为"
-    r"给和与、及帮让请对像如见到送助把由妈嫂姐哥弟妹妻夫母父儿女)”]"
+    r"给和与、及帮让请对像如见到送助把由属妈嫂姐哥弟妹妻夫母父儿女)”]"
 )
 """Before a name of usual characters."""
 _GOES_ON = re.compile(r"大学|大专|中专|高中|初中|小学|先后|广场|生物|生态|文化|天地|国际|家园|家政")
@@ -70,7 +70,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{opens}{long}(?=:)"),
         re.compile(rf"(?:{opens}|{_BEFORE})(?P<name>{family}[{given}]{{2}})"),
         re.compile(r"(?P<name>[一-鿿]{2,7}·[一-鿿]{2,7}?)(?=[^一-鿿]|在|是|说|的|今|家|每|当|从|返|外|领|申|就)"),
-        re.compile(rf"(?:{opens}|(?:{roles})){own}(?=[,。、]|{followers})"),
+        re.compile(rf"(?:(?:{roles})|{opens}){own}(?=[,。、]|{followers})"),
         re.compile(
             rf"(?:{sure})(?P<name>[一-鿿]{{2,4}}?)(?=说道?[,:。“]|告诉记者|,?今年\d|[在到去][^,。;]{{1,12}}(?:务工|打工|上班))"
         ),
@@ -94,6 +94,12 @@ def _exceptions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@lru_cache(maxsize=1)
+def _elements() -> re.Pattern[str]:
+    """Parts by which names of other peoples are known."""
+    return re.compile(_any(person_words()["elements"]))
+
+
 @lru_cache(maxsize=8)
 def private_names(folded: str) -> tuple[tuple[int, int], ...]:
     """Offsets of the names of private persons in a folded text, in order; none overlaps another."""
@@ -113,7 +119,8 @@ def _is_name(folded: str, start: int, end: int) -> bool:
         return False
     if words.match(folded, start) or folded[max(0, start - 1) : start + 1] in person_words()["offices"]:
         return False
-    if _NEVER_GIVEN & set(folded[start + 1 : end]) or folded[end - 1] in "县市省镇乡村区街道社厂司局":
+    foreign = _elements().search(folded, start, end)
+    if (not foreign and _NEVER_GIVEN & set(folded[start + 1 : end])) or folded[end - 1] in "县市省镇乡村区街道社厂司局":
         return False
     if _GOES_ON.match(folded, end - 1) or _PLACE_BEHIND.match(folded, end):
         return False

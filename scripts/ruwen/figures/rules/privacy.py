@@ -65,26 +65,30 @@ def is_personal(text: str, figure: Figure) -> bool:
         return named
     if figure.unit != "元" or figure.indicator not in _MONEY:
         return False
-    clause = fold(figure.quote)
-    words = _words()
-    if figure.value >= _LARGE or words["mean"].search(clause):
+    return figure.value < _LARGE and not _is_of_many(folded, sentence, figure, named)
+
+
+def _is_of_many(folded: str, sentence: str, figure: Figure, named: bool) -> bool:
+    """Whether the sentence shows that a sum of money is no single person's."""
+    words, clause = _words(), fold(figure.quote)
+    offered = words["offer"].search(sentence) is not None
+    if 0 < _persons(clause) < _GROUP and not offered:
         return False
-    if named or words["one"].search(sentence):
+    if words["mean"].search(clause):
         return True
-    if words["average"].search(clause) or words["offer"].search(sentence):
+    if named or words["one"].search(sentence):
         return False
+    if offered or words["average"].search(clause):
+        return True
     group = _persons(sentence)
     if 0 < group < _GROUP:
-        return True
+        return False
     if words["standard"].search(clause):
-        return False
-    if _is_spoken(folded, figure.start):
         return True
-    if group:
+    if _is_spoken(folded, figure.start):
         return False
-    if figure.value_max is not None or words["many"].search(clause):
-        return False
-    return not words["sum"].search(sentence)
+    told = group or figure.value_max is not None or words["many"].search(clause) or words["sum"].search(sentence)
+    return bool(told)
 
 
 def _persons(sentence: str) -> float:
