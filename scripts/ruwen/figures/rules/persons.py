@@ -16,7 +16,7 @@ from typing import Any
 from ruwen.figures.place.gazetteer import gazetteer
 from ruwen.figures.text.folding import fold
 
-_NEVER_GIVEN = frozenset("说讲先今是此其每的了们个这那于与和及或在去前年月日均多余万元人名户等民众者员工")
+_NEVER_GIVEN = frozenset("说讲先今是此其每的了们个这那于与和及或在去前年月日均多余万元人名户等众者员工")
 """Characters of no given name: 于今年 is none."""
 _AT_WORK = (
     r"(?:是[^,。;]{0,24}(?:村民|工人|员工|职工|户|人员|师傅|老板|女工|青年|社员|保洁员|护林员|绣娘)"
@@ -68,6 +68,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         *(re.compile(rf"{opens}{name}{told}") for name in (long, short)),
         *(re.compile(rf"{opens}{name}(?={_AT_WORK})") for name in (long, short)),
         re.compile(rf"{opens}{long}(?=:)"),
+        re.compile(rf"(?P<name>{family}[{given}]{{2}})(?=等(?:\d|[两一二三四五六七八九十])+[人名户位])"),
         re.compile(rf"(?:{opens}|{_BEFORE})(?P<name>{family}[{given}]{{2}})"),
         re.compile(r"(?P<name>[一-鿿]{2,7}·[一-鿿]{2,7}?)(?=[^一-鿿]|在|是|说|的|今|家|每|当|从|返|外|领|申|就)"),
         re.compile(rf"(?:(?:{roles})|{opens}){own}(?=[,。、]|{followers})"),
@@ -115,6 +116,8 @@ def private_names(folded: str) -> tuple[tuple[int, int], ...]:
 
 def _is_name(folded: str, start: int, end: int) -> bool:
     office, office_behind, words = _exceptions()
+    if "·" in folded[start:end] and re.search(r"[“《][^”》]{0,8}$", folded[max(0, start - 9) : start]):
+        return False  # “办实事·惠民生”: the name of a campaign
     if office.search(folded, max(0, start - _BYLINE), start) or office_behind.match(folded, end):
         return False
     if words.match(folded, start) or folded[max(0, start - 1) : start + 1] in person_words()["offices"]:

@@ -32,6 +32,8 @@ _MONEY = frozenset(
 )
 _LARGE = 1_000_000
 """Yuan: more than any one person's pay, subsidy or start-up loan in a report of a county."""
+_COUNTED = re.compile(r"(?<![\d.,])(\d{1,4})(?=[人名户])")
+"""3人社保补贴: what the reading of units takes for 人社."""
 _GROUP = 10
 """Persons from which on what they earn together is nobody's own."""
 
@@ -93,7 +95,8 @@ def _is_of_many(folded: str, sentence: str, figure: Figure, named: bool) -> bool
 
 def _persons(sentence: str) -> float:
     """The largest number of persons that a sentence counts; 0 when it counts none."""
-    return max((one.value for one in scan_quantities(sentence) if one.unit in ("人", "人次", "户")), default=0)
+    counted = [one.value for one in scan_quantities(sentence) if one.unit in ("人", "人次", "户")]
+    return max([*counted, *(float(found) for found in _COUNTED.findall(sentence))], default=0)
 
 
 def _is_spoken(folded: str, at: int) -> bool:
