@@ -71,19 +71,13 @@ def test_chart_leads_to_others_of_its_subject(site: Place) -> None:
 
 
 def test_break_of_an_indicator_is_on_every_page_that_shows_it(site: Place) -> None:
-    reason = "多公布到两位小数，此前多为一位"
-    source = "人力资源社会保障部历年"
-    for name in (
-        "figures/registered-urban-unemployment-rate",
-        "charts/registered-unemployment",
-        "charts/henan-and-nation-unemployment",
-        "charts/unemployment-by-area",
-    ):
+    reason, source = "报告改写“农民工”，此前写“外出农民工”", "国家统计局历年"
+    for name in ("figures/migrant-monthly-income", "charts/migrant-income"):
         page = (site.output / name / "index.html").read_text(encoding="utf-8")
         assert reason in page, name
         assert source in page, name
-    data = json.loads((site.output / "figures/registered-urban-unemployment-rate.json").read_text(encoding="utf-8"))
-    assert [(part["at"], part["text"]) for part in data["breaks"]] == [("2013-01-01", reason)]
+    data = json.loads((site.output / "figures/migrant-monthly-income.json").read_text(encoding="utf-8"))
+    assert [(part["at"], part["text"]) for part in data["breaks"]] == [("2014-01-01", reason)]
 
 
 def test_home_shows_key_figures_with_their_course_and_charts_of_other_subjects(site: Place) -> None:

@@ -228,7 +228,7 @@ def test_sample_says_that_it_is_a_sample(site: Place) -> None:
     for path in (site.output / "captures").glob("*/index.html"):
         text = path.read_text(encoding="utf-8")
         assert "此快照不是原网页" in text
-        assert "《" in text
+        assert "数值取自：" in text
     assert "演示站，非新闻单位" in (site.output / "index.html").read_text(encoding="utf-8")
 
 

@@ -63,6 +63,8 @@ def source_line(chart: Chart, *, dated: bool = True) -> str:
     if len(found) == 1:
         return f"来源：{found[0].text}"
     names = list(dict.fromkeys(credit.who for credit in found if credit.who))
-    shown = "、".join(names[:3]) + (f"等{len(names)}家" if len(names) > 3 else "")
-    day = newest_day(chart) if dated else ""
+    shown = "、".join(names[:2]) + (f"等{len(names)}家" if len(names) > 2 else "")
+    if not dated:
+        return f"来源：{shown}"
+    day = newest_day(chart)
     return f"来源：{shown}，共{len(found)}篇" + (f"（最晚{day}）" if day else "")

@@ -13,6 +13,7 @@ from ruwen.charts.spec import ChartSpec
 from ruwen.check.addresses import site_addresses
 from ruwen.check.claims import check_claims
 from ruwen.check.days import check_dated
+from ruwen.check.disputes import check_newer
 from ruwen.check.documents import Known, check_documents
 from ruwen.check.links import check_links
 from ruwen.check.merged import merge_problems
@@ -102,8 +103,9 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         problems += check_records(paths, records, reviews or [], indicators, captures, past)
         problems += check_dated(paths, reviews or [], register.captures, known.today, _is_fixed(as_of, site))
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()}, before)
+        problems += check_newer(paths, usable)
         problems += check_claims(paths, specs or ())
-        problems += check_stated(paths, usable, {slug: item.name for slug, item in indicators.items()})
+        problems += check_stated(paths, usable, {slug: item.name for slug, item in indicators.items()}, specs or ())
         if site is not None and specs is not None:
             addresses = site_addresses(paths, site, specs, usable | moved)
             problems += check_links(paths, addresses, address or Address())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ruwen.charts.spec import ChartSpec
 from ruwen.errors import Problem
 from ruwen.figures import find_figures
 from ruwen.figures.text.sentences import sentence_at
@@ -24,6 +26,10 @@ _ANNOUNCED = frozenset(
 )
 """What a notice itself announces: it is the source of that (招缝纫工20名，月薪3000元), not of statistics."""
 _MARKUP = re.compile(r"!\[([^\]]*)\]\([^)\"]*(?:\"([^\"]*)\")?\)|\[([^\]\[]+)\]\([^)]*\)|<[^>]+>|[*_~`#>|]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
+"""What no reader sees, and what would hide a number from the check."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _NAMED = re.compile(r"[省市县区国]")
 
@@ -36,8 +42,13 @@ class _Text:
     text: str
 
 
-def check_stated(paths: Paths, figures: Mapping[str, FigureRecord], names: Mapping[str, str]) -> Iterator[Problem]:
-    """E243 for each employment figure in a post, page or notice that the data do not have.
+def check_stated(
+    paths: Paths,
+    figures: Mapping[str, FigureRecord],
+    names: Mapping[str, str],
+    specs: Iterable[ChartSpec] = (),
+) -> Iterator[Problem]:
+    """E243 for each employment figure in a post, page, notice or chart's notes that the data do not have.
 
     `figures`: those that may be shown; `names`: slug of an indicator -> its name. Titles, summaries, headings, tables
     and what stands beside pictures are read too; code is not. A figure agrees with a datum of its indicator, unit and
@@ -51,6 +62,19 @@ def check_stated(paths: Paths, figures: Mapping[str, FigureRecord], names: Mappi
         for document in readable_documents(folder):
             for line, message in _untold(document, by_name, exempt):
                 yield Problem(str(document.path), line, "E243", message)
+    for spec in specs:
+        yield from _in_notes(spec, by_name)
+
+
+def _in_notes(spec: ChartSpec, by_name: Mapping[str, list[FigureRecord]]) -> Iterator[Problem]:
+    """Notes and title of a chart; its headline, subtitle and alternative text are held against what it draws."""
+    for key, text in (("title", spec.title), *(("notes", note) for note in spec.notes)):
+        for figure in find_figures(_plain(text), title=spec.title):
+            candidates = by_name.get(figure.indicator or "", [])
+            sentence = text[slice(*sentence_at(text, figure.start))]
+            if figure.indicator and figure.value > 1 and not _is_datum(figure, sentence, candidates):
+                message = _message(f"{figure.number_text}{figure.unit}", figure, candidates)
+                yield spec.problem("E243", message, key)
 
 
 def typed_figures(document: Document) -> Iterator[tuple[int, str, Figure]]:
@@ -118,5 +142,5 @@ def _texts(document: Document) -> Iterator[_Text]:
 
 def _plain(text: str) -> str:
     """Markdown as a reader sees it, line for line; what shortcodes print is left out, for it has its source."""
-    bare = SHORTCODE.sub("，", text)
+    bare = _UNSEEN.sub("", html.unescape(SHORTCODE.sub("，", text)))
     return _MARKUP.sub(lambda match: "，".join(filter(None, match.groups())) if match.lastindex else "", bare)

@@ -7,10 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from ruwen.model import FigureRecord
+from ruwen.series.shown import UNPLACED
 from ruwen.store.reviews_csv import Review
 
 STATUS = {"confirm": "confirmed", "reject": "rejected", "correct": "corrected"}
 _NUMBERS = ("value", "value_max")
+_KEPT_BACK = ("withheld", "private", UNPLACED)
+"""Flags by which a reading keeps a figure from the public."""
 
 
 def apply_reviews(
@@ -39,8 +42,23 @@ def apply_reviews(
 
 
 def _refresh(row: FigureRecord, fresh: FigureRecord) -> FigureRecord:
-    """The decided row with what only tells where it stands taken from the newest capture."""
-    return replace(row, capture=fresh.capture, locator=fresh.locator, quote=fresh.quote, sentence=fresh.sentence)
+    """The decided row with what tells where it stands, who says it and what may be quoted taken from the newest
+    reading; a correction of one of these is applied after."""
+    kept_back = set(_KEPT_BACK)
+    flags = [flag for flag in row.flags.split() if flag not in kept_back]
+    flags += [flag for flag in fresh.flags.split() if flag in kept_back]
+    return replace(
+        row,
+        capture=fresh.capture,
+        locator=fresh.locator,
+        quote=fresh.quote,
+        sentence=fresh.sentence,
+        published_at=fresh.published_at,
+        source=fresh.source,
+        provider=fresh.provider,
+        document=fresh.document,
+        flags=" ".join(flags),
+    )
 
 
 def _decide(record: FigureRecord, review: Review, corrected: set[str]) -> FigureRecord:

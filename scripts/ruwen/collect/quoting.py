@@ -40,6 +40,18 @@ class Quotation:
     flag: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """One figure's clause in its report: where it stands there, its words and sentence as they may be shown, and how
+    many characters all quotations of the report together may have."""
+
+    article: str
+    span: tuple[int, int]
+    quote: str
+    sentence: str
+    limit: int
+
+
 def plan_quotations(
     text: str,
     figures: Sequence[Figure],
@@ -49,34 +61,32 @@ def plan_quotations(
     is_personal: Callable[[str, Figure], bool],
     public: str,
     sentence_at: Callable[[str, int], tuple[int, int]],
+    first: frozenset[int] = frozenset(),
+    never: frozenset[int] = frozenset(),
 ) -> list[Quotation]:
-    """One Quotation for each figure, in the same order. Earlier figures have the first call on the share.
+    """One Quotation for each figure, in the same order.
 
-    `public`: the text as it may be shown, of the same length, from which every quotation is cut.
+    `public`: the text as it may be shown, of the same length, from which every quotation is cut. The share goes to the
+    figures that an editor chose (`first`), then to the others as the text goes; those refused (`never`) use none of it.
     """
     budget = len(text) * QUOTE_SHARE
     shown: set[int] = set()
-    plans = []
-    for figure in figures:
+    plans = [Quotation("", "", "withheld")] * len(figures)
+    for index in sorted(range(len(figures)), key=lambda index: (index not in first, index)):
+        figure = figures[index]
         if is_personal(text, figure):
-            plans.append(Quotation("", "", "private"))
-            continue
-        if not quotes:
-            plans.append(Quotation("", "", "withheld"))
-            continue
-        if publish == "full":
-            start, end = sentence_at(text, figure.start)
-            low, high = quote_span(text, figure, limit=len(text))
-            plans.append(Quotation(public[low:high], public[start:end]))
-            continue
-        start, end = quote_span(text, figure)
-        span = set(range(start, end))
-        if publish != "facts" and len(shown | span) > budget:
-            plans.append(Quotation("", "", "withheld"))
-            continue
-        shown |= span
-        clause = public[start:end]
-        plans.append(Quotation(clause, clause))
+            plans[index] = Quotation("", "", "private")
+        elif quotes and publish == "full":
+            plans[index] = Quotation(
+                public[slice(*quote_span(text, figure, limit=len(text)))],
+                public[slice(*sentence_at(text, figure.start))],
+            )
+        elif quotes and not (index in never and publish != "facts"):
+            start, end = quote_span(text, figure)
+            span = set(range(start, end))
+            if publish == "facts" or len(shown | span) <= budget:
+                shown |= span
+                plans[index] = Quotation(public[start:end], public[start:end])
     return plans
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import TracebackType
@@ -13,6 +13,7 @@ from ruwen.collect.engine import Engine
 from ruwen.collect.kept_pages import KeptPages
 from ruwen.collect.page_reader import Unread, is_page, read_captures
 from ruwen.collect.pages import Joined, earlier_states, join_pages, without_lost_pages
+from ruwen.collect.quoting import QUOTE_SHARE, Quotable
 from ruwen.collect.records import Collector
 from ruwen.console import Console
 from ruwen.ids import article_id
@@ -21,6 +22,7 @@ from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import start_of
 from ruwen.store.places_toml import load_places
+from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.site_toml import load_cites, load_site
 from ruwen.store.sources_toml import Source, load_sources, source_of, unlisted_source
 
@@ -55,7 +57,10 @@ class Reader:
         self.engine = engine or Engine()
         self.unread: set[str] = set()
         """Ids of the articles whose newest capture could not be read."""
-        self._collector = Collector(self.site, self.indicators, self.cites, load_places(paths.data / "places.toml"))
+        decisions = {review.figure: review.decision for review in load_reviews(paths.reviews)}
+        self._collector = Collector(
+            self.site, self.indicators, self.cites, load_places(paths.data / "places.toml"), decisions
+        )
         self._captures = captures_of_articles(filter(is_page, self.archive.captures()))
         self._kept = KeptPages(paths.state / "pages.sqlite", fresh=fresh)
 
@@ -84,6 +89,17 @@ class Reader:
             first = article_id(reading.capture.url)
             for joined in earlier_states(first, self._captures, self._read):
                 yield _reading(self._collector, self.sources, joined)
+
+    def clauses(self, articles: Collection[str]) -> dict[str, Quotable]:
+        """Id of a figure -> its clause, for all figures of these reports."""
+        found: dict[str, Quotable] = {}
+        for joined in self.articles():
+            name = article_id(joined.capture.url)
+            if name in articles:
+                limit = int(len(joined.article.text) * QUOTE_SHARE)
+                told = self._collector.clauses(joined.article, joined.capture, self.source_of(joined))
+                found |= {key: Quotable(name, *parts, limit) for key, parts in told.items()}
+        return found
 
     def source_of(self, joined: Joined) -> Source:
         return _source(joined, self.sources)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ruwen.collect.placing import Placing
 from ruwen.collect.public_text import public_text, public_title
-from ruwen.collect.quoting import Quotation, plan_quotations
+from ruwen.collect.quoting import Quotation, plan_quotations, quote_span
 from ruwen.figures import find_figures
 from ruwen.figures.providers import providers
 from ruwen.figures.rules import provisional
@@ -37,8 +37,10 @@ class Collector:
         indicators: Mapping[str, Indicator],
         cites: Mapping[str, Citation],
         home: HomePlaces | None = None,
+        decisions: Mapping[str, str] | None = None,
     ) -> None:
         self.cites, self._placing = cites, Placing(site, home or HomePlaces())
+        self._decisions = decisions or {}
         self._by_name = {name: item for item in indicators.values() for name in (item.name, *item.aliases)}
 
     def records(self, article: Article, capture: Capture, source: Source) -> list[FigureRecord]:
@@ -46,10 +48,8 @@ class Collector:
 
         A figure that may not be shown keeps its place and number, but neither quote nor sentence.
         """
-        area = source.area or self._placing.named_in(article)
-        figures = find_figures(
-            article.text, title=article.title, date=_day(article.published_at), area=area, places=self._placing.places
-        )
+        area, figures = self._figures(article, source)
+        names = figure_ids(capture.url, figures)
         plans = plan_quotations(
             article.text,
             figures,
@@ -58,8 +58,9 @@ class Collector:
             is_personal=is_personal,
             public=public_text(article.text, figures, f"{article.title}\n{article.text}"),
             sentence_at=sentence_at,
+            first=self._decided(names, ("confirm", "correct")),
+            never=self._decided(names, ("reject",)),
         )
-        names = figure_ids(capture.url, figures)
         cite = self.cites.get(capture.url)
         starts = [figure.start for figure in figures]
         said = [cite.publisher] * len(figures) if cite else providers(article.text, starts, area or "")
@@ -68,6 +69,27 @@ class Collector:
             for index, plan in enumerate(plans)
         ]
         return [replace(row, provider=provider) for row, provider in zip(rows, said, strict=True)]
+
+    def clauses(
+        self, article: Article, capture: Capture, source: Source
+    ) -> dict[str, tuple[tuple[int, int], str, str]]:
+        """Id of each figure -> where its clause stands, and clause and sentence as they may be shown."""
+        _, figures = self._figures(article, source)
+        public = public_text(article.text, figures, f"{article.title}\n{article.text}")
+        found = {}
+        for name, figure in zip(figure_ids(capture.url, figures), figures, strict=True):
+            span = quote_span(article.text, figure)
+            found[name] = (span, public[slice(*span)], public[slice(*sentence_at(article.text, figure.start))])
+        return found
+
+    def _figures(self, article: Article, source: Source) -> tuple[str | None, list[Figure]]:
+        """The area of the report and the figures it states."""
+        area = source.area or self._placing.named_in(article)
+        day = _day(article.published_at)
+        return area, find_figures(article.text, title=article.title, date=day, area=area, places=self._placing.places)
+
+    def _decided(self, names: Sequence[str], decisions: Sequence[str]) -> frozenset[int]:
+        return frozenset(index for index, name in enumerate(names) if self._decisions.get(name) in decisions)
 
     def _record(
         self,

@@ -28,7 +28,8 @@ class Batches:
         """The figures without a decision of the same report, or the same table, in the order of reading."""
         records, decisions = self.queue.records, self.queue.decisions
         group = _group(records[figure])
-        return tuple(key for key, row in records.items() if key not in decisions and _group(row) == group)
+        taken = decisions.keys() | self.queue.room.names  # what has no room is chosen one by one
+        return tuple(key for key, row in records.items() if key not in taken and _group(row) == group)
 
     def confirm(self, figures: Sequence[str]) -> None:
         """A decision for each, all or none on the disk."""

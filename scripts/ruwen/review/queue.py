@@ -9,6 +9,7 @@ from ruwen.errors import Problem, RefusedError
 from ruwen.figures import period_bounds
 from ruwen.model import UNITS, FigureRecord, Kind
 from ruwen.paths import Paths
+from ruwen.review.room import Room
 from ruwen.series import period_text, value_text
 from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
@@ -71,7 +72,9 @@ class Queue:
             raise RefusedError(touched)
         self.indicators = load_indicators(paths.indicators)
         self.areas = {name: area for area in load_site(paths.site).areas for name in (area.name, *area.aliases)}
+        self.room = Room(paths)
         shown = [record for record in load_figures(paths.figures) if is_shown(record) or record.status == "rejected"]
+        shown += self.room.kept_back
         # Newest report first, within it as the text goes; sorting is stable.
         ordered = sorted(shown, key=lambda record: (record.article, position(record)))
         ordered.sort(key=lambda record: record.published_at[:10], reverse=True)
@@ -102,6 +105,7 @@ class Queue:
         record = self.records[figure]
         indicator = self.indicators.get(record.indicator)
         facts = (
+            ("没有公开", self.room.reason(record, self.decisions)),
             ("指标", indicator.name if indicator else record.indicator),
             ("性质", role_text(record)),
             ("对象", record.who),
@@ -130,6 +134,8 @@ class Queue:
     def decide(self, figure: str, decision: str, *, field: str = "", value: str = "", reason: str = "") -> None:
         """Keep a decision; RefusedError with what is wrong with it, and nothing kept. KeyError: no such figure."""
         record = self.records[figure]
+        if decision in ("confirm", "correct") and (fault := self.room.fault(record, self.decisions)):
+            raise self._refusal(fault)
         if decision == "correct":
             if self._cell(record, field) == value.strip():
                 raise self._refusal("改成的与原来的相同。若没有错，请选“确认”。")

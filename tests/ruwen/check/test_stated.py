@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
+from ruwen.charts.choose.spec import load_specs
 from ruwen.check.stated import check_stated
 from ruwen.model import FigureRecord
 from ruwen.paths import Paths
@@ -66,8 +68,25 @@ def test_invented_numbers_are_refused(tmp_path: Path) -> None:
         ("[汝州市实现就业6695人](https://example.org/)\n", 8),
         ("汝州市**实现就业6695人**。\n", 8),
         ("汝州市实现就业六千六百九十五人。\n", 8),
+        ("汝州市实现就业**66**95人。\n", 8),
+        ("汝州市实现就业66&#57;5人。\n", 8),
+        ("汝州市实现就业66\u200b95人。\n", 8),
+        ("汝州市实现就业６６９５人。\n", 8),
     ],
-    ids=["heading", "list", "table", "alt", "caption", "link", "strong", "numerals"],
+    ids=[
+        "heading",
+        "list",
+        "table",
+        "alt",
+        "caption",
+        "link",
+        "strong",
+        "numerals",
+        "split",
+        "entity",
+        "unseen",
+        "wide",
+    ],
 )
 def test_every_part_of_a_text_is_read(tmp_path: Path, body: str, line: int) -> None:
     (message,) = told(tmp_path, body)
@@ -98,3 +117,12 @@ def test_what_has_its_source_or_is_no_datum_passes(tmp_path: Path, body: str) ->
 def test_a_notice_announces_what_it_offers_and_no_statistics(tmp_path: Path) -> None:
     assert told(tmp_path, "招聘缝纫工30人，月薪3000—5000元，提供岗位500个。", folder="notices") == []
     assert told(tmp_path, "全市城镇新增就业4620人。", folder="notices")
+
+
+def test_notes_of_a_chart_are_read(tmp_path: Path) -> None:
+    paths = Paths(tmp_path, tmp_path, tmp_path, tmp_path)
+    first = load_specs(DEMO / "data/charts.toml")[0]
+    invented = replace(first, notes=("汝州市城镇新增就业4620人。",))
+    (problem,) = check_stated(paths, *data(), [invented])
+    assert problem.code == "E243"
+    assert list(check_stated(paths, *data(), [first])) == []

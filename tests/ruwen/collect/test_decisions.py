@@ -80,3 +80,13 @@ def test_link_to_a_figure_that_is_gone_is_emptied() -> None:
         kept,
         replace(decided, part_of=""),
     ]
+
+
+def test_a_decided_figure_takes_what_the_newest_reading_says_of_its_source() -> None:
+    """Who says it and whether it may be quoted is no part of a decision; a correction of it is."""
+    row = record(status="confirmed", provider="", document="题目", flags="withheld p", quote="")
+    fresh = record(provider="汝州市人社局", document="《题目》", flags="", quote="实现就业6659人")
+    (kept,) = apply_reviews([fresh], [review("confirm")], {ID: row})
+    assert (kept.provider, kept.document, kept.flags, kept.quote) == ("汝州市人社局", "《题目》", "p", fresh.quote)
+    corrected = [review("correct", "provider", "汝州市就业局")]
+    assert apply_reviews([fresh], corrected, {ID: row})[0].provider == "汝州市就业局"

@@ -59,7 +59,7 @@ def test_every_number_becomes_a_figure(reader: TableCollector, tmp_path: Path) -
         "410000",
         "cumulative",
         "示例统计局",
-        "2024年9月就业月报",
+        "《2024年9月就业月报》",
     )
     assert len({record.id for record in found}) == len(found)
 

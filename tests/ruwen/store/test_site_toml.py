@@ -184,13 +184,14 @@ def test_indicators_of_the_site_stand_beside_those_of_the_package(tmp_path: Path
     known = load_indicators(write(tmp_path / "indicators.toml", OWN))
     assert (known["employed"].name, known["employed"].definition) == ("实现就业", "有工作的人数。")
     assert known["night-school"].aliases == ("夜校人数",)
-    assert known["new-urban-employment"].definition == ""
+    assert known["new-urban-employment"].definition.startswith("一段时间里城镇新就业的人数")
+    assert known["new-urban-employment"].definition_source == ""
 
 
 @pytest.mark.parametrize(
     ("old", "new", "blamed", "code"),
     [
-        ('definition_source = "《一份公开的材料》"', "", 'definition = "有工作的人数。"', "E202"),
+        ('definition = "有工作的人数。"', "", 'definition_source = "《一份公开的材料》"', "E202"),
         ('slug = "night-school"', 'slug = "employed"', 'slug = "employed"', "E215"),
         ('slug = "night-school"', 'slug = "夜校"', 'slug = "夜校"', "E204"),
         ('unit = "人"', 'unit = "头"', 'unit = "头"', "E204"),

@@ -16,7 +16,7 @@ from typing import Any
 from ruwen.figures.place.gazetteer import gazetteer
 from ruwen.figures.text.folding import fold
 
-_NEVER_GIVEN = frozenset("说讲先今是此其每的了们个这那于与和及或在去前年月日均多余万元人名户等民众者员工")
+_NEVER_GIVEN = frozenset("说讲先今是此其每的了们个这那于与和及或在去前年月日均多余万元人名户等众者员工")
 """Characters of no given name: 于今年 is none."""
 _AT_WORK = (
     r"(?:是[^,。;]{0,24}(?:村民|工人|员工|职工|户|人员|师傅|老板|女工|青年|社员|保洁员|护林员|绣娘)"
@@ -33,7 +33,7 @@ _EARNS = (
 _AT_HOME = r"(?=家(?![庄园政具电])|的(?:带动|帮助|帮扶|家|店|车间|地里))"
 _BEFORE = (
     r"[的村镇乡区道县市员户工农民者师贤客手年妇人友生主位名叫为"
-    r"给和与、及帮让请对像如见到送助把由妈嫂姐哥弟妹妻夫母父儿女)”]"
+    r"给和与、及帮让请对像如见到送助把由属妈嫂姐哥弟妹妻夫母父儿女)”]"
 )
 """Before a name of usual characters."""
 _GOES_ON = re.compile(r"大学|大专|中专|高中|初中|小学|先后|广场|生物|生态|文化|天地|国际|家园|家政")
@@ -79,9 +79,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         *(re.compile(rf"{opens}{name}{_EARNS}") for name in (long, short)),
         re.compile(rf"(?:在|走进|进|到|去|多亏了?){long}{_AT_HOME}"),
         re.compile(rf"{opens}(?P<name>{family} [{given}](?: [{given}])?)(?![一-鿿] )(?=[^一-鿿]|{followers}|$)"),
+        re.compile(rf"(?P<name>{family}[{given}]{{2}})(?=等(?:\d|[两一二三四五六七八九十])+[人名户位])"),
         re.compile(rf"(?:{opens}|{_BEFORE})(?P<name>{family}[{given}]{{2}})"),
         re.compile(r"(?P<name>[一-鿿]{2,7}·[一-鿿]{2,7}?)(?=[^一-鿿]|在|是|说|的|今|家|每|当|从|返|外|领|申|就)"),
-        re.compile(rf"(?:{opens}|(?:{roles})){own}(?=[,。、]|{followers})"),
+        re.compile(rf"(?:(?:{roles})|{opens}){own}(?=[,。、]|{followers})"),
         re.compile(
             rf"(?:{sure})(?P<name>[一-鿿]{{2,4}}?)(?=说道?[,:。“]|告诉记者|,?今年\d|[在到去][^,。;]{{1,12}}(?:务工|打工|上班))"
         ),
@@ -105,6 +106,12 @@ def _exceptions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@lru_cache(maxsize=1)
+def _elements() -> re.Pattern[str]:
+    """Parts by which names of other peoples are known."""
+    return re.compile(_any(person_words()["elements"]))
+
+
 @lru_cache(maxsize=8)
 def private_names(folded: str) -> tuple[tuple[int, int], ...]:
     """Offsets of the names of private persons in a folded text, in order; none overlaps another."""
@@ -120,11 +127,14 @@ def private_names(folded: str) -> tuple[tuple[int, int], ...]:
 
 def _is_name(folded: str, start: int, end: int) -> bool:
     office, office_behind, words = _exceptions()
+    if "·" in folded[start:end] and re.search(r"[“《][^”》]{0,8}$", folded[max(0, start - 9) : start]):
+        return False  # “办实事·惠民生”: the name of a campaign
     if office.search(folded, max(0, start - _BYLINE), start) or office_behind.match(folded, end):
         return False
     if words.match(folded, start) or folded[max(0, start - 1) : start + 1] in person_words()["offices"]:
         return False
-    if _NEVER_GIVEN & set(folded[start + 1 : end]) or folded[end - 1] in "县市省镇乡村区街道社厂司局":
+    foreign = _elements().search(folded, start, end)
+    if (not foreign and _NEVER_GIVEN & set(folded[start + 1 : end])) or folded[end - 1] in "县市省镇乡村区街道社厂司局":
         return False
     if _GOES_ON.match(folded, end - 1) or _PLACE_BEHIND.match(folded, end):
         return False

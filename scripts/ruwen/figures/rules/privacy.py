@@ -32,6 +32,8 @@ _MONEY = frozenset(
 )
 LARGE = 1_000_000
 """Yuan: more than any one person's pay, subsidy or start-up loan in a report of a county."""
+_COUNTED = re.compile(r"(?<![\d.,])(\d{1,4})(?=[人名户])")
+"""3人社保补贴: what the reading of units takes for 人社."""
 _GROUP = 10
 """Persons from which on what they earn together is nobody's own."""
 
@@ -65,31 +67,36 @@ def is_personal(text: str, figure: Figure) -> bool:
         return named
     if figure.unit != "元" or figure.indicator not in _MONEY:
         return False
-    clause = fold(figure.quote)
-    words = _words()
-    if figure.value >= LARGE or words["mean"].search(clause):
+    return figure.value < LARGE and not _is_of_many(folded, sentence, figure, named)
+
+
+def _is_of_many(folded: str, sentence: str, figure: Figure, named: bool) -> bool:
+    """Whether the sentence shows that a sum of money is no single person's."""
+    words, clause = _words(), fold(figure.quote)
+    offered = words["offer"].search(sentence) is not None
+    if 0 < _persons(clause) < _GROUP and not offered:
         return False
-    if named or words["one"].search(sentence):
+    if words["mean"].search(clause):
         return True
-    if words["average"].search(clause) or words["offer"].search(sentence):
+    if named or words["one"].search(sentence):
         return False
+    if offered or words["average"].search(clause):
+        return True
     group = _persons(sentence)
     if 0 < group < _GROUP:
-        return True
+        return False
     if words["standard"].search(clause):
-        return False
-    if _is_spoken(folded, figure.start):
         return True
-    if group:
+    if _is_spoken(folded, figure.start):
         return False
-    if figure.value_max is not None or words["many"].search(clause):
-        return False
-    return not words["sum"].search(sentence)
+    told = group or figure.value_max is not None or words["many"].search(clause) or words["sum"].search(sentence)
+    return bool(told)
 
 
 def _persons(sentence: str) -> float:
     """The largest number of persons that a sentence counts; 0 when it counts none."""
-    return max((one.value for one in scan_quantities(sentence) if one.unit in ("人", "人次", "户")), default=0)
+    counted = [one.value for one in scan_quantities(sentence) if one.unit in ("人", "人次", "户")]
+    return max([*counted, *(float(found) for found in _COUNTED.findall(sentence))], default=0)
 
 
 def _is_spoken(folded: str, at: int) -> bool:
