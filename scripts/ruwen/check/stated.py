@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ruwen.charts.spec import ChartSpec
+from ruwen.check.visible import visible
 from ruwen.errors import Problem
 from ruwen.figures import find_figures
 from ruwen.figures.text.sentences import sentence_at
@@ -15,7 +15,7 @@ from ruwen.model import Figure, FigureRecord
 from ruwen.paths import Paths
 from ruwen.series import agree, value_text
 from ruwen.site.reports import readable_documents
-from ruwen.site.shortcodes import SHORTCODE, without_code
+from ruwen.site.shortcodes import without_code
 from ruwen.store.front_matter import Document
 
 _ANNOUNCED = frozenset(
@@ -25,21 +25,12 @@ _ANNOUNCED = frozenset(
     )
 )
 """What a notice itself announces: it is the source of that (招缝纫工20名，月薪3000元), not of statistics."""
-_MARKUP = re.compile(r"!\[([^\]]*)\]\([^)\"]*(?:\"([^\"]*)\")?\)|\[([^\]\[]+)\]\([^)]*\)|<[^>]+>|[*_~`#>|]")
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
-)
-"""What no reader sees, and what would hide a number from the check."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _NAMED = re.compile(r"[省市县区国]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """Some text of a document: where its line 1 is, and what it is."""
-
-    line: int
-    text: str
+_SHOWN = ("title", "summary", "place", "contact")
+"""Fields of a text that its page, lists and feeds print."""
 
 
 def check_stated(
@@ -69,9 +60,10 @@ def check_stated(
 def _in_notes(spec: ChartSpec, by_name: Mapping[str, list[FigureRecord]]) -> Iterator[Problem]:
     """Notes and title of a chart; its headline, subtitle and alternative text are held against what it draws."""
     for key, text in (("title", spec.title), *(("notes", note) for note in spec.notes)):
-        for figure in find_figures(_plain(text), title=spec.title):
+        shown = visible(text).text
+        for figure in find_figures(shown, title=spec.title):
             candidates = by_name.get(figure.indicator or "", [])
-            sentence = text[slice(*sentence_at(text, figure.start))]
+            sentence = shown[slice(*sentence_at(shown, figure.start))]
             if figure.indicator and figure.value > 1 and not _is_datum(figure, sentence, candidates):
                 message = _message(f"{figure.number_text}{figure.unit}", figure, candidates)
                 yield spec.problem("E243", message, key)
@@ -80,11 +72,13 @@ def _in_notes(spec: ChartSpec, by_name: Mapping[str, list[FigureRecord]]) -> Ite
 def typed_figures(document: Document) -> Iterator[tuple[int, str, Figure]]:
     """(line, sentence, figure) of each employment figure that is typed in a document, title and summary included."""
     day = document.text("date")[:10] or None
-    for part in _texts(document):
-        for figure in find_figures(part.text, title=document.text("title"), date=day):
+    fields = ((document.line(key), document.text(key)) for key in _SHOWN)
+    for line, text in (*fields, (document.body_line, without_code(document.body))):
+        shown = visible(text)
+        for figure in find_figures(shown.text, title=document.text("title"), date=day):
             if figure.indicator and figure.value > 1:  # 一个岗位 is how one speaks
-                low, high = sentence_at(part.text, figure.start)
-                yield part.line + part.text.count("\n", 0, figure.start), part.text[low:high], figure
+                low, high = sentence_at(shown.text, figure.start)
+                yield line + shown.line(figure.start), shown.text[low:high], figure
 
 
 def _untold(
@@ -131,16 +125,3 @@ def _message(number: str, figure: Figure, candidates: list[FigureRecord]) -> str
     hint = f"最接近的是 {value_text(near[0])}，写成 [[figure:{near[0].id}]]。" if near else ""
     cure = "由几个数据算出的写成 [[calc:编号 - 编号]]；不是统计数据的写成 [[plain:文字|理由]]。"
     return f"这里的“{number}”（{figure.indicator}）不在数据里，读者查不到出处。{hint}{cure}"
-
-
-def _texts(document: Document) -> Iterator[_Text]:
-    for key in ("title", "summary"):
-        if document.text(key):
-            yield _Text(document.line(key), _plain(document.text(key)))
-    yield _Text(document.body_line, _plain(without_code(document.body)))
-
-
-def _plain(text: str) -> str:
-    """Markdown as a reader sees it, line for line; what shortcodes print is left out, for it has its source."""
-    bare = _UNSEEN.sub("", html.unescape(SHORTCODE.sub("，", text)))
-    return _MARKUP.sub(lambda match: "，".join(filter(None, match.groups())) if match.lastindex else "", bare)

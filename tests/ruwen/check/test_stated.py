@@ -94,6 +94,36 @@ def test_every_part_of_a_text_is_read(tmp_path: Path, body: str, line: int) -> N
     assert "[[figure:" in message
 
 
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("汝州市实现就业\n6695人。", 9),
+        ('[链接](https://example.org/ "汝州市实现就业6695人")', 8),
+        ("<img src='a.png' alt='汝州市实现就业6695人'>", 8),
+        ('<abbr title="汝州市实现就业6695人">词</abbr>', 8),
+        ("汝州市实现就业6 695人。", 8),
+        ("汝州市实现就业陆仟陆佰玖拾伍人。", 8),
+        ("汝州市实现就业6695\u2f08。", 8),
+        ("| 地区 | 实现就业（人） |\n|---|---|\n| 汝州市 | 6695 |", 10),
+        ("| 时间 | 实现就业 |\n|---|---|\n| 2020年 | 6695人 |", 10),
+        ("第一段。\n\n> 引一句：\n> 汝州市实现就业\n> 6695人。", 12),
+    ],
+    ids=["soft break", "link title", "alt", "abbr", "spaced", "capital", "radical", "table", "table time", "quote"],
+)
+def test_a_number_is_read_as_a_reader_sees_it(tmp_path: Path, body: str, line: int) -> None:
+    assert [message.partition(":")[0] for message in told(tmp_path, body)] == [str(line)]
+
+
+def test_a_true_table_passes(tmp_path: Path) -> None:
+    table = "| 时间 | 实现就业（人） | 说明 |\n|---|---:|---|\n| 2020年 | 6659 | 建档立卡贫困劳动力 |"
+    assert told(tmp_path, table) == []
+
+
+def test_fields_that_a_notice_prints_are_read(tmp_path: Path) -> None:
+    (message,) = told(tmp_path, "", folder="notices", summary="\nplace: 汝州市实现就业6695人")
+    assert message.startswith("6: ")
+
+
 def test_title_and_summary_are_read(tmp_path: Path) -> None:
     assert told(tmp_path, "", title="汝州市实现就业6695人")[0].startswith("2: ")
     assert told(tmp_path, "", summary="汝州市实现就业6695人")[0].startswith("5: ")
