@@ -49,7 +49,8 @@ def visible(source: str) -> Visible:
     """Markdown as it is read; what shortcodes print is left out, for it has its source."""
     bare = _with_tables(_UNSEEN.sub("", html.unescape(SHORTCODE.sub("，", source))))
     lines = _MARKUP.sub(_shown, bare).split("\n")
-    text, starts, open_paragraph = "", [], False
+    text, open_paragraph = "", False
+    starts: list[int] = []
     for raw, line in zip(bare.split("\n"), lines, strict=True):
         begin = raw.lstrip(" >\t")
         goes_on = open_paragraph and bool(begin) and not _BLOCK.match(begin)

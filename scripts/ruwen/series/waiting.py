@@ -48,6 +48,10 @@ class Gate:
             if record.id not in kept
         ]
 
+    def without_words(self, records: Iterable[FigureRecord]) -> list[FigureRecord]:
+        """Figures that newer ones replaced: their ids still lead on, what nobody looked at is not quoted."""
+        return [replace(row, quote="", sentence="") if self.keeps(row) else row for row in records]
+
     def waiting(self, records: Iterable[FigureRecord]) -> frozenset[str]:
         """Ids of those that wait."""
         return frozenset(record.id for record in records if self.keeps(record))
@@ -61,6 +65,12 @@ def load_edition(paths: Paths) -> list[FigureRecord]:
     """figures.csv as this edition shows it: the public one goes without the figures that wait."""
     records = load_figures(paths.figures)
     return Gate(load_sources(paths.sources)).passed(records) if paths.is_public else records
+
+
+def load_superseded(paths: Paths) -> list[FigureRecord]:
+    """superseded.csv as this edition shows it."""
+    records = load_figures(paths.superseded)
+    return Gate(load_sources(paths.sources)).without_words(records) if paths.is_public else records
 
 
 def by_source(records: Iterable[FigureRecord], waiting: frozenset[str]) -> Mapping[str, int]:

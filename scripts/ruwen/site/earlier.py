@@ -55,7 +55,8 @@ def earlier_captures(library: Library) -> Iterator[EarlierCapture]:
         for record in past[page]:
             now = library.current(record.id)
             if now and record.status != "rejected":
-                figures.append(_moved(record.id, now, value_text(record), library))
+                was = value_text(record) if record.quote else ""  # may not be shown: private, or nobody looked at it
+                figures.append(_moved(record.id, now, was, library))
         if capture.id in proving or not figures:
             continue
         record = figures[0].record

@@ -23,7 +23,7 @@ from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.series.revisions import Revision, superseded
 from ruwen.series.shown import is_shown
-from ruwen.series.waiting import Gate, load_edition
+from ruwen.series.waiting import Gate, load_edition, load_superseded
 from ruwen.site.chart_file import ChartFile, load_chart_files
 from ruwen.site.credit import Credit, credit_of, credits_of
 from ruwen.site.printings import Entry, Printings, fold, printings_of
@@ -214,7 +214,7 @@ def load_library(
         as_of=today,
         by_article=_grouped(records.values(), lambda record: record.article),
         parts=_grouped(records.values(), lambda record: record.part_of),
-        superseded={row.id: row for row in load_figures(paths.superseded) if row.article not in held},
+        superseded={row.id: row for row in load_superseded(paths) if row.article not in held},
         corrected=load_corrected(paths.corrected),
         versions=_versions(paths),
         withdrawn=register.withdrawn,

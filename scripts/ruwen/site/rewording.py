@@ -38,7 +38,7 @@ def rewording(old: FigureRecord, library: Library) -> Rewording | None:
     after = library.followers.get(old.id, "")
     new = library.records.get(after) or library.superseded.get(after)
     record = library.current(old.id)
-    if new is None or record is None or not old.quote or old.status == "rejected":
+    if new is None or record is None or not (old.quote and new.quote) or old.status == "rejected":
         return None
     capture = library.captures.get(new.capture)
     return Rewording(
