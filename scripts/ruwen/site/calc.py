@@ -18,6 +18,12 @@ from ruwen.site.shortcodes import FIGURE_IN_SUM, figures_of
 
 _PREFIX = "f_"
 _SIGNS = {ast.Add: "＋", ast.Sub: "−", ast.Mult: "×", ast.Div: "÷"}
+_LONGEST = 500
+_FACTORS = frozenset((100, 1000, 10_000, 100_000_000))
+_DAYS_OF_YEAR = 366
+_PLACES = 6
+_TINY = 1e-6
+_WORDS = ("万", "亿")
 _CURE = "可用数据编号、数字、+ - * / 和括号、round(算式, 位数)；末尾写 |% 印成百分数。"
 
 
@@ -50,6 +56,8 @@ class Calculation:
 def parse_calc(text: str) -> Calculation:
     """CalcError when the text is no sum of figures."""
     body, _, option = text.partition("|")
+    if len(body) > _LONGEST:
+        raise CalcError(f"算式太长（{len(body)} 个字，至多 {_LONGEST} 个）。请分成几个。")
     if option.strip() not in ("", "%"):
         raise CalcError(f"“|{option.strip()}”不认识，只能写 |%。")
     ids = figures_of(body)
@@ -84,7 +92,7 @@ def calc_text(text: str, find: Callable[[str], FigureRecord | None]) -> str:
 def _work_out(node: ast.expr, records: Mapping[str, FigureRecord], base: str) -> _Term:
     match node:
         case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
-            return _Term(float(number), 0, "", exact=True, html=f"{number:g}")
+            return _of_number(number)
         case ast.Name(id=name) if name.removeprefix(_PREFIX) in records:
             return _of_figure(records[name.removeprefix(_PREFIX)], base)
         case ast.UnaryOp(op=ast.USub(), operand=operand):
@@ -94,15 +102,32 @@ def _work_out(node: ast.expr, records: Mapping[str, FigureRecord], base: str) ->
             return _joined(_work_out(left, records, base), sign, _work_out(right, records, base))
         case ast.Call(func=ast.Name(id="round"), args=[inner, *places], keywords=[]):
             term = _work_out(inner, records, base)
-            digits = [place.value for place in places if isinstance(place, ast.Constant)]
-            value = round(term.value, digits[0] if digits and isinstance(digits[0], int) else 0)
+            value = round(term.value, _places(places))
             return _Term(value, term.power, term.unit, term.exact, term.html, term.tight)
     raise CalcError(f"算式里的“{ast.unparse(node).replace(_PREFIX, '')}”不能用。{_CURE}")
+
+
+def _of_number(number: float) -> _Term:
+    """A typed number may scale (÷ 12, × 100), not bring in what no datum says: 数据 ÷ 数据 × 6695 would print 6695."""
+    if not (number in _FACTORS or (0 < number <= _DAYS_OF_YEAR and float(number).is_integer())):
+        raise CalcError(f"算式里的数字“{number}”没有出处。只能用 1—{_DAYS_OF_YEAR} 的整数和 100、1000、1万、1亿。")
+    return _Term(float(number), 0, "", exact=True, html=f"{number:g}" if number < _DAYS_OF_YEAR else f"{number:.0f}")
+
+
+def _places(arguments: list[ast.expr]) -> int:
+    match arguments:
+        case []:
+            return 0
+        case [ast.Constant(value=int() as places)] if 0 <= places <= _PLACES and not isinstance(places, bool):
+            return places
+    raise CalcError(f"round 的位数写 0 到 {_PLACES} 的整数，如 round(算式, 1)。")
 
 
 def _of_figure(record: FigureRecord, base: str) -> _Term:
     if record.value_max is not None:
         raise CalcError(f"数据“{record.id}”是一个范围（{value_text(record)}），不能用来算。")
+    if record.role == "change":
+        raise CalcError(f"数据“{record.id}”是变化（{value_text(record)}），不是数目，不能用来算。")
     low, high = allowed_range(record)
     exact = record.approx == "exact" and low == high
     return _Term(record.value, 1, record.unit, exact, figure_link(record, value_text(record), base))
@@ -121,6 +146,8 @@ def _joined(left: _Term, sign: ast.operator, right: _Term) -> _Term:
         return _Term(value, left.power, unit, exact, shown, tight=False)
     if isinstance(sign, ast.Mult):
         return _Term(left.value * right.value, left.power + right.power, unit, exact, shown)
+    if left.power == right.power == 1 and left.html == right.html:
+        raise CalcError("一个数除以它自己，什么也没有说。")
     if not right.value:
         raise CalcError("除以了零。")
     return _Term(left.value / right.value, left.power - right.power, unit, exact, shown)
@@ -136,20 +163,31 @@ def _printed(term: _Term, calculation: Calculation, records: list[FigureRecord])
     rounded = "round" in calculation.text
     hedge = "" if term.exact or rounded else "约"
     if term.power == 0:
+        if calculation.percent and rounded:
+            raise CalcError("印成百分数的自己留一位小数，不用写 round：它会先把比例舍成整数。")
         if calculation.percent:
             return f"{hedge}{_plain(term.value * 100, 1)}%"
         return f"{hedge}{_plain(term.value, 2)}"
     if calculation.percent:
         raise CalcError("只有两个数相除才能印成百分数。")
+    return _counted(term, records, rounded=rounded)
+
+
+def _counted(term: _Term, records: list[FigureRecord], *, rounded: bool) -> str:
+    """No more digits than the figures have (2219.67人 is no count), and 约 where some were dropped."""
     scale = _scale(records)
-    places = max((_decimals(number_text(record)) for record in records), default=0) if scale else 4
-    return f"{_plain(term.value / (SCALES[scale] if scale else 1), places)}{scale}{term.unit}"
+    places = max((_decimals(number_text(record)) for record in records), default=0) if scale or not rounded else _PLACES
+    value = term.value / (SCALES[scale] if scale else 1)
+    mixed = not scale and any(number_text(record).rstrip("多余来")[-1:] in _WORDS for record in records)
+    loose = any(record.approx != "exact" for record in records)
+    dropped = abs(round(value, places) - value) > _TINY
+    return f"{'约' if loose or dropped or mixed else ''}{_plain(value, places)}{scale}{term.unit}"
 
 
 def _scale(records: list[FigureRecord]) -> str:
     """万 or 亿 where every term is printed so."""
     ends = {number_text(record).rstrip("多余来")[-1:] for record in records}
-    return ends.pop() if len(ends) == 1 and ends <= {"万", "亿"} else ""
+    return ends.pop() if len(ends) == 1 and ends <= set(_WORDS) else ""
 
 
 def _decimals(number: str) -> int:

@@ -17,6 +17,7 @@ ROWS = {
     "dddddddddddd": record(id="dddddddddddd", value=1352e4, number_text="1352万", quote="新增1352万人"),
     "eeeeeeeeeeee": record(id="eeeeeeeeeeee", value=4.24, number_text="4.24", unit="%", quote="失业率4.24%"),
     "ffffffffffff": record(id="ffffffffffff", value=6000.0, number_text="6000多", approx="over", quote="6000多人"),
+    "iiiiiiiiiiii": record(id="iiiiiiiiiiii", value=3.5, unit="%", role="change", compare="同比-", number_text="3.5"),
     "gggggggggggg": record(
         id="gggggggggggg", value=1500.0, value_max=2000.0, number_text="1500—2000", approx="about", quote="1500—2000人"
     ),
@@ -37,6 +38,10 @@ def find(identifier: str) -> FigureRecord | None:
         ("round(aaaaaaaaaaaa / bbbbbbbbbbbb, 1)", "1.2"),
         ("aaaaaaaaaaaa * 2", "7146人"),
         ("aaaaaaaaaaaa / ffffffffffff", "约0.6"),
+        ("bbbbbbbbbbbb / 3", "约1029人"),
+        ("round(bbbbbbbbbbbb / 3, 1)", "1028.7人"),
+        ("ffffffffffff - bbbbbbbbbbbb", "约2914人"),
+        ("cccccccccccc - aaaaaaaaaaaa", "约11856427人"),
     ],
 )
 def test_what_a_sum_prints(text: str, printed: str) -> None:
@@ -59,6 +64,15 @@ def test_the_sum_stands_with_it_and_each_term_leads_to_its_proof() -> None:
         ("aaaaaaaaaaaa / (bbbbbbbbbbbb - bbbbbbbbbbbb)", "除以了零"),
         ("aaaaaaaaaaaa * bbbbbbbbbbbb", "不是数目"),
         ("gggggggggggg - aaaaaaaaaaaa", "范围"),
+        ("aaaaaaaaaaaa / bbbbbbbbbbbb * 6695", "没有出处"),
+        ("aaaaaaaaaaaa * 1e300 * 1e300", "没有出处"),
+        ("aaaaaaaaaaaa / aaaaaaaaaaaa * 66", "除以它自己"),
+        ("round(aaaaaaaaaaaa / bbbbbbbbbbbb) |%", "round"),
+        ("round(aaaaaaaaaaaa, -4)", "位数"),
+        ("round(aaaaaaaaaaaa, bbbbbbbbbbbb)", "位数"),
+        ("iiiiiiiiiiii + iiiiiiiiiiii", "是变化"),
+        (" + ".join(["aaaaaaaaaaaa"] * 2000), "太长"),
+        ("(" * 300 + "aaaaaaaaaaaa" + ")" * 300, "太长"),
         ("1 + 1", "没有数据编号"),
         ("aaaaaaaaaaaa -", "读不懂"),
         ("aaaaaaaaaaaa | 万", "不认识"),
