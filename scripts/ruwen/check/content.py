@@ -105,7 +105,8 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()}, before)
         problems += check_newer(paths, usable)
         problems += check_claims(paths, specs or ())
-        problems += check_stated(paths, usable, {slug: item.name for slug, item in indicators.items()}, specs or ())
+        names = {slug: item.name for slug, item in indicators.items()}
+        problems += check_stated(paths, usable, names, specs or (), site)
         if site is not None and specs is not None:
             addresses = site_addresses(paths, site, specs, usable | moved)
             problems += check_links(paths, addresses, address or Address())

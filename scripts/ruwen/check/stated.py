@@ -17,6 +17,8 @@ from ruwen.series import agree, value_text
 from ruwen.site.reports import readable_documents
 from ruwen.site.shortcodes import without_code
 from ruwen.store.front_matter import Document
+from ruwen.store.site_toml import Site
+from ruwen.store.toml import load_toml
 
 _ANNOUNCED = frozenset(
     (
@@ -38,8 +40,9 @@ def check_stated(
     figures: Mapping[str, FigureRecord],
     names: Mapping[str, str],
     specs: Iterable[ChartSpec] = (),
+    site: Site | None = None,
 ) -> Iterator[Problem]:
-    """E243 for each employment figure in a post, page, notice or chart's notes that the data do not have.
+    """E243 for each employment figure in a post, page, notice, chart's notes or `site` that the data do not have.
 
     `figures`: those that may be shown; `names`: slug of an indicator -> its name. Titles, summaries, headings, tables
     and what stands beside pictures are read too; code is not. A figure agrees with a datum of its indicator, unit and
@@ -55,6 +58,19 @@ def check_stated(
                 yield Problem(str(document.path), line, "E243", message)
     for spec in specs:
         yield from _in_notes(spec, by_name)
+    if site is not None:
+        yield from _in_site(paths, site, by_name)
+
+
+def _in_site(paths: Paths, site: Site, by_name: Mapping[str, list[FigureRecord]]) -> Iterator[Problem]:
+    """What site.toml has every page say of the site."""
+    for key in ("tagline", "description", "banner"):
+        shown = visible(getattr(site, key)).text
+        for figure in find_figures(shown):
+            candidates = by_name.get(figure.indicator or "", [])
+            if figure.indicator and figure.value > 1 and not _is_datum(figure, shown, candidates):
+                message = _message(f"{figure.number_text}{figure.unit}", figure, candidates)
+                yield Problem(str(paths.site), load_toml(paths.site).line_of(key), "E243", message)
 
 
 def _in_notes(spec: ChartSpec, by_name: Mapping[str, list[FigureRecord]]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ruwen.figures import find_figures
 from ruwen.figures.rules.persons import mask_names, persons_at
 from ruwen.figures.rules.privacy import LARGE, is_personal
+from ruwen.figures.rules.rosters import listed_numbers
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.numbers import scan_quantities
 from ruwen.figures.text.sentences import sentence_at
@@ -65,6 +66,7 @@ def public_text(text: str, figures: Sequence[Figure], context: str) -> str:
 
 def _beside_persons(text: str, folded: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in _IDENTITY.finditer(folded))
+    yield from listed_numbers(folded)
     persons = persons_at(folded)
     if not persons:
         return

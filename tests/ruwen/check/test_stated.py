@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ruwen.charts.choose.spec import load_specs
+from ruwen.check.content import check_content
 from ruwen.check.stated import check_stated
 from ruwen.model import FigureRecord
 from ruwen.paths import Paths
@@ -18,6 +19,7 @@ from ruwen.series.indicators import load_indicators
 from ruwen.series.shown import is_shown
 from ruwen.store.figures_csv import load_figures
 from tests.demo import DEMO
+from tests.ruwen.sample import write_project
 
 SENTENCES = Path(__file__).parents[2] / "data" / "prose"
 ALARMS, MISSES = 1, 1
@@ -156,3 +158,11 @@ def test_notes_of_a_chart_are_read(tmp_path: Path) -> None:
     (problem,) = check_stated(paths, *data(), [invented])
     assert problem.code == "E243"
     assert list(check_stated(paths, *data(), [first])) == []
+
+
+def test_what_the_site_says_of_itself_is_read(tmp_path: Path) -> None:
+    paths = write_project(tmp_path)
+    text = paths.site.read_text(encoding="utf-8")
+    paths.site.write_text(text.replace("每个数字都有出处", "汝州市实现就业6695人"), encoding="utf-8")
+    found = [problem for problem in check_content(paths) if problem.code == "E243"]
+    assert [(problem.path, problem.line) for problem in found] == [(str(paths.site), 4)]

@@ -40,6 +40,29 @@ def test_what_belongs_to_one_person_is_hidden(text: str, secret: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "| 序号 | 姓名 | 补贴金额 |\n|---|---|---|\n| 1 | 仝强 | 3000 |\n| 2 | 柴芳 | 2,500.00 |",
+        "姓名：仝强\n性别：男\n补贴金额：3000元",
+        "1.仝强 3000元\n2.柴芳 2500元",
+        "仝强 男 补贴3000元",
+    ],
+    ids=["table", "card", "list", "line"],
+)
+def test_a_list_of_persons_names_nobody(text: str) -> None:
+    told = shown(text)
+    assert not [word for word in ("仝强", "柴芳") if word in told]
+    assert len(told) == len(text)
+    if "姓名：" not in text:  # the sum stands in a paragraph of its own there
+        assert not [word for word in ("3000", "2500", "2,500") if word in told]
+
+
+def test_a_table_of_places_stays() -> None:
+    text = "| 地区 | 实现就业 |\n|---|---|\n| 汝州 | 6659 |\n| 项目 | 3000 |"
+    assert shown(text) == text
+
+
+@pytest.mark.parametrize(
     "text", ["报名电话13800001234。", "某县发放就业补贴300万元。", "“全县投入300万元。”局长介绍。村民都说好。"]
 )
 def test_what_belongs_to_nobody_stays(text: str) -> None:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from ruwen.figures.place.gazetteer import gazetteer
+from ruwen.figures.rules.rosters import listed_names
 from ruwen.figures.text.folding import fold
 
 _NEVER_GIVEN = frozenset("说讲先今是此其每的了们个这那于与和及或在去前年月日均多余万元人名户等众者员工")
@@ -64,8 +65,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     speech = r"(?=[^,。;”]{0,8}(?:说|道|告诉|坦言|感慨|笑))"
     opens = r"(?<![一-鿿·])"
     return (
-        re.compile(rf"(?:{roles}):?{long}(?={followers}|[ |]|$)"),
-        re.compile(rf"(?:{roles}):?{short}(?={followers}|[ |]|$)"),
+        re.compile(rf"(?:{roles}):?{long}(?={followers}|[ |\n]|$)"),
+        re.compile(rf"(?:{roles}):?{short}(?={followers}|[ |\n]|$)"),
         re.compile(rf"(?:{sure}){long}"),
         re.compile(rf"{age}的?(?:{roles})?{long}(?={followers}|$)"),
         re.compile(rf"{age}的(?:{roles})?{short}(?={followers}|$)"),
@@ -76,6 +77,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         *(re.compile(rf"{opens}{name}{told}") for name in (long, short)),
         *(re.compile(rf"{opens}{name}(?={_AT_WORK})") for name in (long, short)),
         re.compile(rf"{opens}{long}(?=:)"),
+        *(re.compile(rf"{opens}{name}(?=[ ,、]?[男女](?:[ ,、。]|$)|[ :]\d[\d.,]*万?元)") for name in (long, short)),
         *(re.compile(rf"{opens}{name}{_EARNS}") for name in (long, short)),
         re.compile(rf"(?:在|走进|进|到|去|多亏了?){long}{_AT_HOME}"),
         re.compile(rf"{opens}(?P<name>{family} [{given}](?: [{given}])?)(?![一-鿿] )(?=[^一-鿿]|{followers}|$)"),
@@ -115,7 +117,7 @@ def _elements() -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def private_names(folded: str) -> tuple[tuple[int, int], ...]:
     """Offsets of the names of private persons in a folded text, in order; none overlaps another."""
-    found: list[tuple[int, int]] = []
+    found = list(listed_names(folded))
     for pattern in _patterns():
         for match in pattern.finditer(folded):
             start, end = match.span("name")
