@@ -26,7 +26,7 @@ from tests.site.conftest import ROOT, copy_content
 SAMPLE = ROOT / "docs/sample"
 DATA = DEMO / "data"
 PUBLISHED = ROOT / "../shared/facts/facts.csv"
-CLOSING = "本文是演示稿：数值取自公开文件，句子由汝闻项目编写。"
+CLOSING = "本文是演示稿：数值取自公开文件{reprint}，句子由汝闻项目编写。"
 NOT_A_LEVEL = ("target", "pct_target")
 KINDS = {"flow": ("flow", "count"), "stock": ("stock",), "rate": ("rate",), "amount": ("amount",)}
 """What kind of number may state a fact of this basis: posts offered in a period are counted, not flows of people."""
@@ -152,7 +152,8 @@ class TestReport:
     def test_is_short_and_says_what_it_is(self, url: str, article: Article) -> None:
         assert len(article.title) <= 30
         assert 80 <= len(article.text) <= 400
-        assert article.text.endswith(CLOSING)
+        address = load_cites(DATA / "cites.toml")[url].address
+        assert article.text.endswith(CLOSING.format(reprint="" if address else "的转载"))
         assert article.source == "汝闻示例稿"
         assert url.startswith("https://sample.invalid/")
         assert (article.published_at is None) == ("/undated/" in url)
