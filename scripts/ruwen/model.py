@@ -184,13 +184,19 @@ class FigureRecord:
 class Break:
     """A change after which figures are not comparable: `at` is the first day of the new way of counting.
 
-    `source` says who announced it; `who`: words of which a figure's group must have one for the break to concern it.
+    `source` says who announced it; `who`: words of which a figure's group must have one for the break to concern it;
+    `areas`: the areas whose figures it concerns, () for all.
     """
 
     at: date
     reason: str
     source: str = ""
     who: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+
+    def concerns(self, record: FigureRecord) -> bool:
+        among = not self.who or any(word in record.who for word in self.who)
+        return among and (not self.areas or record.area in self.areas)
 
 
 @dataclass(frozen=True, slots=True)

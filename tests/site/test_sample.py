@@ -26,7 +26,7 @@ from tests.site.conftest import ROOT, copy_content
 SAMPLE = ROOT / "docs/sample"
 DATA = DEMO / "data"
 PUBLISHED = ROOT / "../shared/facts/facts.csv"
-CLOSING = "本文是演示稿：数值取自公开文件，句子由汝闻项目编写。"
+CLOSING = "本文是演示稿：数值取自公开文件{reprint}，句子由汝闻项目编写。"
 NOT_A_LEVEL = ("target", "pct_target")
 KINDS = {"flow": ("flow", "count"), "stock": ("stock",), "rate": ("rate",), "amount": ("amount",)}
 """What kind of number may state a fact of this basis: posts offered in a period are counted, not flows of people."""
@@ -152,7 +152,8 @@ class TestReport:
     def test_is_short_and_says_what_it_is(self, url: str, article: Article) -> None:
         assert len(article.title) <= 30
         assert 80 <= len(article.text) <= 400
-        assert article.text.endswith(CLOSING)
+        address = load_cites(DATA / "cites.toml")[url].address
+        assert article.text.endswith(CLOSING.format(reprint="" if address else "的转载"))
         assert article.source == "汝闻示例稿"
         assert url.startswith("https://sample.invalid/")
         assert (article.published_at is None) == ("/undated/" in url)
@@ -215,6 +216,27 @@ def test_the_ten_of_ruzhou_are_there_and_no_wage_of_one_person() -> None:
     assert not [row for row, _ in figures() if "private" in row.flags]
 
 
+def test_only_an_office_is_named_as_the_one_who_announced() -> None:
+    publishers = {cite.publisher for cite in load_cites(DATA / "cites.toml").values()}
+    assert [name for name in publishers if re.search(r"页面|新华社|^汝州市$", name)] == []
+
+
+def test_a_reprint_is_confirmed_as_a_reprint() -> None:
+    cites = load_cites(DATA / "cites.toml")
+    seen = {row.id: bool(cites[row.url].address) for row, _ in figures()}
+    confirmed = [review for review in load_reviews(DATA / "reviews.csv") if review.decision == "confirm"]
+    assert {seen[review.figure] for review in confirmed} == {True, False}
+    for review in confirmed:
+        assert ("与原发页面核对一致" if seen[review.figure] else "据转载核对，没有见到原页") in review.reason
+
+
+def test_texts_do_not_contradict_the_data() -> None:
+    """New jobs are no net jobs, a rounding is no break, and 河南's total was never less those who came home."""
+    told = "\n".join(path.read_text(encoding="utf-8") for path in (*DEMO.rglob("*.md"), *SAMPLE.glob("*.html")))
+    assert re.findall(r".{6}(?:补回|净数|所以图上在那里断开|所以图上要断开|推不出这一年)", told) == []
+    assert all(before == "不是" for before in re.findall(r"(..)(?:城镇)?就业总数净增", told))
+
+
 def test_decisions_of_the_sample_are_the_demonstration_editor_s() -> None:
     known = {row.id for row, _ in figures()}
     reviews = load_reviews(DATA / "reviews.csv")
@@ -263,7 +285,8 @@ def test_the_facts_are_those_published() -> None:
     rows += [row | {"coverage": "外出农民工"} for row in rows if "公报称“外出农民工" in row["note"]]
     published = {tuple(_full_width(row[key]) for key in (*keys, "approx", "document")) for row in rows}
     told = [fact for fact in facts() if fact.role == "level"]
-    assert [fact for fact in told if _key(fact, keys) not in published] == []
+    # 叶县's report says 2022年 of it and no day; the list has the day of the meeting alone.
+    assert {fact.number_text for fact in told if _key(fact, keys) not in published} == {"25313"}
 
 
 def _key(fact: Fact, keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -271,7 +294,8 @@ def _key(fact: Fact, keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _full_width(text: str) -> str:
-    return text.translate(str.maketrans("(),:", "（），：", "《》"))
+    """As the list writes it: no title marks, an outlet's report not called so twice."""
+    return text.removeprefix("新华社报道：").removesuffix("报道").translate(str.maketrans("(),:", "（），：", "《》"))
 
 
 def test_the_page_shows_what_an_invented_number_in_a_post_brings(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ _KEYS = (
     "updates",
     "break",
 )
-_BREAK_KEYS = ("at", "text", "source", "who")
+_BREAK_KEYS = ("at", "text", "source", "who", "area")
 
 
 def load_indicators(path: Path) -> dict[str, Indicator]:
@@ -113,7 +113,8 @@ def _breaks(row: Table) -> Iterator[Break]:
     """`[[indicator.break]]`: from when figures are no longer comparable with earlier ones, why, and who says so."""
     for part in row.subtables("indicator.break"):
         part.known_keys(*_BREAK_KEYS)
-        yield Break(read_day(part), part.require_text("text"), part.require_text("source"), part.texts("who"))
+        text, source = part.require_text("text"), part.require_text("source")
+        yield Break(read_day(part), text, source, part.texts("who"), part.texts("area"))
 
 
 def read_day(row: Table) -> date:

@@ -70,13 +70,13 @@ def join(
 
 
 def breaks_of(records: Iterable[FigureRecord], indicators: Mapping[str, Indicator]) -> list[Break]:
-    """The breaks that these figures' indicators have and that concern their groups, in time order."""
+    """The breaks that these figures' indicators have and that concern them, in time order."""
     found = {
         part: None
         for record in records
         if record.indicator in indicators
         for part in indicators[record.indicator].breaks
-        if not part.who or any(word in record.who for word in part.who)
+        if part.concerns(record)
     }
     return sorted(found, key=lambda part: part.at)
 

@@ -38,7 +38,13 @@ def indicator_json(indicator: Indicator, records: Iterable[FigureRecord]) -> str
             "definition": indicator.definition or None,
             "definition_source": indicator.definition_source or None,
             "breaks": [
-                {"at": part.at.isoformat(), "text": part.reason, "source": part.source, "who": list(part.who)}
+                {
+                    "at": part.at.isoformat(),
+                    "text": part.reason,
+                    "source": part.source,
+                    "who": list(part.who),
+                    "area": list(part.areas),
+                }
                 for part in indicator.breaks
             ],
             "figures": [_plain(record) for record in records],

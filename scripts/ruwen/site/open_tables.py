@@ -57,7 +57,7 @@ _CODES: Mapping[str, Mapping[str, str]] = {
     "origin": {"report": "报道", "official": "官方表格", "post": "本站文章"},
 }
 _INDICATOR = ("slug", "name", "unit", "kind", "definition", "definition_source", "definition_url")
-_BREAK = ("indicator", "at", "reason", "source", "who")
+_BREAK = ("indicator", "at", "reason", "source", "who", "area")
 _CODE = ("column", "code", "meaning")
 
 
@@ -69,7 +69,7 @@ def breaks_csv(indicators: Iterable[Indicator]) -> str:
     """From which day figures of an indicator are not comparable with earlier ones."""
     rows = (
         {"indicator": one.slug, "at": part.at.isoformat(), "reason": part.reason, "source": part.source}
-        | {"who": "；".join(part.who)}
+        | {"who": "；".join(part.who), "area": "；".join(part.areas)}
         for one in indicators
         for part in one.breaks
     )
@@ -112,6 +112,7 @@ _TABLES: Mapping[str, tuple[Mapping[str, str], str | list[str]]] = {
             "reason": "改了什么",
             "source": "谁说的",
             "who": "只涉及哪些对象；空的是全部",
+            "area": "只涉及哪些地区；空的是全部",
         },
         ["indicator", "at", "reason"],
     ),

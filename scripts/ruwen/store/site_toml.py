@@ -63,11 +63,14 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The published document that a sample report takes its values from: one `[[cite]]` of cites.toml."""
+    """The published document that a sample report takes its values from: one `[[cite]]` of cites.toml.
+
+    `publisher` is "" where the page names no office, `address` where only a reprint was seen.
+    """
 
     url: str
     document: str
-    publisher: str
+    publisher: str = ""
     published_on: str = ""
     address: str = ""
 
@@ -142,7 +145,7 @@ def load_cites(path: Path) -> dict[str, Citation]:
         cites[url] = Citation(
             url=url,
             document=row.require_text("document"),
-            publisher=row.require_text("publisher"),
+            publisher=row.text("publisher"),
             published_on=row.text("published_on"),
             address=row.text("address"),
         )

@@ -17,6 +17,7 @@ from ruwen.series import (
     merge_points,
     published,
 )
+from tests.ruwen.charts.figure_maker import INDICATORS
 from tests.ruwen.charts.figure_maker import make_record as record
 
 
@@ -161,6 +162,13 @@ class TestJoining:
         series = join([*before, *after], [Break(date(2014, 1, 1), "称谓改了")])
         assert [len(segment) for segment in series.segments] == [2, 2]
         assert [part.reason for part in series.breaks] == ["称谓改了"]
+
+    def test_break_of_an_area_concerns_no_other(self) -> None:
+        part = Break(date(2014, 1, 1), "登记的数法变过", "公报", areas=("样县",))
+        known = {"new-urban-employment": replace(INDICATORS["new-urban-employment"], breaks=(part,))}
+        pair = [jobs(2013, 1), jobs(2014, 1)]
+        assert not join(pair, indicators=known).breaks
+        assert join([replace(one, area="样县") for one in pair], indicators=known).breaks == (part,)
 
     def test_break_does_not_excuse_another_unit(self) -> None:
         with pytest.raises(MixedError, match="人次"):
