@@ -107,6 +107,7 @@ def _read(folded: str, plans: Plans, goals: Sequence[int]) -> list[Sense]:
         groups.setdefault(bisect_right(starts, quantity.start) - 1, []).append(quantity)
     senses: list[Sense] = []
     recent: list[Sense] = []
+    told: dict[str, Sense] = {}
     for index, group in groups.items():
         span = spans[index]
         counted = any(quantity.unit or folded[quantity.end - 1] in "万亿千百多余" for quantity in group)
@@ -114,7 +115,7 @@ def _read(folded: str, plans: Plans, goals: Sequence[int]) -> list[Sense]:
             continue
         clauses = [clause_bounds(folded, quantity.start, quantity.unit_end, span) for quantity in group]
         plan = plans.at(group[0].start) or any(span[0] <= goal < group[0].start for goal in goals)
-        found = read_sentence(folded, span, group, clauses, plan, recent)
+        found = read_sentence(folded, span, group, clauses, plan, recent, told)
         recent = [sense for sense in found if sense.role.role == "level"]
         senses += found
     link_sums(folded, senses)

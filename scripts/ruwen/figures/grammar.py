@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ruwen.figures.rules.carried import carried
 from ruwen.figures.rules.continued import continued
 from ruwen.figures.rules.cues import cued
 from ruwen.figures.rules.later import shared, told_later
@@ -38,13 +39,14 @@ def read_sentence(
     clauses: Sequence[tuple[int, int]],
     plan: bool,
     recent: Sequence[Sense],
+    told: dict[str, Sense] | None = None,
 ) -> list[Sense]:
     """Readings of the numbers of one sentence, in order.
 
     `clauses` holds the clause of each number; `plan` tells that it sets targets; `recent` holds the levels of
-    the sentence before.
+    the sentence before, `told` the last level of each unit that the paragraph has stated.
     """
-    sentence = Sentence(folded, span, recent[-1] if recent else None, recent=recent)
+    sentence = Sentence(folded, span, recent[-1] if recent else None, recent=recent, told={} if told is None else told)
     before = span[0]
     inside = {word.start for word in sentence.words}  # 4050人员 is a word, no number
     kept = [pair for pair in zip(quantities, clauses, strict=True) if pair[0].start not in inside]
@@ -60,7 +62,7 @@ def read_sentence(
         if known and not is_apart(sentence, quantity, before, after):
             place = _place(sentence, quantity, clause, before, after, plan)
             _keep_basis(sentence, place)
-            rules = (named, continued, told_later, shared, cued)
+            rules = (named, continued, told_later, shared, cued, carried)
             sense = next(filter(None, (rule(sentence, place) for rule in rules)), None)
             chain = chains.get(index)
             if chain:

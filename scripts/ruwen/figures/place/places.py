@@ -18,7 +18,7 @@ _NATION_SPEAKS = re.compile(
     r"全国(?!技能|助残|道德|劳模|人大|政协|文明|爱|两会)|国家统计局(?![一-鿿]{2,8}(?:调查|总队))|人社部|人力资源和?社会保障部|国务院扶贫办|农业农村部"
 )
 _NATION = re.compile(
-    r"(?<![占高低比列居在于超与])全国(?!平均|第|前|首|水平|各地|人大|政协|劳模|脱贫|文明|优秀|先进|总工会|妇联|范围)|从全国看"
+    r"(?<![占高低比列居在于超与])全国(?!平均|第|前|首|水平|各地|人大|政协|劳模|脱贫|文明|优秀|先进|总工会|妇联|范围|[一-鿿]{0,4}(?:大县|强县|百强|示范|试点|基地|县|市|品牌))|从全国看"
 )
 _LEVELS = "省市县区州旗镇乡村"
 _HERE = re.compile(rf"(?<![占高低比列居在于超与])(?:全[{_LEVELS}]|[我该本][{_LEVELS}])(?![场区县直]|内外)")
@@ -33,6 +33,8 @@ _COVERAGE = re.compile(
 )
 """新乡市(不含长垣): what an area includes or leaves out; the finder has set such brackets as quotation marks."""
 _COVERED = re.compile(r"直管|市辖区|市区|郊区|全域|兵团|农垦|所辖|县域|开发区|示范区|高新区|城区|[县市区镇乡]$")
+_SEVERAL = re.compile(r"[两二三四五六七八九]个(?:县市区|县区|乡镇|街道|[省市县区镇乡村])(?:合计|共计|共|总计|总共)")
+_TOWNS_BEFORE = re.compile(r"(?:^|[,;:。、在到])(?P<towns>(?:[一-鿿]{2,4}?(?:镇|乡|街道|村)[、和与及])+)$")
 _APART = re.compile(r"[,;:。\d]")
 _COUNTED = re.compile(r"\d[^,;。]{0,6}$")
 _DIGIT = re.compile(r"\d")
@@ -67,13 +69,31 @@ class Where:
         here = last_match(_HERE, self.folded, start, number)
         sub, town = sub_area(self.folded, start, number), self._town(start, number)
         places = [
-            (known.start, self._shown(known)) if known else None,
+            (known.start, self._several(known) or self._shown(known)) if known else None,
             (nation.start(), "全国") if nation else None,
             (here.start(), self._own_level(number, here[0][-1])) if here else None,
             (sub.start(), self._inside(sub[0])) if sub else None,
-            (town.start(), self._inside(town[0])) if town else None,
+            (town.start(), self._listed_towns(town) or self._inside(town[0])) if town else None,
         ]
+        several = last_match(_SEVERAL, self.folded, start, number)
+        if several:
+            places.append((several.start(), None))  # 三个区合计1071万元: no one area
         return max((place for place in places if place), key=lambda place: place[0], default=(0, self.whole))[1]
+
+    def _several(self, last: Mention) -> str | None:
+        """川汇区、商水县发放量…: two or more regions that one number counts."""
+        names = [last.name]
+        for mention in reversed([one for one in self.mentions if one.end < last.start]):
+            if self.folded[mention.end : last.start] not in ("、", "和", "与", "及"):
+                break
+            names, last = [mention.name, *names], mention
+        return "、".join(names) if len(names) > 1 else None
+
+    def _listed_towns(self, town: re.Match[str]) -> str | None:
+        """翔凤镇、绿水镇、百福司镇: several towns that one number counts, as one area without a code."""
+        low = max(0, town.start() - _NEAR * 2)
+        before = _TOWNS_BEFORE.search(self.folded, low, town.start())
+        return f"{before['towns']}{town[0]}" if before else None
 
     def coverage(self, sentence: tuple[int, int], number: int, end: int) -> str | None:
         """What a sentence says the area of a number includes or leaves out (不含长垣): the nearest such bracket."""

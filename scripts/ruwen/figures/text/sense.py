@@ -73,7 +73,8 @@ class Sentence:
 
     `last` is the last sense, `level` the last that states a level; `broken` tells that a number came since that is
     none of ours, so that nothing may be continued across it. `carry` is the last level of the sentence before;
-    `context` is the sentence with what was said before it, `recent` the levels of the sentence before.
+    `context` is the sentence with what was said before it, `recent` the levels of the sentence before,
+    `told` the last level of each unit that the paragraph has stated.
     """
 
     folded: str
@@ -86,6 +87,7 @@ class Sentence:
     broken: bool = False
     context: str = ""
     recent: Sequence[Sense] = ()
+    told: dict[str, Sense] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.words = words_of(self.folded, *self.span, self.lexicon)
@@ -119,3 +121,11 @@ class Sentence:
         self.broken = False
         if sense.is_level and sense.role.compare is None:
             self.level = sense
+            self._tell(sense)
+
+    def _tell(self, sense: Sense) -> None:
+        """Keeps the first level of an indicator that a paragraph states: a list later on divides that one."""
+        told = self.told.get(sense.unit)
+        again = told and told.entry is sense.entry and "\n" not in self.folded[told.sentence[1] : self.span[0]]
+        if sense.parent is None and not again:
+            self.told[sense.unit] = sense
