@@ -81,7 +81,7 @@ def mentions(folded: str, published: str | None, title: str = "") -> list[Mentio
             continue
         basis = _BASIS_BEFORE.search(folded[max(0, start - 3) : start]) and not match["until"]
         if basis or _BASE_AFTER.match(folded, end):
-            reader.read(match)
+            reader.compared(match)
             continue
         kind, period = reader.read(match)
         since = _SINCE_AFTER.match(folded, end)

@@ -16,8 +16,11 @@ _HEADING = re.compile(
 # 今年要办好十件民生实事:…: the rest of that paragraph of a government's report tells what is to be done.
 _TO_DO = re.compile(
     r"(?:今年|明年|20\d\d年)[^。;,\n\d]{0,8}(?:预期目标|主要目标|工作目标)(?:是|为|:)|(?:办好|抓好|实施|办理|在)“?[一二三四五六七八九十两\d]*[件项]?(?:重点|省|市|县)*民生实事”?(?!.{0,6}完成)"
+    r"|要?(?:重点)?(?:做好|抓好|落实好|完成好)(?:以下|下列|如下|这)[几一二三四五六七八九十]*(?:项|个方面|方面)?的?(?:重点)?(?:工作|任务|事)"
+    r"|(?:下一?步|下一?阶段|今后|下半年|[一二三四]季度)[,,][^。;,\n\d]{0,6}(?:重点抓好|将|要|拟|计划)"
 )
-_BACK = re.compile(rf"(?:^|\n){_LABEL}[^。;,:!?\n]{{0,10}}(?:回顾|总结|完成情况|开展情况)[】\s]*(?=[:\n]|$)")
+_SECTION = re.compile(r"(?:^|\n)[一二三四五六七八九十]{1,2}、")
+_BACK = re.compile(rf"(?:^|\n){_LABEL}[^。;,:!?\n]{{0,10}}(?:回顾|总结|完成情况|开展情况|基本情况|现状|工作成效|主要成效|存在问题)[】\s]*(?=[:\n]|$)")
 
 
 def is_plan(title: str) -> bool:
@@ -32,6 +35,8 @@ class Plans:
         marks = [(0, is_plan(title))]
         marks += [(match.end(), True) for match in _HEADING.finditer(folded)]
         marks += [(match.end(), False) for match in _BACK.finditer(folded)]
+        if is_plan(title):
+            marks += [(match.end(), True) for match in _SECTION.finditer(folded) if not _BACK.match(folded, match.start())]
         self.marks = sorted(marks)
         self.starts = [start for start, _ in self.marks]
         told = [match.end() for match in _TO_DO.finditer(folded)]

@@ -11,7 +11,7 @@ from ruwen.figures.text.lexer import last_match
 from ruwen.figures.text.sense import Sense
 from ruwen.figures.time.mentions import Mention, mentions
 from ruwen.figures.time.plans import is_plan
-from ruwen.figures.time.topics import heads, holds_on, is_aside, is_said
+from ruwen.figures.time.topics import heads, holds_on, is_aside, is_said, told_on
 from ruwen.model import Figure
 from ruwen.periods import AS_OF, a_year_before, end_of
 
@@ -27,12 +27,31 @@ _EVENTS = _AT_FAIRS | {"返岗人数", "劳务输出"}
 
 _WORKPLACE = frozenset(("在岗人数", "从业人数", "用工人数", "务工人数"))
 """What a place of work tells of itself: the date of another paragraph's count says nothing of it."""
-_PAY_SURVEY = re.compile(r"(?:平均|人均)(?:[月年])?工资")
+_PAY_SURVEY = re.compile(r"(?:平均|人均)(?:[月年]|务工|劳务|打工)*(?:工资|收入)")
 _NATIONAL_PAY = re.compile(r"单位[^,。;]{0,8}平均工资|(?<!人)月均收入")
 _THIS_YEAR = re.compile(r"全年|年内|年底前|年度")
+_BARE_SEASON = re.compile(r"第?[一二三四]季度|[上下]半年")
 _RECENT = 200
 """Characters back in which a day until which a text counts still holds."""
 _PLANS = re.compile(r"目标|打算|安排|计划|任务|重点工作")
+
+
+_SECTION = re.compile(r"\n\s*(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|\d{1,2}\.)")
+_LOOKS_BACK = re.compile(
+    r"(?P<year>20\d\d)年(?:度)?[^,。;]{0,24}(?:总结|回顾|成绩单|年报|工作报告|民生实事|完成情况|工作情况)|年终(?:工作)?总结|年度(?:工作)?总结"
+)
+
+
+def _reviewed(title: str, folded: str, date: str | None) -> str | None:
+    """The year that a whole text looks back on (2020年工作总结, 年终总结), or None."""
+    found = _LOOKS_BACK.search(title)
+    if not found or not date:
+        return None
+    own, month = int(date[:4]), int(date[5:7] or 0)
+    if found["year"]:
+        year = int(found["year"])
+        return str(year) if year < own or (year == own and month >= 11) else None
+    return str(own - 1 if month <= 4 else own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +73,7 @@ class Timeline:
         told = {mention.period for mention in found if mention.kind == "flow"}
         self.headline_told = next((period for period in self.headline if period in told), None)
         year = _YEAR.search(title)
+        self.reviewed = _reviewed(title, folded, date)
         self.plan_year = year[1] if year and is_plan(title) else None
 
     def period_of(self, sense: Sense) -> str | None:
@@ -100,11 +120,15 @@ class Timeline:
         chosen = None
         if sense.entry.name not in _WORKPLACE:
             chosen = self._carry(self._between(0, paragraph), sense, same_paragraph=False)
-        if chosen is None:
-            return self.plan_year or self._headline(sense)
+        if chosen is None or (self.reviewed and chosen.kind in ("as_of", "day") and self._next_section(chosen, paragraph)):
+            return self.plan_year or self._headline(sense) or self.reviewed
         # Of several months that a text names (5月份…; 1-5月…) those of the headline hold.
         titled = self.headline_told if chosen.kind == "flow" else None
         return self._alike(chosen, sense) or titled or chosen.period
+
+    def _next_section(self, chosen: Mention, paragraph: int) -> bool:
+        """Does a numbered heading (三、) stand between a day and the paragraph?"""
+        return _SECTION.search(self.folded, chosen.end, paragraph + 4) is not None
 
     def _between(self, low: int, high: int) -> Sequence[Mention]:
         return self.mentions[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
@@ -158,7 +182,8 @@ class Timeline:
     def _ahead(self, chosen: Mention) -> str | None:
         """A target lies ahead of its report: 全年 is this year, 9月7日 in a report of August this year's."""
         own, word = (self.date or "")[:4], self.folded[chosen.start : chosen.end]
-        if chosen.period and own and (word.startswith("全年") or (word[0].isdigit() and "年" not in word)):
+        bare = (word[0].isdigit() and "年" not in word) or _BARE_SEASON.match(word)
+        if chosen.period and own and (word.startswith("全年") or bare):
             return chosen.period.replace(str(int(own) - 1), own)
         return chosen.period
 
@@ -190,7 +215,7 @@ class Timeline:
             if is_said(self.folded, mention):
                 continue
             if mention.kind == "day":
-                if event:
+                if event and not told_on(self.folded, mention):
                     return mention
             elif same_paragraph and is_aside(self.folded, mention, found[:index]):
                 continue

@@ -114,6 +114,13 @@ class TimeReader:
             return "now", self.published.as_of
         return self.counted(found) or self.years(found) or self.dated(found, bool(found["until"]))
 
+    def compared(self, found: re.Match[str]) -> None:
+        """A year that only serves a comparison (比2019年同期) is not what a bare month after it belongs to."""
+        named = self.named
+        self.read(found)
+        if named or self.published.year:
+            self.named = named
+
     def counted(self, found: re.Match[str]) -> tuple[TimeKind, str | None] | None:
         """What is counted from the report's own date, or None: 一年来, 年内, 新的一年, 昨日, 上个月."""
         year = self.published.year
@@ -224,9 +231,9 @@ class TimeReader:
     def _last_full_year(self) -> str | None:
         if self.titled:
             return str(self.titled)
-        if self.named:
-            return str(self.named)
         year, month = self.published.year, self.published.month
+        if self.named and not (month and month <= 3 and self.named == year):
+            return str(self.named)
         return str(year - 1 if month and month <= 3 else year) if year else None
 
 

@@ -45,6 +45,15 @@ def heads(folded: str, mention: Mention) -> bool:
     return len(_ATTRIBUTION.sub("", folded[low : mention.start])) <= _TOPIC_HEAD
 
 
+_TOLD_ON = re.compile(r"发布会|通报会|新闻通气会|获悉|了解到|[公发]布|通报|座谈会|推进会|工作会|部署会|调研|消息")
+
+
+def told_on(folded: str, mention: Mention) -> bool:
+    """The day on which an office spoke (1月28日召开新闻发布会): nothing that it tells happened then."""
+    high = _SENTENCE_STOP.search(folded, mention.end)
+    return _TOLD_ON.search(folded, mention.end, high.start() if high else len(folded)) is not None
+
+
 def is_said(folded: str, mention: Mention) -> bool:
     """Inside somebody's words (“现在一个月能挣2000元”): it says nothing of the sentences after."""
     low = folded.rfind("\n", 0, mention.start) + 1
