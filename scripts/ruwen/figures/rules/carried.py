@@ -38,7 +38,8 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def carried(sentence: Sentence, place: Place) -> Sense | None:
     """The sense of a number whose label is only a place, a time, a kind of a list or nothing; None when it is more."""
     quantity, folded = place.quantity, sentence.folded
-    if quantity.unit not in _UNITS or place.role.role == "change":
+    rate = quantity.unit == "%" and place.role.role == "level"
+    if not (quantity.unit in _UNITS or rate) or place.role.role == "change":
         return None
     if _BEHIND.sub("", folded[quantity.unit_end : place.after]):
         return None
@@ -64,7 +65,7 @@ def _carry_on(
     elif _FORMER.search(label):
         place.role = RoleSense("level", "同期基数")
     sense = sentence.new(place, entry, per=anchor.per)
-    holds = total and total.unit == sense.unit and place.quantity.value <= total.quantity.value * 1.005
+    holds = total and total.unit == sense.unit != "%" and place.quantity.value <= total.quantity.value * 1.005
     if total and holds and sense.is_level and not sense.role.compare:
         sense.parent = total.parent or total
     return sense
@@ -95,6 +96,8 @@ def _anchor(sentence: Sentence, place: Place) -> Sense | None:
 
 
 def _same_matter(anchor: Sense, unit: str) -> bool:
+    if unit == "%" and anchor.entry.kind != "rate":
+        return False
     return anchor.unit == unit or _entry(anchor, unit) is not None
 
 

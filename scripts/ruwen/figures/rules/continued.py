@@ -25,6 +25,7 @@ _SHORT_NAME = re.compile(
 )
 _ROSE_TO = re.compile(r"(?:增加|增长|提高|上升|扩大|发展|下降|减少|降低|降|增|升|添|涨|扩)[到至]\s?$")
 _AMOUNT = re.compile(r"[,、]?(?:贷款|发放|总|涉及|补贴|共计|合计)*(?:金额|资金|总额|额度)?(?:共|达|共计|为|达到)*")
+_GREW = re.compile(r"[,、](?:同比|比(?:上年|去年)(?:同期)?)?(?:增长|增加|下降|减少|增|降)了?")
 _COUNTS = frozenset(("人", "个", "人次", "户"))
 _PROGRESS = re.compile(r"完成|进度|任务|目标")
 _FORMER = re.compile(r"[比较](?:去年|上年|前年|\d{4}年)(?:同期|底|末|全年)?的\s?$")
@@ -52,8 +53,7 @@ def continued(sentence: Sentence, place: Place) -> Sense | None:
         if part:
             return part
     if place.role.role != "level":
-        base = _base_for(sentence, place)
-        return sentence.new(place, base.entry) if base else _topic(sentence, place)
+        return _relative(sentence, place) or _topic(sentence, place)
     if last:
         for rule in (_pay_again, kind_of_same, _received, _grown, some_of_them, _next_place, _counted_again):
             sense = rule(sentence, last, place)
@@ -160,6 +160,25 @@ def _grown(sentence: Sentence, last: Sense, place: Place) -> Sense | None:
     if not entry or not newly or sentence.broken or last.unit != place.quantity.unit:
         return None
     return sentence.new(place, entry) if sentence.is_bare(place.before, place.quantity.lead) else None
+
+
+def _relative(sentence: Sentence, place: Place) -> Sense | None:
+    """A change, target, share or percentage of the level before it; 其中省内转移占89% is a share of what it names."""
+    base, last = _base_for(sentence, place), sentence.last
+    if base is None:
+        return None
+    changed = last is not None and last.role.role == "change" and last.unit != "%" and last.entry is not base.entry
+    if (
+        last
+        and changed
+        and place.role.role == "change"
+        and _GREW.fullmatch(sentence.folded, last.quantity.unit_end, place.quantity.lead)
+    ):
+        return sentence.new(place, last.entry)  # 发放量增加4922万元,同比增长43.57%
+    sense = sentence.new(place, base.entry)
+    if place.role.role == "share":
+        sense.entry = part_entry(sentence, sense, base)
+    return sense
 
 
 def _base_for(sentence: Sentence, place: Place) -> Sense | None:

@@ -20,7 +20,7 @@ _FOREIGN_AFTER = re.compile(
 _NO_NOUN = re.compile(r"[,。;、)的了和并已就在还以等到!?:“]|左右|以上|次|其中|共|均|全部|同比|比|较|占|完成|[\s]")
 # 23个村建成车间31个: the regions that act are not what is built.
 _OF_REGIONS = re.compile(
-    r"(?:行政|自然|贫困|脱贫|重点|乡镇)?(?:村|乡镇|乡|镇|县|市|省|区|街道|社区|部门)(?!级|办|直|属|场|内|外)"
+    r"(?:行政|自然|贫困|脱贫|重点|乡镇)?(?:村|乡镇|乡|镇|县|市|省|区|街道|社区|部门|(?:安置|集散|服务|网|站)?点)(?!级|办|直|属|场|内|外)"
 )
 _RATE = 1000
 """Yuan: a subsidy or loan below that is what one person gets, unless the words tell of a sum paid out."""
@@ -28,6 +28,7 @@ _PAID_OUT = re.compile(r"发放|累计|合计|共计|总额")
 # 每吸纳1名…补贴, 吸纳10人以上的车间…奖励: conditions of a grant, no count of anybody.
 _CONDITION = re.compile(r"每(?!年|月|天|季|周|日|期|场|批|次)[一-鿿]{0,6}$|家有$")
 _EACH = re.compile(r"每(?:人|个|户|名|家|位)")
+_FAMILY = re.compile(r"(?:一家|全家|家里|家中|家有)[老小大]?$")
 _SURVEYED = re.compile(r"调查(?:共|样本)?(?:覆盖|抽取|涉及|走访)")
 _THRESHOLD = re.compile(
     r"(?:\(含\))?(?:及以上|以上|以下)的?(?:就业|务工)?的(?!(?:年度|全年|预期)?(?:目标|任务))(?=[一-鿿])"
@@ -48,6 +49,8 @@ def is_apart(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
     """People named for another reason than their work (代表, 家属, 干部), or a number that only sets a condition."""
     if quantity.unit not in ("元", "%", "个百分点"):
         head = sentence.folded[before : quantity.lead]
+        if _FAMILY.search(head):
+            return True
         if _SURVEYED.search(sentence.folded, sentence.span[0], quantity.lead):
             return True
         if _CONDITION.search(head) or _THRESHOLD.match(sentence.folded, quantity.unit_end):

@@ -35,14 +35,18 @@ _MONTHLY = re.compile(r"(?:底薪|起薪|保底|计件|基本工资|综合薪资
 _STARTS_AT = re.compile(r"起步|起(?=[,。;、)]|$)")
 # 回来后5500元, 手慢的1500元, 涨到了4000元: another sum of the same pay.
 _GOES_ON = re.compile(
-    r"[工员师嫂](?:则|也|是|为)*$|[多少高低快慢好差]的|手[快慢巧]|熟手|熟练|新手|生手|老手|后来|回来|现在|如今|眼下|[涨加提给升]到|其余|其他|最[多少高低]|最后|如?今年|去年|当年|以前|原来|转正后?|试用期|旺季|淡季"
+    r",[一-鿿]{2,5}(?:能|可|还|也)*[拿挣开领]到?$|[多少快慢好](?:一)?[点些]|[工员师嫂](?:则|也|是|为)*$|[多少高低快慢好差]的|手[快慢巧]|熟手|熟练|新手|生手|老手|后来|回来|现在|如今|眼下|[涨加提给升]到|其余|其他|最[多少高低]|最后|如?今年|去年|当年|以前|原来|转正后?|试用期|旺季|淡季"
 )
 _EARN = re.compile(
-    r"开了|落#|过#|工资|薪|收入|挣|赚|拿|领|发|报酬|进账|到手|劳务费|工钱|有(?=.{0,10}工资)|打工|务工|上班"
+    r"开了|落#|过#|工资|薪|收入|挣|赚|拿|领|发|报酬|进账|到手|劳务费|工钱|有(?=.{0,10}工资)|打工|务工|上班|结账|结算"
 )
 _PAY = re.compile(r"日结|工资|薪资|月薪|年薪|日薪|薪酬|工钱|劳务费|劳务报酬|务工收入|打工收入")
 _LABOUR = re.compile(
-    r"试用期|转正|煤矿|下井|[瓦木焊电漆钳钢泥水杂大小]工(?!程|业|作|具|商|厂|地|会|艺|序|资)|天能挣|帮厨|帮工|包吃|管吃|管饭|管住|底薪|砖厂|工地|作坊|手艺|护林员|保洁员|环卫|计件|岗位|上工|做工|返工|带班|师傅|学徒|车工|月嫂|家政|保安|流水线|打零工|短工|零活|零工|熟手|绣娘|工资|薪|务工|打工|上班|劳务|工人|员工|职工|车间|工厂|厂里|公益岗|公益性岗位|公司|保洁|护林|就业|干活|打零工"
+    r"试用期|转正|制衣厂|[衣鞋具器]厂|干了[\d一二三四五六七八九十]+年|熟练工|普工|技工|叉车|煤矿|下井|[瓦木焊电漆钳钢泥水杂大小]工(?!程|业|作|具|商|厂|地|会|艺|序|资)|天能挣|帮厨|帮工|包吃|管吃|管饭|管住|底薪|砖厂|工地|作坊|手艺|护林员|保洁员|环卫|计件|岗位|上工|做工|返工|带班|师傅|学徒|车工|月嫂|家政|保安|流水线|打零工|短工|零活|零工|熟手|绣娘|工资|薪|务工|打工|上班|劳务|工人|员工|职工|车间|工厂|厂里|公益岗|公益性岗位|公司|保洁|护林|就业|干活|打零工"
+)
+# 到大棚务工, 在种植基地打工: what the place grows is not what pays.
+_HIRED = re.compile(
+    r"(?:到|在|来|去|进|给)[^,。;]{0,14}(?:务工|打工|上班|干活|做工|打零工|帮工|当[一-鿿]{1,3}(?:工|员))|到公司[^,。;]{0,8}(?=,)"
 )
 _INCOME = re.compile(r"可支配收入|纯收入|居民收入")
 _OWED = re.compile(r"拖欠|追回|讨回|讨要|欠薪|清欠|最低工资")
@@ -124,7 +128,8 @@ def wage_at(
     named = _PAY.search(behind) or _PAY.search(near) or _is_monthly(folded, clause_start, quantity)
     earned = _EARNED.search(folded, clause_start, quantity.lead)
     wider = folded[max(sentence_start, quantity.lead - _SEARCHED) : high]
-    apart = lexicon().money_apart.search(folded[clause_start:high] if earned else wider)
+    hired = last_match(_HIRED, wider)
+    apart = lexicon().money_apart.search(folded[clause_start:high] if earned else wider[hired.end() if hired else 0 :])
     if not named and (apart or _NOT_PAY.search(wider)):
         return None
     if named and not _PAY.search(behind) and (_NOT_PAY.search(near) or lexicon().money_apart.search(near)):

@@ -66,7 +66,7 @@ _ELSEWHERE = frozenset("年月日号时分秒岁亩斤吨米")
 """What a number before these counts is never employment: most numbers of a report are dates."""
 _PERSONS = re.compile(r"(?:贫困|农村|留守)*(?:工人|员工|职工|村民|妇女|劳动力|农民工|残疾人|女工)")
 _PERSONS_TOLD = re.compile(r"(?:年轻人|村民|工人|员工|职工|妇女|劳动力|农民工|大学生|残疾人|能人|女工)(?:有|共)?$")
-_ORDINAL = re.compile(r"[第〔\[/.\-A-Za-z]$|(?:第|No\.?|编号|电话|热线)\s?$")
+_ORDINAL = re.compile(r"排(?:名|在)?前$|居前$|[第〔\[/.\-A-Za-z]$|(?:第|No\.?|编号|电话|热线)\s?$")
 
 
 def normalise_unit(unit: str | None) -> str:

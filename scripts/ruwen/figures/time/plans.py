@@ -20,7 +20,9 @@ _TO_DO = re.compile(
     r"|(?:下一?步|下一?阶段|今后|下半年|[一二三四]季度)[,,][^。;,\n\d]{0,6}(?:重点抓好|将|要|拟|计划)"
 )
 _SECTION = re.compile(r"(?:^|\n)[一二三四五六七八九十]{1,2}、")
-_BACK = re.compile(rf"(?:^|\n){_LABEL}[^。;,:!?\n]{{0,10}}(?:回顾|总结|完成情况|开展情况|基本情况|现状|工作成效|主要成效|存在问题)[】\s]*(?=[:\n]|$)")
+_BACK = re.compile(
+    rf"(?:^|\n){_LABEL}[^。;,:!?\n]{{0,10}}(?:回顾|总结|完成情况|开展情况|基本情况|现状|工作成效|主要成效|存在问题)[】\s]*(?=[:\n]|$)"
+)
 
 
 def is_plan(title: str) -> bool:
@@ -36,7 +38,9 @@ class Plans:
         marks += [(match.end(), True) for match in _HEADING.finditer(folded)]
         marks += [(match.end(), False) for match in _BACK.finditer(folded)]
         if is_plan(title):
-            marks += [(match.end(), True) for match in _SECTION.finditer(folded) if not _BACK.match(folded, match.start())]
+            marks += [
+                (match.end(), True) for match in _SECTION.finditer(folded) if not _BACK.match(folded, match.start())
+            ]
         self.marks = sorted(marks)
         self.starts = [start for start, _ in self.marks]
         told = [match.end() for match in _TO_DO.finditer(folded)]

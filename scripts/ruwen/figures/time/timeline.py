@@ -120,7 +120,9 @@ class Timeline:
         chosen = None
         if sense.entry.name not in _WORKPLACE:
             chosen = self._carry(self._between(0, paragraph), sense, same_paragraph=False)
-        if chosen is None or (self.reviewed and chosen.kind in ("as_of", "day") and self._next_section(chosen, paragraph)):
+        if chosen is None or (
+            self.reviewed and chosen.kind in ("as_of", "day") and self._next_section(chosen, paragraph)
+        ):
             return self.plan_year or self._headline(sense) or self.reviewed
         # Of several months that a text names (5月份…; 1-5月…) those of the headline hold.
         titled = self.headline_told if chosen.kind == "flow" else None
