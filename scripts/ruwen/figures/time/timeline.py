@@ -42,7 +42,7 @@ _LOOKS_BACK = re.compile(
 )
 
 
-def _reviewed(title: str, folded: str, date: str | None) -> str | None:
+def _reviewed(title: str, date: str | None) -> str | None:
     """The year that a whole text looks back on (2020年工作总结, 年终总结), or None."""
     found = _LOOKS_BACK.search(title)
     if not found or not date:
@@ -73,7 +73,7 @@ class Timeline:
         told = {mention.period for mention in found if mention.kind == "flow"}
         self.headline_told = next((period for period in self.headline if period in told), None)
         year = _YEAR.search(title)
-        self.reviewed = _reviewed(title, folded, date)
+        self.reviewed = _reviewed(title, date)
         self.plan_year = year[1] if year and is_plan(title) else None
 
     def period_of(self, sense: Sense) -> str | None:
