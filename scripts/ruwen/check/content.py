@@ -19,6 +19,7 @@ from ruwen.check.links import check_links
 from ruwen.check.merged import merge_problems
 from ruwen.check.pictures import check_pictures
 from ruwen.check.prose import check_prose
+from ruwen.check.readings import check_home
 from ruwen.check.records import check_records
 from ruwen.check.stated import check_stated
 from ruwen.collect.versions import followers_of, newest_id
@@ -91,6 +92,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     )
     problems = [*loader.problems, *check_documents(paths, known), *check_pictures(paths)]
     if site is not None:
+        problems += check_home(str(paths.site), site)
         problems += _front_page(paths, site, known.charts, indicators)
     problems += _told_waiting(paths, records or (), waiting)
     problems += loader.load(lambda: figure_problems(paths.figures)) or []
@@ -100,7 +102,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     if records is not None and indicators is not None and register is not None:
         captures = frozenset(capture.id for capture in register.captures)
         past = frozenset(record.id for record in superseded)
-        problems += check_records(paths, records, reviews or [], indicators, captures, past)
+        problems += check_records(paths, records, reviews or [], indicators, captures, past, sources or ())
         problems += check_dated(paths, reviews or [], register.captures, known.today, _is_fixed(as_of, site))
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()}, before)
         problems += check_newer(paths, usable)

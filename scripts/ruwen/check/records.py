@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from ruwen.check.disputes import check_disputes
+from ruwen.check.readings import check_readings
 from ruwen.check.relations import check_relations
 from ruwen.errors import Problem
 from ruwen.figures.text.numerals import parse_number
@@ -16,6 +17,7 @@ from ruwen.series import value_text
 from ruwen.store.csv_table import read_rows
 from ruwen.store.figures_csv import COLUMNS, number_cell
 from ruwen.store.reviews_csv import Review
+from ruwen.store.sources_toml import Source
 
 _CURE = "figures.csv 由程序生成，请不要手改：运行 make restore 恢复；更正请写入 reviews.csv。"
 
@@ -27,6 +29,7 @@ def check_records(
     indicators: Mapping[str, Indicator],
     captures: frozenset[str],
     superseded: frozenset[str] = frozenset(),
+    sources: Sequence[Source] = (),
 ) -> Iterator[Problem]:
     """Problems with the line of each row as it stands in its file; `superseded`: ids whose sentence has changed."""
     lines = {row["id"]: line for line, row in read_rows(paths.figures, COLUMNS)} if records else {}
@@ -35,6 +38,7 @@ def check_records(
             cure = _CURE if code.startswith("E") and code != "E220" else ""
             yield Problem(str(paths.figures), lines[record.id], code, f"{message}{cure}")
     yield from check_relations(str(paths.figures), records, lines)
+    yield from check_readings(str(paths.figures), records, lines, sources)
     yield from check_disputes(str(paths.figures), records, lines, reviews)
     known = {record.id: record for record in records}
     last = {review.figure: review.line for review in reviews if review.decision == "correct"}

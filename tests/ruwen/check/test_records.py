@@ -51,7 +51,7 @@ def test_sound_rows(bare: Paths) -> None:
     ],
 )
 def test_row_that_does_not_fit(bare: Paths, changes: dict[str, Any], code: str) -> None:
-    rows: list[FigureRecord] = [record(id="b" * 12), record(**changes)]
+    rows: list[FigureRecord] = [record(id="b" * 12, area="河南省", area_code="410000"), record(**changes)]
     assert check(bare, dump_figures(rows)) == [("figures.csv", 3, code)]
 
 
@@ -74,7 +74,7 @@ def test_corrections_that_do_not_fit_together(bare: Paths, changes: dict[str, An
 
 
 def test_line_is_that_of_the_file_also_below_empty_lines(bare: Paths) -> None:
-    head, first, second, _ = dump_figures([record(id="b" * 12), record(value=6.0)]).split("\n")
+    head, first, second, _ = dump_figures([record(id="b" * 12, area="河南省", area_code="410000"), record(value=6.0)]).split("\n")
     assert check(bare, "\n".join((head, "", first, "", "", second, ""))) == [("figures.csv", 6, "E218")]
 
 
