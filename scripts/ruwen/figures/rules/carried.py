@@ -17,7 +17,7 @@ from ruwen.figures.words.vocabulary import VocabularyEntry, by_name
 
 _FILE = "carried.toml"
 _AREA = re.compile(r"[一-鿿]{1,8}?(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|办事处|安置点|[一二三四五六七八九十]个)")
-_LABEL = re.compile(r"[一-鿿A-Za-z“”·()]{1,10}")
+_LABEL = re.compile(r"(?:\d+[-—–~至]\d+岁|\d+周?岁以?[上下])(?:的|人员)?|[一-鿿A-Za-z“”·()]{1,10}")
 _FREE = re.compile(r"[,。;:、()“”\s]*")
 _BEHIND = re.compile(r"(?:左右|以上|上下|不等|多|余|居首|次之|居[一-鿿]{1,2}|垫底|排第[一-鿿\d]|的|,|\s)*")
 _TASK = re.compile(r"(?:任务|目标)(?:数|人数)?(?:是|为|:)?$")

@@ -6,7 +6,7 @@ import re
 
 from ruwen.figures.rules import pay
 from ruwen.figures.rules.parts import join_total, part_entry
-from ruwen.figures.text.lexer import Match, best_match
+from ruwen.figures.text.lexer import Match, best_match, last_match
 from ruwen.figures.text.numbers import Quantity
 from ruwen.figures.text.roles import RoleSense
 from ruwen.figures.text.sense import Place, Sense, Sentence
@@ -20,7 +20,7 @@ _FOREIGN_AFTER = re.compile(
 _NO_NOUN = re.compile(r"[,。;、)的了和并已就在还以等到!?:“]|左右|以上|次|其中|共|均|全部|同比|比|较|占|完成|[\s]")
 # 23个村建成车间31个: the regions that act are not what is built.
 _OF_REGIONS = re.compile(
-    r"(?:行政|自然|贫困|脱贫|重点|乡镇)?(?:村|乡镇|乡|镇|县|市|省|区|街道|社区|部门|(?:安置|集散|服务|网|站)?点)(?!级|办|直|属|场|内|外)"
+    r"(?:行政|自然|贫困|脱贫|重点|乡镇)?(?:村|乡镇|乡|镇|县|市|省|区|街道|社区|部门|行业|(?:安置|集散|服务|网|站)?点)(?!级|办|直|属|场|内|外)"
 )
 _RATE = 1000
 """Yuan: a subsidy or loan below that is what one person gets, unless the words tell of a sum paid out."""
@@ -38,6 +38,10 @@ _BOARDED = re.compile(r"车上|(?:乘|坐上|搭|登上|踏上)[^。;]{0,14}(?:�
 _GOING_BACK = re.compile(r"返岗|返程|复工|返工")
 _OF_THINGS = frozenset(("个", "家", "场", "期", "户", "条"))
 _WEAK = frozenset(("劳动力总数", "在岗人数", "实现就业"))
+_POSTS = re.compile(r"公益性?岗位?|公岗|公益专岗")
+_POSTS_FAR = 60
+"""Characters back in which 公益岗位 still says what 在岗 means."""
+_WORKPLACE = re.compile(r"基地|车间|工厂|企业|园区|公司|合作社|厂里|工地")
 _GRADES = frozenset(("技能人才", "高技能人才"))
 """中级工, 高级工: of those certified or trained they are a part, alone they are an indicator."""
 _WAGES = frozenset(("工资", "工资总额", "农民工月均收入"))
@@ -76,7 +80,7 @@ def named(sentence: Sentence, place: Place) -> Sense | None:
     if entry.needs and not any(word in sentence.context for word in entry.needs):
         return None
     before = sentence.last or sentence.carry
-    if before and before.entry.name in entry.after:
+    if before and before.entry.name in entry.after and not _elsewhere(sentence, before, quantity):
         entry = by_name(entry.after[before.entry.name]) or entry
     entry = _in_its_place(sentence, place, match, entry)
     sense = sentence.new(place, entry, match)
@@ -118,6 +122,8 @@ def _in_its_place(sentence: Sentence, place: Place, match: Match, entry: Vocabul
     失业保险参保45万人,企业职工为34万人 counts members; 登记失业1.2万人,失业率3.4% is the registered rate. People on a
     train or coach are no workers of a place: they go back to their work, or are sent to it.
     """
+    if entry.name == "在岗人数" and match.weight <= 2 and not sentence.insurance:
+        return (by_name("公益性岗位安置") or entry) if _tells_of_posts(sentence, place) else entry
     if entry.name == "在岗人数" and match.weight <= 2:
         return sentence.insurance or entry
     if entry.name == "城镇调查失业率" and match.weight <= 3 and _REGISTERED.search(sentence.context):
@@ -125,6 +131,18 @@ def _in_its_place(sentence: Sentence, place: Place, match: Match, entry: Vocabul
     if entry.name != "务工人数" or not _BOARDED.search(sentence.folded, place.clause[0], sentence.span[1]):
         return entry
     return by_name("返岗人数" if _GOING_BACK.search(sentence.context) else "劳务输出") or entry
+
+
+def _elsewhere(sentence: Sentence, before: Sense, quantity: Quantity) -> bool:
+    """开发公益性岗位66个,两大产业基地吸纳…: a workplace of its own stands between."""
+    return _WORKPLACE.search(sentence.folded, before.quantity.unit_end, quantity.lead) is not None
+
+
+def _tells_of_posts(sentence: Sentence, place: Place) -> bool:
+    """公益岗位兜底线。目前在岗1874人: the paragraph speaks of public-service posts, and of no workplace since."""
+    low = max(sentence.folded.rfind("\n", 0, sentence.span[0]), place.quantity.lead - _POSTS_FAR, 0)
+    told = last_match(_POSTS, sentence.folded, low, place.quantity.lead)
+    return told is not None and not _WORKPLACE.search(sentence.folded, told.end(), place.quantity.lead)
 
 
 def _counts_a_noun(sentence: Sentence, place: Place) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ruwen.figures.text.numbers import Quantity
 
-LIST_GAP = re.compile(r"\s*(?:左右|以上|多|余)?\s*(?:、|,?和|,?与|,?及)\s*")
+LIST_GAP = re.compile(r"\s*(?:左右|以上|多|余)?\s*(?:、|,?和|,?与|,?及)(?:增长|下降|提高|减少|增加)?\s*")
 _RESPECTIVELY = re.compile(r"(?:分别|依次)[^,。;、\d]{0,10}$|各(?:为|有|是|达)?$")
 _SUM_OF = re.compile(r"[两三四五六]项(?:社会)?保险")
 _TWO_NAMES = re.compile(r"[一-鿿]{3,8}、[一-鿿]{3,10}(?:就业|再就业|培训|务工|保险)(?:人员|人数)?")

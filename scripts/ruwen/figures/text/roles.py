@@ -78,7 +78,16 @@ def _compare(text: str, sign: str) -> str:
     return f"{basis[0].replace('比', '较', 1)}{sign}"
 
 
+_FROM_OTHERS = re.compile(
+    r"(?:(?P<more>高于|高出|快于|多于)|(?P<less>低于|少于|慢于))(?P<whom>[^,。;\d(年目任控]{2,12}?)(?:的?平均)?(?:水平)?$"
+)
+"""低于全市平均水平0.2个百分点: how far from whom."""
+
+
 def _change(before: str, clause_head: str, sentence_head: str, quantity: Quantity) -> RoleSense | None:
+    others = _FROM_OTHERS.search(before) if quantity.unit == "个百分点" else None
+    if others:
+        return RoleSense("change", f"较{others['whom'].removesuffix('平均')}{_sign(others)}")
     direction = _GROWTH.search(before) or _DIRECTION.search(before)
     if not direction:
         return None

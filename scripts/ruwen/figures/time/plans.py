@@ -11,7 +11,7 @@ _TITLE = re.compile(
 _LABEL = r"[一二三四五六七八九十()“”、【\s\d.]{0,6}"
 _WHEN = r"20\d\d年|今年|明年|来年|新的?一年|下一?步|下半年|下一?阶段|下季度|今后"
 _HEADING = re.compile(
-    rf"(?:^|[\n。]){_LABEL}(?:{_WHEN})[^。;,:!?\n]{{0,12}}(?:目标|打算|安排|计划|任务|重点|思路)[^。;,:!?\n]{{0,6}}(?=[:】\n]|$)"
+    rf"(?:^|[\n。]){_LABEL}(?:{_WHEN})[^。;,:!?\n]{{0,12}}(?:目标|打算|安排|计划|任务|重点|思路)[^。;,:!?\n]{{0,6}}(?=[:。】\n]|$)"
 )
 # 今年要办好十件民生实事:…: the rest of that paragraph of a government's report tells what is to be done.
 _TO_DO = re.compile(

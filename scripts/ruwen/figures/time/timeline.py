@@ -30,6 +30,7 @@ _WORKPLACE = frozenset(("在岗人数", "从业人数", "用工人数", "务工�
 _PAY_SURVEY = re.compile(r"(?:平均|人均)(?:[月年]|务工|劳务|打工)*(?:工资|收入)")
 _NATIONAL_PAY = re.compile(r"单位[^,。;]{0,8}平均工资|(?<!人)月均收入")
 _THIS_YEAR = re.compile(r"全年|年内|年底前|年度")
+_NEW_THEN_ALL = re.compile(r"(?:新建|新增|新认定|新开发|新建成)[^,。;]{0,12}\d[^,。;]{0,6},(?:累计|总数)(?:达到?|已达?|共|有|为)")
 _BARE_SEASON = re.compile(r"第?[一二三四]季度|[上下]半年")
 _RECENT = 200
 """Characters back in which a day until which a text counts still holds."""
@@ -156,6 +157,8 @@ class Timeline:
         chosen = self._until(self._exact(inside, len(inside) - 1))
         if sense.entry.name in _EVENTS:
             chosen = self._on_its_day(chosen)
+        if self._adds_up(chosen, sense):
+            return f"{AS_OF}{self.date}"
         if sense.role.role == "target":
             if chosen.period and chosen.kind == "flow" and _THIS_YEAR.search(self._head(sense)):
                 return end_of(chosen.period)[:4]  # 下半年将…,确保完成全年新增就业1100万人
@@ -163,6 +166,14 @@ class Timeline:
         if sense.is_level and sense.role.compare == "同期基数":
             return a_year_before(chosen.period)
         return chosen.period
+
+    def _adds_up(self, chosen: Mention, sense: Sense) -> bool:
+        """今年新建17个,累计达到84个: the running total holds on the report's day, and what goes with it."""
+        own = self.date or ""
+        this_year = chosen.kind == "year" and chosen.period == own[:4] and len(own) >= 7
+        if not this_year or sense.role.role == "target":
+            return False
+        return _NEW_THEN_ALL.search(self.folded, chosen.end, sense.quantity.lead) is not None
 
     def _until(self, chosen: Mention) -> Mention:
         """2003年以来 counts to the day that the text has named (截至4月底), else to the report's own."""
@@ -221,12 +232,20 @@ class Timeline:
                     return mention
             elif same_paragraph and is_aside(self.folded, mention, found[:index]):
                 continue
+            elif not same_paragraph and self._in_passing(mention, found[:index]):
+                continue
             elif same_paragraph or mention.kind in ("as_of", "now") or holds_on(self.folded, mention):
                 mention = self._on_its_day(mention) if event else mention
                 if mention.kind == "year" and event and any(m.kind == "day" for m in found):
                     continue
                 return mention
         return None
+
+    def _in_passing(self, mention: Mention, before: Sequence[Mention]) -> bool:
+        """A day named inside a sentence (…,至3月底返岗率98.5%) of a text that has set its months at a head before."""
+        if mention.kind not in ("as_of", "now") or heads(self.folded, mention):
+            return False
+        return any(m.kind == "flow" and holds_on(self.folded, m) for m in before)
 
     def _planned(self, sense: Sense) -> str | None:
         """The year of the last heading before that announces plans (二、2021年主要目标), else the report's own."""
