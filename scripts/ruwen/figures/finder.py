@@ -149,9 +149,10 @@ def _where(sense: Sense, where: Where) -> str | None:
     if sense.area:
         return sense.area
     leader = sense.parent or sense.base
-    if leader and leader.sentence != sense.sentence:
-        return _where(leader, where)
     start = sense.sentence[0]
+    if leader and leader.sentence != sense.sentence:
+        own = where.of_number(start, sense.quantity.lead)
+        return _where(leader, where) if own in (where.whole, None) else own
     if sense.entry.name in _NATIONAL:
         start = max(where.folded.rfind("\n", 0, start) + 1, start - 300)
     place = where.of_number(start, sense.quantity.lead)

@@ -74,7 +74,9 @@ def test_corrections_that_do_not_fit_together(bare: Paths, changes: dict[str, An
 
 
 def test_line_is_that_of_the_file_also_below_empty_lines(bare: Paths) -> None:
-    head, first, second, _ = dump_figures([record(id="b" * 12, area="河南省", area_code="410000"), record(value=6.0)]).split("\n")
+    head, first, second, _ = dump_figures(
+        [record(id="b" * 12, area="河南省", area_code="410000"), record(value=6.0)]
+    ).split("\n")
     assert check(bare, "\n".join((head, "", first, "", "", second, ""))) == [("figures.csv", 6, "E218")]
 
 

@@ -93,7 +93,7 @@ class Where:
         """翔凤镇、绿水镇、百福司镇: several towns that one number counts, as one area without a code."""
         low = max(0, town.start() - _NEAR * 2)
         before = _TOWNS_BEFORE.search(self.folded, low, town.start())
-        return f"{before['towns']}{town[0]}" if before else None
+        return self._inside(f"{before['towns']}{town[0]}") if before else None
 
     def coverage(self, sentence: tuple[int, int], number: int, end: int) -> str | None:
         """What a sentence says the area of a number includes or leaves out (不含长垣): the nearest such bracket."""

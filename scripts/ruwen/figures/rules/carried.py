@@ -11,6 +11,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from ruwen.figures.place.gazetteer import is_place
+from ruwen.figures.rules.cues import is_of_other_matter
+from ruwen.figures.text.lexer import last_match
 from ruwen.figures.text.roles import RoleSense
 from ruwen.figures.text.sense import Place, Sense, Sentence
 from ruwen.figures.words.vocabulary import VocabularyEntry, by_name
@@ -52,9 +54,13 @@ def carried(sentence: Sentence, place: Place) -> Sense | None:
     label = _FREE.sub("", folded[max(place.before, head or 0) : quantity.lead])
     if anchor.sentence != sentence.span and not total and (not label or _BEGINS.search(label)):
         return None  # 朱口镇有12万人: what a sentence begins anew
-    if not (_is_bare(label) or (total and _LABEL.fullmatch(label) and quantity.value <= total.quantity.value * 1.005)):
+    if not (_is_bare(label) or (total and _is_kind(label) and quantity.value <= total.quantity.value * 1.005)):
         return None
     return _carry_on(sentence, place, label, anchor, entry, total)
+
+
+def _is_kind(label: str) -> bool:
+    return _LABEL.fullmatch(label) is not None and not is_of_other_matter(label)
 
 
 def _carry_on(
@@ -72,10 +78,15 @@ def _carry_on(
 
 
 def _head_before(sentence: Sentence, place: Place) -> int | None:
-    """Where the words end that open a list (分季度看,) in this paragraph, before the number; None without any."""
+    """Where the words end that open a list in this paragraph, before the number; None without any."""
     low = max(0, sentence.folded.rfind("\n", 0, sentence.span[0]))
-    found = list(_words()[0].finditer(sentence.folded, low, place.quantity.lead))
-    return found[-1].end() if found else None
+    return head_of_list(sentence.folded, low, place.quantity.lead)
+
+
+def head_of_list(folded: str, low: int, high: int) -> int | None:
+    """Where the last words end, between two offsets, that open a list (分季度看,); None without any."""
+    found = last_match(_words()[0], folded, low, high)
+    return found.end() if found else None
 
 
 def _total(sentence: Sentence, place: Place) -> Sense | None:

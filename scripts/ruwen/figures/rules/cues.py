@@ -44,6 +44,11 @@ def _cues() -> _Cues:
     return _Cues(_any(raw["context"]), _any(raw["apart"]), _any(longest), entries)
 
 
+def is_of_other_matter(text: str) -> bool:
+    """Does a text name people who are no workers (游客, 考生, 人口)?"""
+    return _cues().apart.search(text) is not None
+
+
 def _any(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 

@@ -195,7 +195,8 @@ def _fits(sentence: Sentence, place: Place, match: Match) -> bool:
     """Small numerals in words (三名) want a sure sense; a noun after 个 must be the thing counted."""
     quantity = place.quantity
     if quantity.end - quantity.start == 1 and quantity.value < 10 and not sentence.folded[quantity.start].isdigit():
-        return match.weight >= 4 and quantity.value > 1
+        regions = _OF_REGIONS.match(sentence.folded, quantity.unit_end) and quantity.unit == "个"
+        return match.weight >= 4 and quantity.value > 1 and not regions
     if not match.ahead:
         return quantity.unit not in ("个", "家") or not _OF_REGIONS.match(sentence.folded, quantity.unit_end)
     if quantity.unit in _OF_THINGS:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ruwen.figures.text.lexer import last_match
 from ruwen.figures.text.sense import Sense
+from ruwen.figures.time.looking_back import opens_section, reviewed_year
 from ruwen.figures.time.mentions import Mention, mentions
 from ruwen.figures.time.plans import is_plan
 from ruwen.figures.time.topics import heads, holds_on, is_aside, is_said, told_on
@@ -30,29 +31,13 @@ _WORKPLACE = frozenset(("在岗人数", "从业人数", "用工人数", "务工�
 _PAY_SURVEY = re.compile(r"(?:平均|人均)(?:[月年]|务工|劳务|打工)*(?:工资|收入)")
 _NATIONAL_PAY = re.compile(r"单位[^,。;]{0,8}平均工资|(?<!人)月均收入")
 _THIS_YEAR = re.compile(r"全年|年内|年底前|年度")
-_NEW_THEN_ALL = re.compile(r"(?:新建|新增|新认定|新开发|新建成)[^,。;]{0,12}\d[^,。;]{0,6},(?:累计|总数)(?:达到?|已达?|共|有|为)")
+_NEW_THEN_ALL = re.compile(
+    r"(?:新建|新增|新认定|新开发|新建成)[^,。;]{0,12}\d[^,。;]{0,6},(?:累计|总数)(?:达到?|已达?|共|有|为)"
+)
 _BARE_SEASON = re.compile(r"第?[一二三四]季度|[上下]半年")
 _RECENT = 200
 """Characters back in which a day until which a text counts still holds."""
 _PLANS = re.compile(r"目标|打算|安排|计划|任务|重点工作")
-
-
-_SECTION = re.compile(r"\n\s*(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|\d{1,2}\.)")
-_LOOKS_BACK = re.compile(
-    r"(?P<year>20\d\d)年(?:度)?[^,。;]{0,24}(?:总结|回顾|成绩单|年报|工作报告|民生实事|完成情况|工作情况)|年终(?:工作)?总结|年度(?:工作)?总结"
-)
-
-
-def _reviewed(title: str, date: str | None) -> str | None:
-    """The year that a whole text looks back on (2020年工作总结, 年终总结), or None."""
-    found = _LOOKS_BACK.search(title)
-    if not found or not date:
-        return None
-    own, month = int(date[:4]), int(date[5:7] or 0)
-    if found["year"]:
-        year = int(found["year"])
-        return str(year) if year < own or (year == own and month >= 11) else None
-    return str(own - 1 if month <= 4 else own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +59,7 @@ class Timeline:
         told = {mention.period for mention in found if mention.kind == "flow"}
         self.headline_told = next((period for period in self.headline if period in told), None)
         year = _YEAR.search(title)
-        self.reviewed = _reviewed(title, date)
+        self.reviewed = reviewed_year(title, date)
         self.plan_year = year[1] if year and is_plan(title) else None
 
     def period_of(self, sense: Sense) -> str | None:
@@ -122,16 +107,12 @@ class Timeline:
         if sense.entry.name not in _WORKPLACE:
             chosen = self._carry(self._between(0, paragraph), sense, same_paragraph=False)
         if chosen is None or (
-            self.reviewed and chosen.kind in ("as_of", "day") and self._next_section(chosen, paragraph)
+            self.reviewed and chosen.kind in ("as_of", "day") and opens_section(self.folded, chosen.end, paragraph + 4)
         ):
             return self.plan_year or self._headline(sense) or self.reviewed
         # Of several months that a text names (5月份…; 1-5月…) those of the headline hold.
         titled = self.headline_told if chosen.kind == "flow" else None
         return self._alike(chosen, sense) or titled or chosen.period
-
-    def _next_section(self, chosen: Mention, paragraph: int) -> bool:
-        """Does a numbered heading (三、) stand between a day and the paragraph?"""
-        return _SECTION.search(self.folded, chosen.end, paragraph + 4) is not None
 
     def _between(self, low: int, high: int) -> Sequence[Mention]:
         return self.mentions[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
@@ -230,9 +211,7 @@ class Timeline:
             if mention.kind == "day":
                 if event and not told_on(self.folded, mention):
                     return mention
-            elif same_paragraph and is_aside(self.folded, mention, found[:index]):
-                continue
-            elif not same_paragraph and self._in_passing(mention, found[:index]):
+            elif self._is_beside(mention, found[:index], same_paragraph):
                 continue
             elif same_paragraph or mention.kind in ("as_of", "now") or holds_on(self.folded, mention):
                 mention = self._on_its_day(mention) if event else mention
@@ -240,6 +219,11 @@ class Timeline:
                     continue
                 return mention
         return None
+
+    def _is_beside(self, mention: Mention, before: Sequence[Mention], same_paragraph: bool) -> bool:
+        if same_paragraph:
+            return is_aside(self.folded, mention, before)
+        return self._in_passing(mention, before)
 
     def _in_passing(self, mention: Mention, before: Sequence[Mention]) -> bool:
         """A day named inside a sentence (…,至3月底返岗率98.5%) of a text that has set its months at a head before."""
