@@ -22,14 +22,15 @@ from ruwen.dates import CHINA, NOON, has_time, stated_moment
 from ruwen.errors import DataError
 from ruwen.series import value_text
 from ruwen.site.address import Address
-from ruwen.site.calc import CalcError, calc_text
 from ruwen.site.cover import cover_file
 from ruwen.site.library import Library
 from ruwen.site.pictures import Picture, picture_file, place_pictures, read_picture
 from ruwen.site.reports import report_path
 from ruwen.site.selection import is_ahead
 from ruwen.site.shortcodes import SHORTCODE, plain_of
+from ruwen.site.sums import calc_text
 from ruwen.site.tags import tag_slug, usable_tags
+from ruwen.site.terms import CalcError
 from ruwen.store.front_matter import Document, read_document
 from ruwen.store.site_toml import load_tags
 

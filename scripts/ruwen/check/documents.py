@@ -16,10 +16,11 @@ from ruwen.errors import DataError, Problem
 from ruwen.ids import SLUG
 from ruwen.model import ARTICLE_LABELS, FigureRecord
 from ruwen.paths import Paths
-from ruwen.site.calc import CalcError, calc_html
+from ruwen.site.calc import calc_html
 from ruwen.site.redirects import OWN_PATHS, alias_fault
 from ruwen.site.reports import is_leftover, markdown_files
 from ruwen.site.shortcodes import Shortcode, find_linked, find_misspelt, find_shortcodes
+from ruwen.site.terms import CalcError
 from ruwen.store.front_matter import DRAFT_WORDS, PUBLIC_WORDS, Document, read_document
 
 COMMON = (
