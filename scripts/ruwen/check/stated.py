@@ -14,6 +14,7 @@ from ruwen.figures.text.sentences import sentence_at
 from ruwen.model import Figure, FigureRecord
 from ruwen.paths import Paths
 from ruwen.series import agree, value_text
+from ruwen.site.plain_texts import FIELDS
 from ruwen.site.reports import readable_documents
 from ruwen.site.shortcodes import without_code
 from ruwen.store.front_matter import Document
@@ -29,10 +30,6 @@ _ANNOUNCED = frozenset(
 """What a notice itself announces: it is the source of that (招缝纫工20名，月薪3000元), not of statistics."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _NAMED = re.compile(r"[省市县区国]")
-
-
-_SHOWN = ("title", "summary", "place", "contact")
-"""Fields of a text that its page, lists and feeds print."""
 
 
 def check_stated(
@@ -88,7 +85,7 @@ def _in_notes(spec: ChartSpec, by_name: Mapping[str, list[FigureRecord]]) -> Ite
 def typed_figures(document: Document) -> Iterator[tuple[int, str, Figure]]:
     """(line, sentence, figure) of each employment figure that is typed in a document, title and summary included."""
     day = document.text("date")[:10] or None
-    fields = ((document.line(key), document.text(key)) for key in _SHOWN)
+    fields = ((document.line(key), document.text(key)) for key in FIELDS)
     for line, text in (*fields, (document.body_line, without_code(document.body))):
         shown = visible(text)
         for figure in find_figures(shown.text, title=document.text("title"), date=day):
