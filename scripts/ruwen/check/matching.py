@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from ruwen.check.loose import Loose
 from ruwen.figures import find_figures
-from ruwen.model import Approx, Figure, FigureRecord
-from ruwen.periods import bounds, period_bounds
+from ruwen.model import Figure, FigureRecord
+from ruwen.periods import AS_OF, bounds, period_bounds
 from ruwen.series import agree
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_RATE_OF = re.compile(r"(?:青年|大学生|毕业生|男性|女性|妇女|农民工|\d+[-—~至]\d+岁)[^，,。；;]{0,6}(?:失业|就业)率")
 _NAMED = re.compile(r"[省市县区国]")
 _NUMERAL = re.compile(r"[零一二三四五六七八九两十百千点]")
 _BASES = {"同比", "环比"}
@@ -32,6 +35,8 @@ def said_in(figure: Figure, sentence: str, offset: int, date: str | None) -> Sai
     """`offset`: where the sentence begins in the text that the figure was found in."""
     alone = next((one for one in find_figures(sentence, date=date) if one.start + offset == figure.start), None)
     told = alone.period if alone else None
+    if told == f"{AS_OF}{date}":
+        told = None  # 以来, 目前 are counted from the day of the text: they bind a figure to no day
     return Said(figure, sentence, tuple(filter(None, (told, figure.period))) if told else ())
 
 
@@ -46,14 +51,32 @@ def _says_the_same(said: Said, record: FigureRecord) -> bool:
         return False
     if figure.role == "change" and not _same_change(record.compare, figure.compare or ""):
         return False
-    years = set(_YEAR.findall(said.sentence))
-    if years and record.period_end and not years & {record.period_start[:4], record.period_end[:4]}:
+    if not _same_years(said.sentence, record) or not _same_people(said, record):
+        return False
+    if figure.per and record.per and figure.per != record.per:
         return False
     if said.periods and not any(_same_period(record, period) for period in said.periods):
         return False
     place = figure.where or ""
     known = f"{record.area}{record.coverage}"
     return not place or place in known or record.area in place or not _NAMED.search(place)
+
+
+def _same_years(sentence: str, record: FigureRecord) -> bool:
+    """Whether one of the years that a sentence names is the figure's, where both are known."""
+    years = set(_YEAR.findall(sentence))
+    return not years or not record.period_end or bool(years & {record.period_start[:4], record.period_end[:4]})
+
+
+def _same_people(said: Said, record: FigureRecord) -> bool:
+    """贫困劳动力 is among 建档立卡贫困劳动力, 退役军人 is not; a rate of 青年 is not that of all."""
+    who, known = said.figure.who or "", record.who
+    if record.kind == "rate" and not known and (who or _RATE_OF.search(said.sentence)):
+        return False
+    if not who or who in known or known in who:
+        return True
+    pairs = {known[at : at + 2] for at in range(len(known) - 1)}
+    return any(who[at : at + 2] in pairs for at in range(len(who) - 1))
 
 
 def _restated(record: FigureRecord, figure: Figure) -> FigureRecord:
@@ -68,12 +91,15 @@ def _restated(record: FigureRecord, figure: Figure) -> FigureRecord:
     )
 
 
-def has_number(candidates: Iterable[FigureRecord], number: str, value: float, unit: str, approx: Approx) -> bool:
-    """Whether one of the data has this number and unit, whatever it counts."""
-    text = _digits(number, value)
+def has_number(candidates: Iterable[FigureRecord], loose: Loose) -> bool:
+    """Whether one of the data has this number and unit in a year that the sentence names, whatever it counts."""
+    if math.isnan(loose.value):
+        return False  # a ratio
+    text = _digits(loose.digits, loose.value)
     for record in candidates:
-        typed = replace(record, status="auto", number_text=text, value=value, value_max=None, approx=approx)
-        if record.unit == unit and agree(record, typed):
+        typed = replace(record, status="auto", number_text=text, value=loose.value, value_max=None, approx=loose.approx)
+        same = not loose.unit or record.unit == loose.unit
+        if same and agree(record, typed) and _same_years(loose.sentence, record):
             return True
     return False
 

@@ -17,7 +17,7 @@ _OFFERED = frozenset(
 )
 _REPORTED = re.compile(
     r"累计|已[有经为]|全[国省市县区镇乡]|统计|同比|环比|比上年|[去上]年|今年以来|截[至止]|目前|上[期届次]|往[年期届]|历[年届]|以来|达成|"
-    r"学员中|[超突][过破]|就业率"
+    r"学员中|(?<!不)超过|突破|就业率"
 )
 """Words of a sentence that reports what has been, which an offer does not."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from ruwen.charts.spec import ChartSpec
 from ruwen.check.loose import loose_numbers
@@ -11,8 +11,6 @@ from ruwen.check.offers import is_offer, is_report
 from ruwen.check.visible import Visible, visible
 from ruwen.errors import Problem
 from ruwen.figures import find_figures
-from ruwen.figures.text.folding import fold
-from ruwen.figures.text.numbers import scan_quantities
 from ruwen.figures.text.sentences import sentence_at
 from ruwen.model import Figure, FigureRecord
 from ruwen.paths import Paths
@@ -111,20 +109,13 @@ def _untold(
             told.add(key)
             yield key[0], _message(key[1], figure, candidates)
         known = frozenset(said.figure.start for said in passage)
-        for offset, number, sentence in loose_numbers(shown.text, known):
-            key = (line + shown.line(offset), number)
-            if key in told or (announces and not is_report(sentence)) or _is_known(number, data):
+        for loose in loose_numbers(shown.text, known):
+            key = (line + shown.line(loose.start), loose.written)
+            offered = announces and not is_report(loose.sentence)
+            if key in told or offered or has_number(data, loose):
                 continue
             told.add(key)
-            yield key[0], f"这里的“{number}”像是就业数据，读不出是什么指标，也不在数据里。{_CURE}"
-
-
-def _is_known(number: str, data: Sequence[FigureRecord]) -> bool:
-    quantity = next(iter(scan_quantities(fold(number))), None)
-    if quantity is None:
-        return False
-    text = number[: quantity.end]
-    return has_number(data, text, quantity.value, quantity.unit or "人", quantity.approx)
+            yield key[0], f"这里的“{loose.written}”像是就业数据，读不出是什么指标，也不在数据里。{_CURE}"
 
 
 def _message(number: str, figure: Figure, candidates: list[FigureRecord]) -> str:
