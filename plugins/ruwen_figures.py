@@ -16,7 +16,7 @@ from ruwen.charts.kinds.sparkline import sparkline
 from ruwen.errors import DataError
 from ruwen.model import FigureRecord, Indicator
 from ruwen.series import MixedError, join, value_text
-from ruwen.site.calc import CalcError, calc_html
+from ruwen.site.calc import calc_html
 from ruwen.site.corrections import corrections
 from ruwen.site.dataset import dataset_json
 from ruwen.site.earlier import earlier_captures
@@ -28,6 +28,7 @@ from ruwen.site.open_tables import breaks_csv, codes_csv, indicators_csv
 from ruwen.site.proof import proofs
 from ruwen.site.revising import doubt_text
 from ruwen.site.rewording import rewordings
+from ruwen.site.terms import CalcError
 from ruwen.site.uses import Use, with_more
 from ruwen.site.withdrawn import withdrawals
 from ruwen.store.atomic import write_text

@@ -13,6 +13,7 @@ import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 from pelican import signals
 from pelican.readers import BaseReader
@@ -20,15 +21,14 @@ from pelican.urlwrappers import Category, Tag
 
 from ruwen.dates import CHINA, NOON, has_time, stated_moment
 from ruwen.errors import DataError
-from ruwen.series import value_text
 from ruwen.site.address import Address
-from ruwen.site.calc import CalcError, calc_text
 from ruwen.site.cover import cover_file
 from ruwen.site.library import Library
 from ruwen.site.pictures import Picture, picture_file, place_pictures, read_picture
+from ruwen.site.plain_texts import filled, text_of_html
 from ruwen.site.reports import report_path
 from ruwen.site.selection import is_ahead
-from ruwen.site.shortcodes import SHORTCODE, plain_of
+from ruwen.site.shortcodes import SHORTCODE, plain_of, with_safe_bars
 from ruwen.site.tags import tag_slug, usable_tags
 from ruwen.store.front_matter import Document, read_document
 from ruwen.store.site_toml import load_tags
@@ -51,8 +51,11 @@ ATTRIBUTES = {
 }
 FOOTNOTE = re.compile(r"fn(?:ref\d*)?:[\w-]+")
 SUMMARY_LIMIT = 120
-FIGURE = re.compile(r'<data value="figure:([^"]*)">[^<]*</data>')
-CALC = re.compile(r'<data value="calc:([^"]*)">[^<]*</data>')
+
+
+class BarProcessor(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return with_safe_bars("\n".join(lines)).split("\n")
 
 
 class ShortcodeProcessor(InlineProcessor):
@@ -73,6 +76,8 @@ class ShortcodeProcessor(InlineProcessor):
 
 class ShortcodeExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        # Before anything looks for the bars of a table, or for code.
+        md.preprocessors.register(BarProcessor(md), "shortcode_bars", 40)
         # Above `reference` (170), below code spans (190): code stays code.
         md.inlinePatterns.register(ShortcodeProcessor(SHORTCODE.pattern, md), "shortcode", 175)
 
@@ -101,6 +106,8 @@ class RuwenReader(BaseReader):
         if Path(source_path) in self.library.left_out:
             return "", {"status": "skip"}
         document = read_document(Path(source_path))
+        if self._kind(document.path) != "report":
+            document = filled(document, self.library.current)
         body = sanitised(self.markdown.reset().convert(document.body), self.settings.get("ADDRESS"))
         body, pictures = self._with_pictures(document, body)
         return body, {**self._metadata(document, body), "picture": self._first_picture(document, pictures)}
@@ -189,18 +196,8 @@ class RuwenReader(BaseReader):
             if quotes:
                 return shortened("；".join(quotes))
         # Shortcodes are filled later, in the page; a summary without its numbers would say nothing.
-        first = CALC.sub(self._worked_out, FIGURE.sub(self._stated, body.partition("</p>")[0]))
-        return shortened(re.sub(r"\s+", "", html.unescape(re.sub(r"<[^>]+>", "", first))))
-
-    def _stated(self, match: re.Match[str]) -> str:
-        record = self.library.current(match[1])
-        return html.escape(value_text(record)) if record else ""
-
-    def _worked_out(self, match: re.Match[str]) -> str:
-        try:
-            return html.escape(calc_text(html.unescape(match[1]), self.library.current))
-        except CalcError:
-            return ""  # told where it stands, with its line
+        first = text_of_html(body.partition("</p>")[0], self.library.current)
+        return shortened(re.sub(r"\s+", "", first))
 
 
 def shortened(text: str) -> str:

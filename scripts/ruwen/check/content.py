@@ -13,7 +13,7 @@ from ruwen.charts.spec import ChartSpec
 from ruwen.check.addresses import site_addresses
 from ruwen.check.claims import check_claims
 from ruwen.check.days import check_dated
-from ruwen.check.disputes import check_newer
+from ruwen.check.disputes import check_compared, check_newer
 from ruwen.check.documents import Known, check_documents
 from ruwen.check.links import check_links
 from ruwen.check.merged import merge_problems
@@ -108,6 +108,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         problems += check_newer(paths, usable)
         problems += check_claims(paths, specs or ())
         names = {slug: item.name for slug, item in indicators.items()}
+        problems += check_compared(paths, usable, names)
         problems += check_stated(paths, usable, names, specs or (), site)
         if site is not None and specs is not None:
             addresses = site_addresses(paths, site, specs, usable | moved)

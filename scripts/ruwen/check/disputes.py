@@ -86,6 +86,43 @@ def _passed(
                 )
 
 
+def check_compared(paths: Paths, figures: Mapping[str, FigureRecord], names: Mapping[str, str]) -> Iterator[Problem]:
+    """W252 where a post compares two figures and names a third, which says the opposite.
+
+    比外出务工多487人, of one group, beside 外出务工9万余人, of all.
+    """
+    for document in readable_documents(paths.posts):
+        for code in find_shortcodes(document.body):
+            used = [figures[key] for key in figures_of(code.target) if key in figures] if code.kind == "calc" else []
+            if len(used) != 2 or "-" not in code.target.replace("－", "-"):
+                continue
+            line = document.body_line + code.line - 1
+            told = _line_of(document, code.line)
+            other = next((one for one in figures.values() if _says_otherwise(one, used, told, names)), None)
+            if other:
+                message = f"这里比的是 {value_text(used[0])} 和 {value_text(used[1])}，而{_named(other, names)}是"
+                cure = "请写明是哪些人、哪一天，或改用同一口径的数。"
+                yield Problem(str(document.path), line, "W252", f"{message} {value_text(other)}（{other.id}）。{cure}")
+
+
+def _line_of(document: Document, line: int) -> str:
+    return document.body.split("\n")[line - 1]
+
+
+def _named(record: FigureRecord, names: Mapping[str, str]) -> str:
+    return "".join((record.area, record.who, names.get(record.indicator, "")))
+
+
+def _says_otherwise(other: FigureRecord, used: Sequence[FigureRecord], told: str, names: Mapping[str, str]) -> bool:
+    """A level of the place, named in the line and not used there, that is larger than what the line calls the more."""
+    more, less = used
+    if other.role != "level" or other.unit != more.unit or other.area != less.area or other.id in (more.id, less.id):
+        return False
+    name = names.get(other.indicator, "")
+    aside = other.who != less.who and (not more.who or more.who not in told)
+    return bool(name) and name in told and aside and other.value > more.value >= less.value
+
+
 def _course(record: FigureRecord) -> tuple[object, ...]:
     """What two figures share that are one fact at different times."""
     names = (record.indicator, record.area, record.who, record.coverage, record.unit, record.kind, record.span)

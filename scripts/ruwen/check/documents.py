@@ -16,10 +16,12 @@ from ruwen.errors import DataError, Problem
 from ruwen.ids import SLUG
 from ruwen.model import ARTICLE_LABELS, FigureRecord
 from ruwen.paths import Paths
-from ruwen.site.calc import CalcError, calc_html
+from ruwen.site.plain_texts import FIELDS, shortcodes_of
 from ruwen.site.redirects import OWN_PATHS, alias_fault
 from ruwen.site.reports import is_leftover, markdown_files
-from ruwen.site.shortcodes import Shortcode, find_linked, find_misspelt, find_shortcodes
+from ruwen.site.shortcodes import Shortcode, find_linked, find_misspelt, parted
+from ruwen.site.sums import calc_text
+from ruwen.site.terms import CalcError
 from ruwen.store.front_matter import DRAFT_WORDS, PUBLIC_WORDS, Document, read_document
 
 COMMON = (
@@ -163,8 +165,10 @@ def _addresses(document: Document, kind: str) -> Iterator[Finding]:
 
 def _shortcodes(document: Document, known: Known) -> Iterator[Finding]:
     drawn: set[str] = set()
-    for code in find_shortcodes(document.body):
-        line = document.body_line + code.line - 1
+    for line, code, key in shortcodes_of(document):
+        if code.kind == "chart" and key:
+            yield line, "E108", f"{key} 里放不了图表，只能写字。请把 [[chart:{code.target}]] 移到正文里。"
+            continue
         if code.kind == "chart" and code.target in drawn:
             message = f"图表“{code.target}”在这一篇里放了两次。请只放一次，别处写字链到 /charts/{code.target}/。"
             yield line, "E108", message
@@ -186,19 +190,21 @@ def _shortcodes(document: Document, known: Known) -> Iterator[Finding]:
     for number, text in find_linked(document.body):
         message = f"{text} 写在链接的文字里，而它自己就是链接，点了不知去哪里。请移到链接外面。"
         yield document.body_line + number - 1, "E109" if "figure" in text else "E108", message
-    for number, text in find_misspelt(document.body):
+    fields = ((document.line(key), text) for key in FIELDS for _, text in find_misspelt(document.text(key)))
+    slips = ((document.body_line + number - 1, text) for number, text in find_misspelt(document.body))
+    for line, text in (*fields, *slips):
         cure = "请写成 [[chart:短名]]、[[figure:编号]]、[[calc:算式]] 或 [[plain:文字|理由]]，用英文的方括号和冒号。"
-        yield document.body_line + number - 1, "E108", f"“{text}”不会变成图表或数据。{cure}"
+        yield line, "E108", f"“{text}”不会变成图表或数据。{cure}"
 
 
 def _said(code: Shortcode, line: int, known: Known) -> Iterator[Finding]:
     """Sums that cannot be worked out, and numbers called no datum without a reason."""
     if code.kind == "calc" and known.figures is not None:
         try:
-            calc_html(code.target, known.records.get, "")
+            calc_text(code.target, known.records.get)
         except CalcError as error:
             yield line, "E244", str(error)
-    if code.kind == "plain" and not code.target.partition("|")[2].strip():
+    if code.kind == "plain" and not parted(code.target)[1]:
         message = f"[[plain:{code.target}]] 没有写理由。请写成 [[plain:{code.target}|为什么不是数据]]。"
         yield line, "E245", message
 

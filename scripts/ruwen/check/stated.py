@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from ruwen.charts.spec import ChartSpec
-from ruwen.check.visible import visible
+from ruwen.check.loose import loose_numbers
+from ruwen.check.matching import Said, has_number, is_datum, said_in
+from ruwen.check.offers import is_offer, is_report
+from ruwen.check.visible import Visible, visible
 from ruwen.errors import Problem
 from ruwen.figures import find_figures
 from ruwen.figures.text.sentences import sentence_at
 from ruwen.model import Figure, FigureRecord
 from ruwen.paths import Paths
-from ruwen.series import agree, value_text
+from ruwen.series import value_text
+from ruwen.site.plain_texts import FIELDS
 from ruwen.site.reports import readable_documents
 from ruwen.site.shortcodes import without_code
 from ruwen.store.front_matter import Document
 from ruwen.store.site_toml import Site
 from ruwen.store.toml import load_toml
 
-_ANNOUNCED = frozenset(
-    (
-        *("就业岗位", "公益性岗位", "弱劳力岗位", "就业见习岗位", "招聘计划", "工资", "招聘会场次", "参会企业"),
-        *("技能培训", "创业培训", "培训班", "就业补贴发放额", "社保补贴发放额", "交通补贴发放额", "技能提升补贴发放额"),
-    )
-)
-"""What a notice itself announces: it is the source of that (招缝纫工20名，月薪3000元), not of statistics."""
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
-_NAMED = re.compile(r"[省市县区国]")
-
-
-_SHOWN = ("title", "summary", "place", "contact")
-"""Fields of a text that its page, lists and feeds print."""
+_CURE = "由几个数据算出的写成 [[calc:编号 - 编号]]；不是统计数据的写成 [[plain:文字|理由]]。"
 
 
 def check_stated(
@@ -52,9 +42,8 @@ def check_stated(
     for record in figures.values():
         by_name.setdefault(names.get(record.indicator, ""), []).append(record)
     for folder in (paths.posts, paths.pages, paths.notices):
-        exempt = _ANNOUNCED if folder == paths.notices else frozenset[str]()
         for document in readable_documents(folder):
-            for line, message in _untold(document, by_name, exempt):
+            for line, message in _untold(document, by_name, announces=folder == paths.notices):
                 yield Problem(str(document.path), line, "E243", message)
     for spec in specs:
         yield from _in_notes(spec, by_name)
@@ -68,7 +57,7 @@ def _in_site(paths: Paths, site: Site, by_name: Mapping[str, list[FigureRecord]]
         shown = visible(getattr(site, key)).text
         for figure in find_figures(shown):
             candidates = by_name.get(figure.indicator or "", [])
-            if figure.indicator and figure.value > 1 and not _is_datum(figure, shown, candidates):
+            if figure.indicator and figure.value > 1 and not is_datum(Said(figure, shown, ()), candidates):
                 message = _message(f"{figure.number_text}{figure.unit}", figure, candidates)
                 yield Problem(str(paths.site), load_toml(paths.site).line_of(key), "E243", message)
 
@@ -80,64 +69,57 @@ def _in_notes(spec: ChartSpec, by_name: Mapping[str, list[FigureRecord]]) -> Ite
         for figure in find_figures(shown, title=spec.title):
             candidates = by_name.get(figure.indicator or "", [])
             sentence = shown[slice(*sentence_at(shown, figure.start))]
-            if figure.indicator and figure.value > 1 and not _is_datum(figure, sentence, candidates):
+            if figure.indicator and figure.value > 1 and not is_datum(Said(figure, sentence, ()), candidates):
                 message = _message(f"{figure.number_text}{figure.unit}", figure, candidates)
                 yield spec.problem("E243", message, key)
 
 
-def typed_figures(document: Document) -> Iterator[tuple[int, str, Figure]]:
-    """(line, sentence, figure) of each employment figure that is typed in a document, title and summary included."""
+def typed_figures(document: Document) -> Iterator[tuple[int, Said]]:
+    """(line, what is said) of each employment figure that is typed in a document, title and summary included."""
+    for line, shown, said in _passages(document):
+        yield from ((line + shown.line(one.figure.start), one) for one in said)
+
+
+def _passages(document: Document) -> Iterator[tuple[int, Visible, list[Said]]]:
+    """(line, words, figures said) of each field and of the body."""
     day = document.text("date")[:10] or None
-    fields = ((document.line(key), document.text(key)) for key in _SHOWN)
+    fields = ((document.line(key), document.text(key)) for key in FIELDS)
     for line, text in (*fields, (document.body_line, without_code(document.body))):
         shown = visible(text)
+        said = []
         for figure in find_figures(shown.text, title=document.text("title"), date=day):
             if figure.indicator and figure.value > 1:  # 一个岗位 is how one speaks
                 low, high = sentence_at(shown.text, figure.start)
-                yield line + shown.line(figure.start), shown.text[low:high], figure
+                said.append(said_in(figure, shown.text[low:high], low, day))
+        yield line, shown, said
 
 
 def _untold(
-    document: Document, by_name: Mapping[str, list[FigureRecord]], exempt: frozenset[str]
+    document: Document, by_name: Mapping[str, list[FigureRecord]], *, announces: bool
 ) -> Iterator[tuple[int, str]]:
     told: set[tuple[int, str]] = set()
-    for line, sentence, figure in typed_figures(document):
-        candidates = by_name.get(figure.indicator or "", [])
-        number = f"{figure.number_text}{figure.unit}"
-        if figure.indicator in exempt or (line, number) in told or _is_datum(figure, sentence, candidates):
-            continue
-        told.add((line, number))
-        yield line, _message(number, figure, candidates)
-
-
-def _is_datum(figure: Figure, sentence: str, candidates: Iterable[FigureRecord]) -> bool:
-    return any(_says_the_same(figure, sentence, record) for record in candidates)
-
-
-def _says_the_same(figure: Figure, sentence: str, record: FigureRecord) -> bool:
-    if record.unit != figure.unit or record.role != figure.role:
-        return False
-    said = replace(
-        record,
-        number_text=figure.number_text,
-        value=figure.value,
-        value_max=figure.value_max,
-        approx=figure.approx,
-        status="auto",
-    )
-    if not agree(record, said):
-        return False
-    years = set(_YEAR.findall(sentence))
-    if years and record.period_end and not years & {record.period_start[:4], record.period_end[:4]}:
-        return False
-    place = figure.where or ""
-    known = f"{record.area}{record.coverage}"
-    return not place or place in known or record.area in place or not _NAMED.search(place)
+    data = [record for records in by_name.values() for record in records]
+    for line, shown, passage in _passages(document):
+        for said in passage:
+            figure = said.figure
+            candidates = by_name.get(figure.indicator or "", [])
+            key = (line + shown.line(figure.start), f"{figure.number_text}{figure.unit}")
+            if key in told or (announces and is_offer(figure, said.sentence)) or is_datum(said, candidates):
+                continue
+            told.add(key)
+            yield key[0], _message(key[1], figure, candidates)
+        known = frozenset(said.figure.start for said in passage)
+        for loose in loose_numbers(shown.text, known):
+            key = (line + shown.line(loose.start), loose.written)
+            offered = announces and not is_report(loose.sentence)
+            if key in told or offered or has_number(data, loose):
+                continue
+            told.add(key)
+            yield key[0], f"这里的“{loose.written}”像是就业数据，读不出是什么指标，也不在数据里。{_CURE}"
 
 
 def _message(number: str, figure: Figure, candidates: list[FigureRecord]) -> str:
     alike = [record for record in candidates if figure.value / 2 <= record.value <= figure.value * 2]
     near = sorted(alike, key=lambda record: abs(record.value - figure.value))[:1]
     hint = f"最接近的是 {value_text(near[0])}，写成 [[figure:{near[0].id}]]。" if near else ""
-    cure = "由几个数据算出的写成 [[calc:编号 - 编号]]；不是统计数据的写成 [[plain:文字|理由]]。"
-    return f"这里的“{number}”（{figure.indicator}）不在数据里，读者查不到出处。{hint}{cure}"
+    return f"这里的“{number}”（{figure.indicator}）不在数据里，读者查不到出处。{hint}{_CURE}"

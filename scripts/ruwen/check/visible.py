@@ -109,7 +109,7 @@ def _cell_text(label: str, title: str, cell: str) -> str:
     plain = re.sub(r"[*_~]", "", cell)
     value = f"{plain}{unit}" if _NUMBER.fullmatch(plain) else plain
     label = _UNIT.sub("", label)
-    for reading in (f"{label}{name}{value}", f"{label}{value}", f"{name}{value}"):
+    for reading in (f"{label}{value}", f"{label}{name}{value}", f"{name}{value}"):
         if any(figure.indicator for figure in find_figures(reading)):
             return reading
     return f"{label}，{cell}"

@@ -26,6 +26,7 @@ from ruwen.series.shown import is_shown
 from ruwen.series.waiting import Gate, load_edition, load_superseded
 from ruwen.site.chart_file import ChartFile, load_chart_files
 from ruwen.site.credit import Credit, credit_of, credits_of
+from ruwen.site.plain_texts import filled
 from ruwen.site.printings import Entry, Printings, fold, printings_of
 from ruwen.site.reports import Report, load_reports
 from ruwen.site.selection import is_scheduled, select
@@ -222,7 +223,9 @@ def load_library(
         cites=load_cites(paths.data / "cites.toml"),
         waiting=Gate(sources).waiting(load_figures(paths.figures) if paths.is_public else records.values()),
     )
-    return replace(library, uses=uses_of(library))
+    ours = (tuple(filled(text, library.current) for text in kind) for kind in (texts.posts, texts.notices, texts.pages))
+    posts, notices, pages = ours
+    return replace(library, uses=uses_of(library), posts=posts, notices=notices, pages=pages)
 
 
 def _published_by(today: date, record: FigureRecord) -> FigureRecord:

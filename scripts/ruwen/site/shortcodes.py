@@ -100,9 +100,31 @@ def _blanked(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
+_BAR = re.compile(r"\\?\||｜")
+"""`\\|` is how a bar is written in a table of Markdown, ｜ what a Chinese keyboard gives."""
+
+
+def parted(text: str) -> tuple[str, str]:
+    """What stands before and behind the bar of `[[plain:text|reason]]` and `[[calc:sum|%]]`."""
+    said, _, option = _BAR.sub("|", text).partition("|")
+    return said.strip(), option.strip()
+
+
 def plain_of(text: str) -> str:
     """What `[[plain:text|reason]]` prints: the reason is for whoever edits."""
-    return text.partition("|")[0].strip()
+    return parted(text)[0]
+
+
+def with_safe_bars(body: str) -> str:
+    """The body with the bar of each shortcode of a table's row as ｜, which parts no cells."""
+    bare, done, shown = without_code(body), 0, []
+    for match in SHORTCODE.finditer(bare):
+        low, high = match.span()
+        line = bare[bare.rfind("\n", 0, low) + 1 : low] + bare[high:].partition("\n")[0]
+        if "|" in match[0] and "|" in SHORTCODE.sub("", line):
+            shown += [body[done:low], _BAR.sub("｜", body[low:high])]
+            done = high
+    return "".join((*shown, body[done:]))
 
 
 FIGURE_IN_SUM = re.compile(r"(?<![a-z0-9_])[a-z2-7]{12}(?![a-z0-9_])")

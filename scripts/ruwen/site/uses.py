@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from ruwen.site.shortcodes import figures_of, find_shortcodes
+from ruwen.site.plain_texts import in_plain_text, shortcodes_of
+from ruwen.site.shortcodes import figures_of
 from ruwen.store.front_matter import Document
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def uses_of(library: Library) -> Uses:
     )
     for kind, prefix, documents in texts:
         for document in documents:
-            mark = _MARKS[library.mark_of(document)]
-            use = Use(kind, document.text("title") + mark, f"{prefix}{document.text('slug')}/")
+            title = in_plain_text(document.text("title"), library.current)
+            use = Use(kind, title + _MARKS[library.mark_of(document)], f"{prefix}{document.text('slug')}/")
             for key in _figures_in(document, library):
                 found[key].append(use)
     return {key: tuple(dict.fromkeys(uses)) for key, uses in found.items()}
@@ -64,7 +65,7 @@ def with_more(uses: Uses, more: Iterable[tuple[str, Use]]) -> Uses:
 
 def _figures_in(document: Document, library: Library) -> Iterator[str]:
     """Ids of the figures that a text shows, by itself or in a chart."""
-    for code in find_shortcodes(document.body):
+    for _, code, _ in shortcodes_of(document):
         if code.kind == "figure":
             keys: tuple[str, ...] = (code.target,)
         elif code.kind == "calc":

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ruwen.check.disputes import check_disputes, check_newer
+import pytest
+
+from ruwen.check.disputes import check_compared, check_disputes, check_newer
 from ruwen.model import FigureRecord
 from ruwen.paths import Paths
 from ruwen.store.reviews_csv import Review
@@ -55,3 +57,24 @@ def passed(root: Path, head: str) -> list[tuple[int, str]]:
 def test_a_post_that_newer_data_have_passed_is_told_until_it_is_touched(tmp_path: Path) -> None:
     assert passed(tmp_path / "old", "date: 2020-06-01") == [(7, "W239")]
     assert passed(tmp_path / "seen", "date: 2020-06-01\nupdated: 2021-06-01") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("本地就业比外出务工多[[calc:bbbbbbbbbbbb - aaaaaaaaaaaa]]。", [(7, "W252")]),
+        ("建档立卡贫困劳动力里，本地就业比外出务工的多[[calc:bbbbbbbbbbbb - aaaaaaaaaaaa]]。", []),
+        ("本地就业比去外地的多[[calc:bbbbbbbbbbbb - aaaaaaaaaaaa]]。", []),
+    ],
+)
+def test_a_comparison_that_another_figure_contradicts(tmp_path: Path, line: str, expected: list[object]) -> None:
+    some = {"who": "建档立卡贫困劳动力", "unit": "人"}
+    away = record(id="a" * 12, indicator="labour-export", value=3086, number_text="3086", **some)
+    local = record(id="b" * 12, indicator="local-employment", value=3573, number_text="3573", **some)
+    all_away = record(id="c" * 12, indicator="away", value=90000, number_text="9万余", approx="over", who="", unit="人")
+    paths = Paths(tmp_path, tmp_path, tmp_path, tmp_path)
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts/a.md").write_text(f"---\ntitle: 一篇\nslug: a\ndate: 2020-06-01\n---\n\n{line}\n", "utf-8")
+    names = {"labour-export": "劳务输出", "local-employment": "本地就业", "away": "外出务工"}
+    found = check_compared(paths, {row.id: row for row in (away, local, all_away)}, names)
+    assert [(problem.line, problem.code) for problem in found] == expected

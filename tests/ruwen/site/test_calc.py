@@ -7,7 +7,9 @@ import re
 import pytest
 
 from ruwen.model import FigureRecord
-from ruwen.site.calc import CalcError, calc_html, calc_text
+from ruwen.site.calc import calc_html
+from ruwen.site.sums import calc_text
+from ruwen.site.terms import CalcError
 from tests.ruwen.sample import record
 
 ROWS = {
@@ -21,6 +23,14 @@ ROWS = {
     "gggggggggggg": record(
         id="gggggggggggg", value=1500.0, value_max=2000.0, number_text="1500—2000", approx="about", quote="1500—2000人"
     ),
+}
+
+
+ROWS |= {
+    "jjjjjjjjjjjj": record(id="jjjjjjjjjjjj", value=2.9, number_text="2.9", unit="%", quote="失业率2.9%"),
+    "kkkkkkkkkkkk": record(id="kkkkkkkkkkkk", value=360.0, number_text="360", quote="安置360人"),
+    "mmmmmmmmmmmm": record(id="mmmmmmmmmmmm", value=4780.0, number_text="4780", unit="元", per="月", quote="4780元"),
+    "nnnnnnnnnnnn": record(id="nnnnnnnnnnnn", value=52000.0, number_text="52000", unit="元", per="年", quote="52000元"),
 }
 
 
@@ -42,6 +52,17 @@ def find(identifier: str) -> FigureRecord | None:
         ("round(bbbbbbbbbbbb / 3, 1)", "1028.7人"),
         ("ffffffffffff - bbbbbbbbbbbb", "约2914人"),
         ("cccccccccccc - aaaaaaaaaaaa", "约11856427人"),
+        ("eeeeeeeeeeee - jjjjjjjjjjjj", "1.34个百分点"),
+        ("eeeeeeeeeeee + jjjjjjjjjjjj", "7.14%"),
+        ("jjjjjjjjjjjj + (eeeeeeeeeeee - jjjjjjjjjjjj)", "4.24%"),
+        ("ffffffffffff - kkkkkkkkkkkk", "约5640人"),
+        ("round(ffffffffffff / aaaaaaaaaaaa, 1)", "约1.7"),
+        ("round((ffffffffffff - kkkkkkkkkkkk) / 7)", "约806人"),
+        ("kkkkkkkkkkkk / ffffffffffff |%", "约6%"),
+        ("aaaaaaaaaaaa － bbbbbbbbbbbb", "487人"),
+        ("（aaaaaaaaaaaa ＋ bbbbbbbbbbbb） ÷ kkkkkkkkkkkk × 2", "36.99"),
+        ("aaaaaaaaaaaa ÷ bbbbbbbbbbbb ｜％", "115.8%"),
+        ("mmmmmmmmmmmm * 12", "57360元"),
     ],
 )
 def test_what_a_sum_prints(text: str, printed: str) -> None:
@@ -53,6 +74,18 @@ def test_the_sum_stands_with_it_and_each_term_leads_to_its_proof() -> None:
     assert re.sub(r"<[^>]+>", "", html) == "487人（3573人 − 3086人）"
     assert html.count('<a class="figure" href="/sub/captures/') == 2
     assert "#f-aaaaaaaaaaaa" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_text"),
+    [
+        ("aaaaaaaaaaaa - (bbbbbbbbbbbb - kkkkkkkkkkkk)", "3573人 − （3086人 − 360人）"),
+        ("aaaaaaaaaaaa - bbbbbbbbbbbb + kkkkkkkkkkkk", "3573人 − 3086人 ＋ 360人"),
+        ("aaaaaaaaaaaa / (bbbbbbbbbbbb / 2)", "3573人 ÷ （3086人 ÷ 2）"),
+    ],
+)
+def test_a_sum_keeps_the_brackets_it_needs(text: str, sum_text: str) -> None:
+    assert re.sub(r"<[^>]+>", "", calc_html(text, find, "")).endswith(f"（{sum_text}）")
 
 
 @pytest.mark.parametrize(
@@ -77,6 +110,10 @@ def test_the_sum_stands_with_it_and_each_term_leads_to_its_proof() -> None:
         ("aaaaaaaaaaaa -", "读不懂"),
         ("aaaaaaaaaaaa | 万", "不认识"),
         ("aaaaaaaaaaaa |%", "百分数"),
+        ("bbbbbbbbbbbb - aaaaaaaaaaaa", "负数（−487人）。请把减号两边的数换个先后"),
+        ("jjjjjjjjjjjj - eeeeeeeeeeee", "负数（−1.34个百分点）"),
+        ("kkkkkkkkkkkk / cccccccccccc", "太小"),
+        ("mmmmmmmmmmmm - nnnnnnnnnnnn", "每月的数和每年的数"),
         ("__import__('os').system(aaaaaaaaaaaa)", "不能用"),
         ("aaaaaaaaaaaa if aaaaaaaaaaaa else bbbbbbbbbbbb", "不能用"),
     ],
