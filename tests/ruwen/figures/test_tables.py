@@ -1,0 +1,113 @@
+"""Tables inside articles: every figure of tests/data/tables_in_text, and nothing else."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ruwen.figures import find_figures
+from ruwen.model import Figure
+
+DATA = Path(__file__).resolve().parents[2] / "data" / "tables_in_text"
+FIELDS = ("value", "unit", "indicator", "role", "period", "where")
+
+
+@dataclass(frozen=True)
+class Gold:
+    """A figure of the annotation; `periods`: those that would do; `part_of`: the start of its total, -1 = none."""
+
+    start: int
+    told: Mapping[str, Any]
+    periods: tuple[str, ...]
+    part_of: int
+
+
+def files(folder: str) -> list[Path]:
+    return sorted((DATA / folder).glob("*.toml"))
+
+
+def starts(text: str) -> dict[tuple[int, int], int]:
+    """(row, column), from 1 -> offset of the cell's first character; all tables of a text go on in one count."""
+    found, row, at = {}, 0, 0
+    for line in text.split("\n"):
+        if line.startswith("|") and not line.startswith("| ---"):
+            row += 1
+            place = at
+            for column, cell in enumerate(line.split("|")[1:-1], 1):
+                found[row, column] = place + 1 + len(cell) - len(cell.lstrip())
+                place += len(cell) + 1
+        at += len(line) + 1
+    return found
+
+
+@cache
+def read(path: Path) -> tuple[dict[str, Any], list[Gold], list[Figure]]:
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    places = starts(data["text"])
+    gold = []
+    for line in data["gold"]:
+        cell, value, unit, indicator, role, period, where, *rest = [part.strip() for part in line.split("|")]
+        row, column = map(int, cell.split(","))
+        total = rest[0].removeprefix("part of ").split(",") if rest else []
+        told = {"value": float(value), "unit": unit, "indicator": indicator, "role": role, "where": where}
+        parent = places[int(total[0]), int(total[1])] if total else -1
+        gold.append(Gold(places[row, column], told, tuple(period.split(", ")), parent))
+    return data, gold, find_figures(data["text"], title=data["title"], date=data["date"], area=data["area"])
+
+
+def near(figure: Figure, gold: Sequence[Gold]) -> Gold | None:
+    """The annotation of the cell that a figure stands in: a sign (-3.2) may come before its number."""
+    return next((one for one in gold if 0 <= figure.start - one.start <= 2), None)
+
+
+def measured(paths: Sequence[Path]) -> dict[str, float]:
+    """Share of the annotated figures that are found, of the found that are annotated, and of each field that is right."""
+    wanted = found = matched = 0
+    right = dict.fromkeys(FIELDS, 0)
+    for path in paths:
+        _, gold, figures = read(path)
+        wanted, found = wanted + len(gold), found + len(figures)
+        for figure in figures:
+            one = near(figure, gold)
+            if one is None:
+                continue
+            matched += 1
+            for name in FIELDS:
+                value = getattr(figure, name)
+                right[name] += value in one.periods if name == "period" else value == one.told[name]
+    rates = {name: count / matched if matched else 0.0 for name, count in right.items()}
+    return {"found": matched / wanted, "nothing invented": matched / found if found else 0.0} | rates
+
+
+@pytest.mark.parametrize("folder", ["", "first_sight"])
+def test_all_that_is_stated_and_nothing_else(folder: str) -> None:
+    assert {name: rate for name, rate in measured(files(folder)).items() if rate < 1} == {}
+
+
+@pytest.mark.parametrize("path", files("") + files("first_sight"), ids=lambda path: path.stem)
+def test_each_number_stands_where_it_is_said_to(path: Path) -> None:
+    data, _, figures = read(path)
+    text = data["text"]
+    for figure in figures:
+        assert text[figure.start : figure.start + len(figure.number_text)] == figure.number_text
+        assert figure.quote in text
+        assert figure.number_text in figure.quote.rpartition("|")[2]
+
+
+@pytest.mark.parametrize("path", files("") + files("first_sight"), ids=lambda path: path.stem)
+def test_parts_and_levels(path: Path) -> None:
+    _, gold, figures = read(path)
+    for figure in figures:
+        one = near(figure, gold)
+        assert one
+        if one.part_of >= 0:
+            assert figure.part_of is not None and figures[figure.part_of].start == one.part_of
+        if figure.of is not None:
+            level = figures[figure.of]
+            assert (level.role, level.indicator, level.where) == ("level", figure.indicator, figure.where)
