@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,23 @@ def read(path: Path) -> tuple[dict[str, Any], list[Gold], list[Figure]]:
         told = {"value": float(value), "unit": unit, "indicator": indicator, "role": role, "where": where}
         parent = places[int(total[0]), int(total[1])] if total else -1
         gold.append(Gold(places[row, column], told, tuple(period.split(", ")), parent))
-    return data, gold, find_figures(data["text"], title=data["title"], date=data["date"], area=data["area"])
+    figures = find_figures(data["text"], title=data["title"], date=data["date"], area=data["area"])
+    return data, gold, in_tables(figures, data["text"])
+
+
+def in_tables(figures: Sequence[Figure], text: str) -> list[Figure]:
+    """Those of the tables, their links by the new indexes: what stands before the tables is left out."""
+    first = text.index("\n|") if "\n|" in text else 0
+    rest = [one for one in figures if one.start > first]
+    cut = len(figures) - len(rest)
+    return [
+        replace(
+            one,
+            of=None if one.of is None else one.of - cut,
+            part_of=None if one.part_of is None else one.part_of - cut,
+        )
+        for one in rest
+    ]
 
 
 def near(figure: Figure, gold: Sequence[Gold]) -> Gold | None:
@@ -67,7 +83,7 @@ def near(figure: Figure, gold: Sequence[Gold]) -> Gold | None:
 
 
 def measured(paths: Sequence[Path]) -> dict[str, float]:
-    """Share of the annotated figures that are found, of the found that are annotated, and of each field that is right."""
+    """Share of the annotation that is found, of the found that is annotated, of each field that is right."""
     wanted = found = matched = 0
     right = dict.fromkeys(FIELDS, 0)
     for path in paths:
@@ -107,7 +123,8 @@ def test_parts_and_levels(path: Path) -> None:
         one = near(figure, gold)
         assert one
         if one.part_of >= 0:
-            assert figure.part_of is not None and figures[figure.part_of].start == one.part_of
+            assert figure.part_of is not None
+            assert figures[figure.part_of].start == one.part_of
         if figure.of is not None:
             level = figures[figure.of]
             assert (level.role, level.indicator, level.where) == ("level", figure.indicator, figure.where)

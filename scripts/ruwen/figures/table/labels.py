@@ -1,4 +1,4 @@
-"""What the head of a row or column says: indicator, unit, role, time; whatever it is of which we know no sense stays."""
+"""What the head of a row or column says: indicator, unit, role, time."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from ruwen.figures.table.naming import can_be_named
 from ruwen.figures.table.values import unit_of
 from ruwen.figures.table.words import RoleWord, table_words
 from ruwen.figures.time.mentions import mentions
@@ -79,7 +80,7 @@ def _units(plain: str) -> tuple[str, Units]:
     found: list[tuple[str, str]] = []
 
     def take(match: re.Match[str]) -> str:
-        inner = match["inner"].removeprefix("单位").lstrip("::")
+        inner = match["inner"].removeprefix("单位").lstrip(":")
         read = [unit_of(_SIGNS.sub("", one).lstrip("±")) for one in _SPLIT.split(inner)]
         if not all(read):
             return match[0]
@@ -120,11 +121,7 @@ def _read(plain: str, units: Units) -> Label:
         role, rest = _role(rest)
     if not relative:
         relative, rest = _relative(rest)
-    if rest in words.level:
-        rest = ""
-    else:
-        rest = _without_level(rest)
-    core = core_of(rest)
+    core = core_of("" if rest in words.level else _without_level(rest))
     return Label(core, units, role, units if role else (), times, relative)
 
 
@@ -133,9 +130,11 @@ def _role(plain: str) -> tuple[RoleWord | None, str]:
     words = table_words().roles
     if plain in words:
         return words[plain], ""
+    if can_be_named(plain):
+        return None, plain
     for length in range(min(len(plain) - 1, 12), 1, -1):
         tail, head = plain[-length:], plain[:length]
-        if tail in words:
+        if tail in words and not (tail[0] == "年" and plain[-length - 1].isdigit()):
             return words[tail], plain[:-length].strip(_EDGES)
         if head in words and words[head].role in ("change", "target", "pct_target"):
             rest = plain[length:].strip(_EDGES)

@@ -15,7 +15,7 @@ _MOST_HEADS = 4
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`captions`: words of rows that go over the whole width, above the heads; `heads`: column -> its heads from the top.
+    """`captions`: words of rows over the whole width above the heads; `heads`: column -> its heads from the top.
 
     `labels` are the columns that say what a row is, `values` those of its numbers.
     """

@@ -14,7 +14,8 @@ _ROOM = 1.005
 
 
 def linked(found: Sequence[Found]) -> list[Figure]:
-    """The figures with `of` and `part_of`, as indexes into the list."""
+    """The figures with `of` and `part_of`, as indexes into the list; a change of no level is none of them."""
+    found = [one for one in found if one.figure.role != "change" or _level_of(one, found) is not None]
     return [replace(one.figure, of=_level_of(one, found), part_of=_total_of(one, found)) for one in found]
 
 
@@ -32,7 +33,7 @@ def _level_of(one: Found, found: Sequence[Found]) -> int | None:
         index for index in alike if found[index].column == one.column
     ]
     period = [index for index in near if found[index].figure.period == figure.period]
-    return next(iter(period or near), None)
+    return next(iter(period if figure.role == "change" else period or near), None)
 
 
 def _same(one: Figure, other: Figure) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from ruwen.figures.table.context import Context
 from ruwen.figures.time.mentions import mentions
@@ -13,13 +13,6 @@ from ruwen.periods import AS_OF, a_year_before, end_of, period_bounds
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _RELATIVE_YEAR = re.compile(r"今年|去年|上年|本年|当年|前年")
 _MONTHS = re.compile(r"(?P<year>\d{4})-\d\d(?:/\d{4}-\d\d)?|as of (?P<end>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """`text` as figures have it; None where it is not certain."""
-
-    text: str | None
 
 
 def period_of(times: tuple[str, ...], relative: str, context: Context, kind: Kind) -> str | None:
@@ -39,6 +32,20 @@ def period_of(times: tuple[str, ...], relative: str, context: Context, kind: Kin
 def before(period: str | None) -> str | None:
     """The same time of the year before, for 上年同期."""
     return a_year_before(period)
+
+
+def told_last(periods: Sequence[str | None]) -> str | None:
+    """The period that a change speaks of, from those of the columns before it: the last in time.
+
+    Of 10月 and 1—10月, which end together, it is the longer one if that stands next to it; else it cannot be told.
+    """
+    if None in periods or not periods:
+        return None
+    told = [str(period) for period in periods]
+    last = max(map(end_of, told))
+    ending = [period for period in told if end_of(period) == last]
+    longest = min(ending, key=lambda period: (period_bounds(period)[0], -ending.index(period)))
+    return ending[-1] if len(set(ending)) == 1 or ending[-1] == longest else None
 
 
 def year_of(period: str | None) -> str | None:
