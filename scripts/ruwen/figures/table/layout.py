@@ -20,30 +20,26 @@ class Layout:
     `labels` are the columns that say what a row is, `values` those of its numbers.
     """
 
-    captions: tuple[str, ...]
-    heads: tuple[tuple[str, ...], ...]
+    captions: Row
+    heads: tuple[Row, ...]
     labels: tuple[int, ...]
     values: tuple[int, ...]
     body: tuple[Row, ...]
-
-    def head(self, column: int) -> str:
-        """A column's heads as one line."""
-        return "".join(dict.fromkeys(self.heads[column]))
 
 
 def layout_of(block: Block) -> Layout | None:
     """The layout; None for a table without heads, or with a column of words that we do not understand."""
     rows = [row for row in block.rows if any(cell.text for cell in row)]
-    captions: list[str] = []
+    captions: list[Cell] = []
     while rows and _filled(rows[0]) == 1 and len(rows[0]) > 1:
-        captions.append(next(cell.text for cell in rows.pop(0) if cell.text))
+        captions.append(next(cell for cell in rows.pop(0) if cell.text))
     count = _count_heads(rows)
     if not count or count == len(rows):
         return None
     width = max(map(len, rows))
     heads = _heads(rows[:count], width)
     body = tuple(_padded(row, width) for row in rows[count:])
-    ignored = {column for column in range(width) if "".join("".join(heads[column]).split()) in table_words().ignored}
+    ignored = {column for column in range(width) if _plain(heads[column]) in table_words().ignored}
     values = tuple(
         column for column in range(1, width) if column not in ignored and _holds_numbers(body, column, heads[column])
     )
@@ -80,7 +76,12 @@ def _names_a_row(row: Row) -> bool:
     return (first != "" and first not in table_words().generic) or _filled(row) < 2
 
 
-def _heads(rows: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
+def _plain(heads: Row) -> str:
+    """A column's heads as one, without blanks."""
+    return "".join("".join(dict.fromkeys(cell.text for cell in heads)).split())
+
+
+def _heads(rows: Sequence[Row], width: int) -> tuple[Row, ...]:
     """Each column's heads; an empty upper cell belongs to the merged one on its left, if a head below is its own."""
     padded = [_padded(row, width) for row in rows]
     found = []
@@ -93,7 +94,7 @@ def _heads(rows: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
                 at -= 1
             spans = at == column or any(lower[at].text for lower in padded[level + 1 :])
             if row[at].text and spans:
-                words.append(row[at].text)
+                words.append(row[at])
         found.append(tuple(words))
     return tuple(found)
 
@@ -102,7 +103,7 @@ def _padded(row: Row, width: int) -> Row:
     return (*row, *[Cell(row[-1].end, row[-1].end, "")] * (width - len(row)))
 
 
-def _holds_numbers(body: Sequence[Row], column: int, heads: tuple[str, ...]) -> bool:
+def _holds_numbers(body: Sequence[Row], column: int, heads: Row) -> bool:
     """Numbers and gaps, and at most a note between them; units (单位) are words."""
     texts = [row[column].text for row in body if row[column].text and not row[column].is_running]
     values = sum(map(is_value, texts))
@@ -113,7 +114,7 @@ def _holds_words(body: Sequence[Row], column: int) -> bool:
     return any(row[column].text and not is_gap(row[column].text) for row in body)
 
 
-def _is_generic(heads: tuple[str, ...]) -> bool:
-    plain = "".join("".join(dict.fromkeys(heads)).split()).replace("\\", "").replace("/", "")
+def _is_generic(heads: Row) -> bool:
+    plain = _plain(heads).replace("\\", "").replace("/", "")
     cut = plain.partition("(")[0] if plain not in table_words().generic else plain
     return not plain or plain in table_words().generic or cut in table_words().generic

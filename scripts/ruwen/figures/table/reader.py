@@ -35,7 +35,7 @@ def read_block(text: str, block: Block, context: Context) -> list[Found]:
     layout = layout_of(block)
     if layout is None:
         return []
-    context = replace(context, lines=(*map(str, reversed(layout.captions)), *context.lines))
+    context = replace(context, lines=(*(cell.text for cell in reversed(layout.captions)), *context.lines))
     table = _Table(text, layout, context)
     return list(table.figures())
 
@@ -65,10 +65,10 @@ class _Table:
     def _column(self, column: int) -> tuple[Label, str | None]:
         """What the heads of a column say, and its area."""
         place, labels = None, []
-        for text in self.layout.heads[column]:
-            named = self.context.place(text)
+        for head in self.layout.heads[column]:
+            named = self.context.place(head.text)
             place = named or place
-            labels.append(Label() if named else read_label(text))
+            labels.append(Label() if named else read_label(head.text))
         return joined(labels), place
 
     def _figure(
