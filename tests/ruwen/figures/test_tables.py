@@ -12,9 +12,13 @@ from typing import Any
 import pytest
 
 from ruwen.figures import find_figures
+from ruwen.figures.table.labels import read_label
+from ruwen.figures.table.words import raw_words
+from ruwen.figures.text.folding import fold
 from ruwen.model import Figure
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "tables_in_text"
+FOLDERS = ("", "first_sight", "second_sight")
 FIELDS = ("value", "unit", "indicator", "role", "period", "where")
 
 
@@ -30,6 +34,9 @@ class Gold:
 
 def files(folder: str) -> list[Path]:
     return sorted((DATA / folder).glob("*.toml"))
+
+
+ALL = [path for folder in FOLDERS for path in files(folder)]
 
 
 def starts(text: str) -> dict[tuple[int, int], int]:
@@ -101,12 +108,12 @@ def measured(paths: Sequence[Path]) -> dict[str, float]:
     return {"found": matched / wanted, "nothing invented": matched / found if found else 0.0} | rates
 
 
-@pytest.mark.parametrize("folder", ["", "first_sight"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_all_that_is_stated_and_nothing_else(folder: str) -> None:
     assert {name: rate for name, rate in measured(files(folder)).items() if rate < 1} == {}
 
 
-@pytest.mark.parametrize("path", files("") + files("first_sight"), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 def test_each_number_stands_where_it_is_said_to(path: Path) -> None:
     data, _, figures = read(path)
     text = data["text"]
@@ -116,7 +123,7 @@ def test_each_number_stands_where_it_is_said_to(path: Path) -> None:
         assert figure.number_text in figure.quote.rpartition("|")[2]
 
 
-@pytest.mark.parametrize("path", files("") + files("first_sight"), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 def test_parts_and_levels(path: Path) -> None:
     _, gold, figures = read(path)
     for figure in figures:
@@ -128,3 +135,44 @@ def test_parts_and_levels(path: Path) -> None:
         if figure.of is not None:
             level = figures[figure.of]
             assert (level.role, level.indicator, level.where) == ("level", figure.indicator, figure.where)
+
+
+@pytest.mark.parametrize(("head", "said"), raw_words()["examples"].items())
+def test_examples_of_the_words(head: str, said: str) -> None:
+    label = read_label(fold(head))
+    told = {
+        "core": label.core,
+        "units": "、".join("".join(unit) for unit in label.units),
+        "role": label.role.role if label.role else "",
+        "compare": (label.role.compare or "") if label.role else "",
+        "time": "".join(label.times),
+        "times": label.relative,
+        "part": label.part,
+    }
+    wanted = dict(part.partition(" ")[::2] for part in said.split(", "))
+    assert {key: value for key, value in told.items() if value} == {key: value or True for key, value in wanted.items()}
+
+
+def test_text_without_a_table_is_left_alone() -> None:
+    text = "汝州市城镇新增就业120人。\n|不是表格\n|也不是"
+    assert [one.value for one in find_figures(text)] == [120]
+
+
+def test_prose_around_a_table_and_running_text_in_it_are_read_as_before() -> None:
+    told = "1至9月，汝州市城镇新增就业9412人，完成全年目标的99.1%。"
+    text = f"{told}\n| 栏目 | 内容 |\n| --- | --- |\n| 要闻 | {told} |\n| 简讯 | 无 |\n{told}"
+    figures = find_figures(text, date="2023-10-10")
+    assert [one.value for one in figures] == [9412, 99.1] * 3
+    assert [one.of for one in figures] == [None, 0, None, 2, None, 4]
+
+
+def test_a_list_of_persons_has_no_figures() -> None:
+    table = (
+        "| 姓名 | 城镇新增就业（人） | 就业补贴（元） |\n| --- | --- | --- |\n| 仝强 | 1 | 3000 |\n| 柴芳 | 1 | 3000 |"
+    )
+    assert find_figures(f"2023年补贴发放表\n{table}", date="2023-10-10", area="汝州市") == []
+
+
+def test_a_text_of_nothing_but_broken_tables() -> None:
+    for text in ("|", "||", "|\n|", "| |\n| |", "|a|b|\n|---|---|", "|1|2|\n|3|4|", "| \\| | a |\n| 1 | 2 |\n"):
+        assert find_figures(text) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,61 +12,71 @@ from ruwen.model import Figure
 _RATES = ("%", "个百分点")
 _ROOM = 1.005
 """What parts may exceed their total by, through rounding."""
+_Key = tuple[str | None, str | None, str | None]
 
 
 def linked(found: Sequence[Found]) -> list[Figure]:
     """The figures with `of` and `part_of`, as indexes into the list; a change of no level is none of them."""
-    found = [one for one in found if one.figure.role != "change" or _level_of(one, found) is not None]
-    return [replace(one.figure, of=_level_of(one, found), part_of=_total_of(one, found)) for one in found]
+    levels = _Levels(found)
+    kept = [one for one in found if one.figure.role != "change" or levels.of(one) is not None]
+    levels, totals = _Levels(kept), _Totals(kept)
+    return [replace(one.figure, of=levels.of(one), part_of=totals.of(one)) for one in kept]
 
 
-def _level_of(one: Found, found: Sequence[Found]) -> int | None:
-    """The level that a change, share, percentage or target speaks of: of the same row, else the same column."""
-    figure = one.figure
-    if figure.role == "level":
-        return None
-    alike = [
-        index
-        for index, other in enumerate(found)
-        if other.figure.role == "level" and other.figure.compare is None and _same(figure, other.figure)
-    ]
-    near = [index for index in alike if found[index].at == one.at] or [
-        index for index in alike if found[index].column == one.column
-    ]
-    period = [index for index in near if found[index].figure.period == figure.period]
-    return next(iter(period if figure.role == "change" else period or near), None)
+class _Levels:
+    """The levels that changes, shares, percentages and targets speak of: of the same row, else the same column."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self.found = found
+        self.in_row: defaultdict[tuple[int, _Key], list[int]] = defaultdict(list)
+        self.in_column: defaultdict[tuple[int, _Key], list[int]] = defaultdict(list)
+        for index, one in enumerate(found):
+            if one.figure.role == "level" and one.figure.compare is None:
+                self.in_row[one.at, _key(one)].append(index)
+                self.in_column[one.column, _key(one)].append(index)
+
+    def of(self, one: Found) -> int | None:
+        if one.figure.role == "level":
+            return None
+        near = self.in_row.get((one.at, _key(one))) or self.in_column.get((one.column, _key(one)), [])
+        told = [index for index in near if self.found[index].figure.period == one.figure.period]
+        return next(iter(told if one.figure.role == "change" else told or near), None)
 
 
-def _same(one: Figure, other: Figure) -> bool:
-    return (one.indicator, one.where, one.who) == (other.indicator, other.where, other.who)
+def _key(one: Found) -> _Key:
+    return one.figure.indicator, one.figure.where, one.figure.who
 
 
-def _total_of(one: Found, found: Sequence[Found]) -> int | None:
-    """The total of the same column: of the row that 其中 follows, or of the row called 合计."""
-    figure = one.figure
-    if figure.role not in ("level", "target") or figure.unit in _RATES:
-        return None
-    for index, other in enumerate(found):
-        total = other.figure
-        if other.column != one.column or other is one or total.role != figure.role or total.unit != figure.unit:
-            continue
-        if one.row.total is other.row and total.value >= figure.value:
-            return index
-        if other.row.label.sums and not one.row.label.whole and _adds_up(other, found):
-            return index
-    return None
+class _Totals:
+    """The totals of the same column: of the row that 其中 follows, or of the row called 合计."""
 
+    def __init__(self, found: Sequence[Found]) -> None:
+        self.found = found
+        self.cells = {(one.column, id(one.row)): index for index, one in enumerate(found)}
+        self.parts: defaultdict[tuple[int, str | None, str], float] = defaultdict(float)
+        self.sums: defaultdict[tuple[int, str | None, str], list[int]] = defaultdict(list)
+        for index, one in enumerate(found):
+            if one.row.label.sums:
+                self.sums[self._column(one)].append(index)
+            elif one.row.total is None and not one.row.label.whole:
+                self.parts[self._column(one)] += one.figure.value
 
-def _adds_up(total: Found, found: Sequence[Found]) -> bool:
-    """Whether the rows of one indicator in the column of a total stay within it."""
-    figure = total.figure
-    parts = [
-        one.figure.value
-        for one in found
-        if one.column == total.column
-        and one is not total
-        and one.row.total is None
-        and not one.row.label.whole
-        and (one.figure.indicator, one.figure.role) == (figure.indicator, figure.role)
-    ]
-    return sum(parts) <= figure.value * _ROOM
+    def of(self, one: Found) -> int | None:
+        figure = one.figure
+        if figure.role not in ("level", "target") or figure.unit in _RATES:
+            return None
+        if one.row.total:
+            index = self.cells.get((one.column, id(one.row.total)))
+            return index if index is not None and self._holds(index, one) else None
+        sums = [] if one.row.label.whole else self.sums[self._column(one)]
+        fits = self.parts[self._column(one)] <= sum(self.found[index].figure.value for index in sums) * _ROOM
+        return sums[0] if len(sums) == 1 and fits and self._holds(sums[0], one) else None
+
+    def _holds(self, index: int, part: Found) -> bool:
+        total = self.found[index].figure
+        alike = (total.role, total.unit, total.period) == (part.figure.role, part.figure.unit, part.figure.period)
+        return alike and total.value >= part.figure.value
+
+    @staticmethod
+    def _column(one: Found) -> tuple[int, str | None, str]:
+        return one.column, one.figure.indicator, one.figure.role

@@ -12,7 +12,7 @@ from ruwen.figures.table.words import table_words
 from ruwen.figures.text.lexer import Word, words_of
 from ruwen.figures.words.vocabulary import Phrase, VocabularyEntry, by_name, lexicon
 
-_LEAST = 4
+_LEAST = 3
 """Least weight of a phrase that names an indicator by itself: 就业 and 培训 alone may be anything."""
 _AROUND = re.compile(r"[,、;:()“”\s]")
 _SUFFIXES = ("", "人数", "总人数", "总量", "数")
@@ -29,6 +29,8 @@ class Named:
 @lru_cache(maxsize=2048)
 def name_of(core: str, unit: str, context: str = "") -> Named | None:
     """The indicator of a head counted in `unit` ("" fits every one); None where there is none, or more than one."""
+    if core.endswith("额") and unit not in ("", "元"):
+        return None
     exact = next(filter(None, (by_name(core), *(_without(core, suffix) for suffix in _SUFFIXES[1:]))), None)
     if exact and (not unit or unit in exact.units):
         return Named(exact)
@@ -40,7 +42,7 @@ def name_of(core: str, unit: str, context: str = "") -> Named | None:
         used = _laid(phrase, lexed)
         if used is None or phrase.weight < _LEAST:
             continue
-        rest = _rest(core, used)
+        rest = _rest(core, used, insurance=phrase.entry.group == "社会保险")
         who = _who_in(rest)
         if rest and not who:
             continue
@@ -103,14 +105,19 @@ def _laid(phrase: Phrase, lexed: Sequence[Word]) -> list[Word] | None:
     return used
 
 
-def _rest(core: str, used: Sequence[Word]) -> str:
-    """What of a head the phrase leaves unsaid, but for words that add nothing."""
+def _rest(core: str, used: Sequence[Word], *, insurance: bool) -> str:
+    """What of a head the phrase leaves unsaid, but for words that add nothing, or say again what it says."""
     shown = list(core)
     for word in used:
         shown[word.start : word.end] = " " * (word.end - word.start)
     words = table_words()
-    pieces = [words.neutral.sub("", piece) for piece in "".join(shown).split()]
-    return "".join(_AROUND.sub("", words.qualifiers.sub("", piece)) for piece in pieces)
+    left = []
+    for piece in "".join(shown).split():
+        plain = words.neutral.sub("", piece.replace("参保", "") if insurance else piece)
+        plain = _AROUND.sub("", words.qualifiers.sub("", plain))
+        if not any(plain in word.text for word in used):
+            left.append(plain)
+    return "".join(left)
 
 
 def _who_in(rest: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,9 +16,11 @@ from ruwen.figures.table.rows import RowHead, Rows
 from ruwen.figures.table.units import chosen, fits
 from ruwen.figures.table.values import Value, read_value, times_scale
 from ruwen.figures.table.words import RoleWord
-from ruwen.model import Figure, Role
+from ruwen.model import Figure, Kind, Role
 
 _LEVEL = RoleWord("level")
+_AT_THE_END = re.compile(r"[期月季年]末")
+"""期末城镇登记失业率: in a column of 1—9月 it is that of the last day."""
 
 
 @dataclass(slots=True)
@@ -49,6 +52,7 @@ class _Table:
             sums = [column for column, (label, _) in self.columns.items() if label.whole]
             self.columns |= {column: (replace(self.columns[column][0], whole=""), context.whole) for column in sums}
         self.leads = self._leads()
+        self.periods: dict[tuple[tuple[str, ...], str, Kind], str | None] = {}
 
     def figures(self) -> Iterator[Found]:
         for at, (row, head) in enumerate(Rows(self.layout, self.context).read()):
@@ -120,7 +124,11 @@ class _Table:
         context = "".join(self.context.lines)
         if not core:
             core = head.section.core or self.core
-        named = [name for unit in tries if (name := _one_name(core, unit, head, context))]
+        named = [
+            name
+            for unit in tries
+            if (name := _one_name(core, unit, context) or _of_total(label, column, head, unit, context))
+        ]
         return named[0] if len({(one.entry.name, one.who) for one in named}) == 1 else None
 
     def _period(self, label: Label, column: Label, head: RowHead, role: RoleWord, named: Named) -> str | None:
@@ -139,7 +147,11 @@ class _Table:
     def _told(self, label: Label, column: Label, head: RowHead, named: Named) -> str | None:
         times = label.times + column.times or head.section.times
         relative = column.relative or label.relative or head.section.relative
-        return period_of(times, relative, self.context, named.entry.kind)
+        kind = "stock" if _AT_THE_END.match(label.core + column.core) else named.entry.kind
+        key = (times, relative, kind)
+        if key not in self.periods:
+            self.periods[key] = period_of(times, relative, self.context, kind)
+        return self.periods[key]
 
     def _leads(self) -> dict[int, tuple[Label, ...]]:
         """By id() of its label: the columns of levels that a column of changes or percentages follows."""
@@ -162,14 +174,16 @@ _RELATIVE: frozenset[Role] = frozenset(("change", "pct_target", "share"))
 """Roles whose unit is not that of the level they speak of."""
 
 
-def _one_name(core: str, unit: str, head: RowHead, context: str) -> Named | None:
-    if not core:
+def _one_name(core: str, unit: str, context: str) -> Named | None:
+    return name_of(core, unit, context) if core else None
+
+
+def _of_total(label: Label, column: Label, head: RowHead, unit: str, context: str) -> Named | None:
+    """What a part without an indicator of its own counts: 省内, 女性 of the row above."""
+    if not head.total or not label.core:
         return None
-    named = name_of(core, unit, context)
-    if named or not head.total:
-        return named
-    total = name_of(head.total.label.core, unit, context)
-    return part_of(core, total.entry) if total else None
+    total = name_of(head.total.label.core + column.core, unit, context)
+    return part_of(label.core, total.entry) if total else None
 
 
 def _compare(role: RoleWord, value: Value) -> str | None:
