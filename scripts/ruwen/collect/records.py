@@ -53,6 +53,7 @@ class Collector:
         """
         area, figures = self._figures(article, source)
         names = figure_ids(capture.url, figures)
+        tabled = shown_rows(article.text, figures)
         plans = plan_quotations(
             article.text,
             figures,
@@ -63,7 +64,7 @@ class Collector:
             sentence_at=sentence_at,
             first=self._decided(names, ("confirm", "correct")),
             never=self._decided(names, ("reject",)),
-            rows=shown_rows(article.text, figures),
+            rows=tabled,
         )
         cite = self.cites.get(capture.url)
         starts = [figure.start for figure in figures]
@@ -72,6 +73,8 @@ class Collector:
             self._record(index, figures, names, plan, article, capture, source, cite, area or "")
             for index, plan in enumerate(plans)
         ]
+        for index in (index for index, row in tabled.items() if provisional.is_early_table(row.head(article.text))):
+            rows[index] = replace(rows[index], flags=flags_of(rows[index].flags, provisional.FLAG))
         return [replace(row, provider=provider) for row, provider in zip(rows, said, strict=True)]
 
     def clauses(

@@ -79,7 +79,7 @@ def _spread(cells: list[Any], texts: list[str], hanging: dict[int, int]) -> list
             below |= dict.fromkeys(range(len(spread), len(spread) + width), height - 1)
         spread += [text, *[""] * (width - 1)]
     for column, rows in list(hanging.items()):
-        hanging[column] = rows - 1
+        hanging[column] = max(rows - 1, 0)
     hanging.update(below)
     return spread
 

@@ -9,6 +9,7 @@ import pytest
 
 from ruwen.check.archive import holds_quote
 from ruwen.collect.records import Collector
+from ruwen.extract import extract_article
 from ruwen.model import Article, FigureRecord
 from ruwen.series.indicators import load_indicators
 from ruwen.series.table_cell import is_cell
@@ -78,3 +79,42 @@ def test_each_number_of_a_row_is_linked_in_the_page(collector: Collector) -> Non
     cells = body.partition("城镇新增就业</td>")[2].split("</td>")
     assert [f"#f-{one.id}" in cell for one, cell in zip((month, year, change), cells, strict=False)] == [True] * 3
     assert "|" not in link_clause(year, (month, year, change), "")
+
+
+def test_a_column_of_early_counts(collector: Collector) -> None:
+    for head in ("9月快报数", "9月（初步数）"):
+        told = replace(ARTICLE, text=TEXT.replace("| 9月 |", f"| {head} |"))
+        month, year, *_ = collector.records(told, CAPTURE, replace(FULL, area="汝州市"))
+        assert (month.flags, year.flags) == ("p", "")
+
+
+PAGE = """<html><head><title>平顶山市2024年1—10月就业目标完成情况</title></head>
+<body><h1>平顶山市2024年1—10月就业目标完成情况</h1><div class="content">
+<p>平顶山市人社局通报了各县（市、区）前十个月的就业目标完成情况，各地要对照目标查找不足。</p>
+<table>
+<tr><th rowspan="2">县（市、区）</th><th colspan="3">城镇新增就业（人）</th></tr>
+<tr><th>年度目标</th><th>完成数</th><th>完成率%</th></tr>
+<tr><td>汝州市</td><td>9500</td><td>9412<sup>1</sup></td><td>99.1</td></tr>
+<tr><td>郏&nbsp;县</td><td>5400</td><td>5380</td><td>99.6</td></tr>
+</table>
+<p>注1：汝州市的数据截至10月底，含省派驻单位。</p>
+<p>平顶山市人社局要求，各县（市、区）要把稳就业放在突出位置，用好各项补贴政策。</p></div></body></html>"""
+
+
+def test_from_a_page_to_records(collector: Collector) -> None:
+    article = replace(extract_article(PAGE.encode(), "http://a.invalid/1.html"), published_at="2024-11-06")
+    found = collector.records(article, CAPTURE, replace(FULL, area="平顶山市"))
+    told = [(one.area, one.role, one.value, one.unit, one.period) for one in found]
+    assert told == [
+        ("汝州市", "target", 9500, "人", "2024"),
+        ("汝州市", "level", 9412, "人", "2024-01/2024-10"),
+        ("汝州市", "pct_target", 99.1, "%", "2024-01/2024-10"),
+        ("郏县", "target", 5400, "人", "2024"),
+        ("郏县", "level", 5380, "人", "2024-01/2024-10"),
+        ("郏县", "pct_target", 99.6, "%", "2024-01/2024-10"),
+    ]
+    head = "城镇新增就业（人）"
+    assert found[1].sentence == (
+        f"县（市、区）：汝州市；{head}，年度目标：9500；{head}，完成数：9412[1]；{head}，完成率%：99.1"
+    )
+    assert mark_number(found[1]).number == "9412"

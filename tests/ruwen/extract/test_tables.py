@@ -46,11 +46,11 @@ def test_absurd_span() -> None:
 def test_merged_rows_keep_the_columns() -> None:
     markup = (
         "<tr><th rowspan=2>县区<th colspan=2>新增就业<tr><th>目标<th>完成"
-        "<tr><td rowspan=2>甲县<td>5<td>4<tr><td>3<td>2<tr><td>乙县<td>1<td>0"
+        "<tr><td rowspan=2>甲县<td>5<td>4<tr><td>3<td>2<tr><td>乙县<td>1<td>0<tr><td>丙县<td>7<td>6"
     )
     assert rows(markup) == [
         *("| 县区 | 新增就业 |  |", "| --- | --- | --- |", "|  | 目标 | 完成 |"),
-        *("| 甲县 | 5 | 4 |", "|  | 3 | 2 |", "| 乙县 | 1 | 0 |"),
+        *("| 甲县 | 5 | 4 |", "|  | 3 | 2 |", "| 乙县 | 1 | 0 |", "| 丙县 | 7 | 6 |"),
     ]
 
 

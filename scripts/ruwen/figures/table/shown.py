@@ -29,6 +29,10 @@ class ShownRow:
         shown = self.cells if whole else self.cells[: self.at + 1]
         return _STOP.join(_said(public, heads, cell) for heads, cell in shown)
 
+    def head(self, text: str) -> str:
+        """The heads of the number's own column."""
+        return "".join(text[slice(*span)] for span in self.cells[self.at][0])
+
     def heads(self) -> set[int]:
         """Offsets of what is quoted beside the number's row: the heads before and above it, the unit."""
         spans = [span for heads, cell in self.cells[: self.at + 1] for span in (*heads, cell)]
