@@ -34,6 +34,11 @@ def before(period: str | None) -> str | None:
     return a_year_before(period)
 
 
+def is_open(period: str, date: str | None) -> bool:
+    """Whether a period is a year that had not ended when the report was published."""
+    return len(period) == 4 and len(date or "") >= 7 and str(date)[:4] <= period and str(date)[5:7] < "12"
+
+
 def told_last(periods: Sequence[str | None]) -> str | None:
     """The period that a change speaks of, from those of the columns before it: the last in time.
 

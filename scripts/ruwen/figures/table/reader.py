@@ -11,7 +11,7 @@ from ruwen.figures.table.context import Context
 from ruwen.figures.table.labels import Label, Units, joined, read_label
 from ruwen.figures.table.layout import Layout, Row, layout_of
 from ruwen.figures.table.naming import Named, name_of, part_of
-from ruwen.figures.table.periods import before, period_of, told_last, year_of
+from ruwen.figures.table.periods import before, is_open, period_of, told_last, year_of
 from ruwen.figures.table.rows import RowHead, Rows
 from ruwen.figures.table.units import chosen, fits
 from ruwen.figures.table.values import Value, read_value, times_scale
@@ -137,12 +137,20 @@ class _Table:
         leads = self.leads.get(id(column), ()) if column.role and role.role in _RELATIVE and not own else ()
         if any(lead.role for lead in leads):
             return None
-        if leads:
-            return told_last([self._told(label, lead, head, named) for lead in leads])
-        period = self._told(label, column, head, named)
         if role.role == "target":
-            return period if column.times or label.times else year_of(period)
+            return self._target(label, column, head, role)
+        told = [self._told(label, lead, head, named) for lead in leads or (column,)]
+        period = told_last(told)
+        if period and is_open(period, self.context.date):
+            return None  # 2024年 in a report of that October: nobody says up to when
         return before(period) if role.compare == "同期基数" else period
+
+    def _target(self, label: Label, column: Label, head: RowHead, role: RoleWord) -> str | None:
+        """A target's year; 目标 below 1—10月 may be the year's or that of the months."""
+        period = period_of(label.times + column.times or head.section.times, "", self.context, "flow")
+        by_table = not (label.times or column.times or head.section.times)
+        year = year_of(period)
+        return year if role.yearly or by_table or period == year else None
 
     def _told(self, label: Label, column: Label, head: RowHead, named: Named) -> str | None:
         times = label.times + column.times or head.section.times

@@ -28,6 +28,7 @@ class Rows:
     def __init__(self, layout: Layout, context: Context) -> None:
         self.layout, self.context = layout, context
         self.places = any(self._place_of(self._labels(row)) for row in layout.body)
+        self.elsewhere = any(map(table_words().elsewhere.search, context.lines))
 
     def _labels(self, row: Row) -> list[str]:
         return [row[column].text for column in self.layout.labels if row[column].text]
@@ -86,6 +87,8 @@ class Rows:
             labels.append(Label() if named else read_label(text))
         label = joined(labels)
         if not texts or (label.whole and label.sums and not self.places):
+            return None
+        if place and self.elsewhere:
             return None
         if label.whole:
             place = self.context.whole

@@ -16,12 +16,16 @@ from ruwen.model import Role
 
 @dataclass(frozen=True, slots=True)
 class RoleWord:
-    """What a head says of its column's role. `rate`: the word alone tells a percentage; `less`: it tells a fall."""
+    """What a head says of its column's role. `rate`: the word alone tells a percentage; `less`: it tells a fall.
+
+    `yearly`: it tells a year's target (年度目标), whatever months the table is of.
+    """
 
     role: Role
     compare: str | None = None
     rate: bool = False
     less: bool = False
+    yearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class TableWords:
     neutral: re.Pattern[str]
     qualifiers: re.Pattern[str]
     captions: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     roles: Mapping[str, RoleWord]
     times: Mapping[str, str]
 
@@ -58,8 +63,15 @@ def table_words() -> TableWords:
         neutral=_any(raw["neutral"]),
         qualifiers=_any(raw["qualifiers"]),
         captions=_any(raw["captions"]),
+        elsewhere=_any(raw["elsewhere"]),
         roles={
-            fold(word): RoleWord(row["role"], row.get("compare"), row.get("rate", False), row.get("less", False))
+            fold(word): RoleWord(
+                row["role"],
+                row.get("compare"),
+                row.get("rate", False),
+                row.get("less", False),
+                row["role"] == "target" and word.startswith(("年", "全年")),
+            )
             for row in raw["role"]
             for word in row["words"]
         },
