@@ -16,6 +16,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from ruwen.dates import CHINA, NOON, stated_moment
+from ruwen.series.table_cell import told as clause_told
 from ruwen.site.corrections import Correction
 from ruwen.site.identity import Identity
 from ruwen.site.indicator_page import IndicatorPage
@@ -150,7 +151,7 @@ def figure_entries(
             told = f"{words[not item.of_number]}：{item.text}。" if item else ""
             changed = stated_moment(item.day) if item else None
             key = f"/figures/#f-{row.record.id}"
-            entries.append(Entry(row.proof, title, f"{told}{row.record.quote}", moment, changed, key=key))
+            entries.append(Entry(row.proof, title, f"{told}{clause_told(row.record)}", moment, changed, key=key))
     return sorted(entries, key=lambda entry: entry.moment, reverse=True)
 
 

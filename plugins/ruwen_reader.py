@@ -21,6 +21,7 @@ from pelican.urlwrappers import Category, Tag
 
 from ruwen.dates import CHINA, NOON, has_time, stated_moment
 from ruwen.errors import DataError
+from ruwen.series.table_cell import told
 from ruwen.site.address import Address
 from ruwen.site.cover import cover_file
 from ruwen.site.library import Library
@@ -192,7 +193,7 @@ class RuwenReader(BaseReader):
         if given or kind in ("page", "notice"):
             return given
         if kind == "report":
-            quotes = dict.fromkeys(record.quote for record in self.library.records_of(document.text("slug")))
+            quotes = dict.fromkeys(told(record) for record in self.library.records_of(document.text("slug")))
             if quotes:
                 return shortened("；".join(quotes))
         # Shortcodes are filled later, in the page; a summary without its numbers would say nothing.

@@ -20,10 +20,10 @@ from ruwen.ids import article_id, canonical_url, figure_id
 from ruwen.model import Capture, FigureRecord, Indicator
 from ruwen.paths import Paths
 from ruwen.periods import AS_OF
+from ruwen.printed_cells import split_unit
 from ruwen.store.site_toml import Area, Site
 from ruwen.store.sources_toml import Source, source_of
 from ruwen.tables import TABLE_TYPES, TableCell, TableMap, load_map, read_cells, read_grid
-from ruwen.tables.mapping import split_unit
 
 
 class TableCollector:

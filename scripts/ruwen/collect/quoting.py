@@ -7,9 +7,11 @@ article 24: quotation to the extent needed); never so much that the quotations s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from ruwen.figures.table.shown import ShownRow
 from ruwen.model import Figure, Publish
 
 QUOTE_LIMIT = 80
@@ -63,11 +65,13 @@ def plan_quotations(
     sentence_at: Callable[[str, int], tuple[int, int]],
     first: frozenset[int] = frozenset(),
     never: frozenset[int] = frozenset(),
+    rows: Mapping[int, ShownRow] = MappingProxyType({}),
 ) -> list[Quotation]:
     """One Quotation for each figure, in the same order.
 
     `public`: the text as it may be shown, of the same length, from which every quotation is cut. The share goes to the
     figures that an editor chose (`first`), then to the others as the text goes; those refused (`never`) use none of it.
+    `rows`: of the figures that stand in a table; the sentence of such a one is its row with the heads.
     """
     budget = len(text) * QUOTE_SHARE
     shown: set[int] = set()
@@ -79,15 +83,25 @@ def plan_quotations(
         elif quotes and publish == "full":
             plans[index] = Quotation(
                 public[slice(*quote_span(text, figure, limit=len(text)))],
-                public[slice(*sentence_at(text, figure.start))],
+                _sentence(rows.get(index), public, sentence_at(text, figure.start)),
             )
         elif quotes and not (index in never and publish != "facts"):
             start, end = quote_span(text, figure)
-            span = set(range(start, end))
+            row = rows.get(index)
+            span = set(range(start, end)) | (row.heads() if row else set())
             if publish == "facts" or len(shown | span) <= budget:
                 shown |= span
-                plans[index] = Quotation(public[start:end], public[start:end])
+                plans[index] = Quotation(public[start:end], row_or_clause(row, public, (start, end)))
     return plans
+
+
+def row_or_clause(row: ShownRow | None, public: str, clause: tuple[int, int]) -> str:
+    """What is shown of a figure whose source is only linked: its clause, or of its row what leads to the number."""
+    return row.words(public, whole=False) if row else public[slice(*clause)]
+
+
+def _sentence(row: ShownRow | None, public: str, sentence: tuple[int, int]) -> str:
+    return row.words(public, whole=True) if row else public[slice(*sentence)]
 
 
 def quote_span(text: str, figure: Figure, limit: int = QUOTE_LIMIT) -> tuple[int, int]:

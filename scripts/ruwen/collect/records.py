@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -10,11 +11,12 @@ from dataclasses import replace
 
 from ruwen.collect.placing import Placing
 from ruwen.collect.public_text import public_text, public_title
-from ruwen.collect.quoting import Quotation, plan_quotations, quote_span
-from ruwen.figures import find_figures
+from ruwen.collect.quoting import Quotation, plan_quotations, quote_span, row_or_clause
+from ruwen.figures import find_figures, parse_number
 from ruwen.figures.providers import providers
 from ruwen.figures.rules import provisional
 from ruwen.figures.rules.privacy import is_personal, mask_names
+from ruwen.figures.table.shown import shown_rows
 from ruwen.figures.text.sentences import sentence_at
 from ruwen.ids import article_id, figure_id
 from ruwen.model import Article, Capture, Figure, FigureRecord, Indicator, Kind
@@ -25,6 +27,7 @@ from ruwen.store.places_toml import HomePlaces
 from ruwen.store.site_toml import Citation, Site
 from ruwen.store.sources_toml import Source
 
+_HEAD_SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8}
 YEARLY_GOAL = re.compile(r"(?:全年|年度)[^，,；;。]{0,6}(?:目标|任务|计划)")
 
 
@@ -50,6 +53,7 @@ class Collector:
         """
         area, figures = self._figures(article, source)
         names = figure_ids(capture.url, figures)
+        tabled = shown_rows(article.text, figures)
         plans = plan_quotations(
             article.text,
             figures,
@@ -60,6 +64,7 @@ class Collector:
             sentence_at=sentence_at,
             first=self._decided(names, ("confirm", "correct")),
             never=self._decided(names, ("reject",)),
+            rows=tabled,
         )
         cite = self.cites.get(capture.url)
         starts = [figure.start for figure in figures]
@@ -68,6 +73,8 @@ class Collector:
             self._record(index, figures, names, plan, article, capture, source, cite, area or "")
             for index, plan in enumerate(plans)
         ]
+        for index in (index for index, row in tabled.items() if provisional.is_early_table(row.head(article.text))):
+            rows[index] = replace(rows[index], flags=flags_of(rows[index].flags, provisional.FLAG))
         return [replace(row, provider=provider) for row, provider in zip(rows, said, strict=True)]
 
     def clauses(
@@ -76,10 +83,12 @@ class Collector:
         """Id of each figure -> where its clause stands, and clause and sentence as they may be shown."""
         _, figures = self._figures(article, source)
         public = public_text(article.text, figures, f"{article.title}\n{article.text}")
+        rows = shown_rows(article.text, figures)
         found = {}
-        for name, figure in zip(figure_ids(capture.url, figures), figures, strict=True):
+        for index, (name, figure) in enumerate(zip(figure_ids(capture.url, figures), figures, strict=True)):
             span = quote_span(article.text, figure)
-            found[name] = (span, public[slice(*span)], public[slice(*sentence_at(article.text, figure.start))])
+            sentence = sentence_at(article.text, figure.start)
+            found[name] = (span, public[slice(*span)], row_or_clause(rows.get(index), public, sentence))
         return found
 
     def _figures(self, article: Article, source: Source) -> tuple[str | None, list[Figure]]:
@@ -119,7 +128,7 @@ class Collector:
             role=figure.role,
             value=figure.value,
             value_max=figure.value_max,
-            number_text=figure.number_text,
+            number_text=printed_with_scale(figure),
             unit=figure.unit,
             approx=figure.approx,
             per=figure.per or "",
@@ -175,6 +184,15 @@ def period_shown(figure: Figure) -> str | None:
     if figure.period and figure.role == "target" and YEARLY_GOAL.search(figure.quote):
         return figure.period.removeprefix(AS_OF)[:4]
     return figure.period
+
+
+def printed_with_scale(figure: Figure) -> str:
+    """The number as printed, with the scale that only its table's head gives: 1.06 under 万人 is 1.06万."""
+    read = parse_number(figure.number_text)
+    if read is None or not read[0] or read[0] == figure.value:
+        return figure.number_text
+    scales = (word for word, factor in _HEAD_SCALES.items() if math.isclose(read[0] * factor, figure.value))
+    return f"{figure.number_text}{next(scales, '')}"
 
 
 def _end(figure: Figure) -> int:

@@ -14,6 +14,8 @@ from ruwen.figures.rules.people import groups_in, trade_in
 from ruwen.figures.rules.privacy import named_person
 from ruwen.figures.rules.sums import link_sums
 from ruwen.figures.rules.units import share_units
+from ruwen.figures.table.blocks import holds_table
+from ruwen.figures.table.find import merged, read_tables
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.lexer import last_match
 from ruwen.figures.text.numbers import Quantity, scan_quantities
@@ -38,6 +40,13 @@ def find_figures(
     areas and towns that the register of regions has not. `of` and `part_of` of a figure are
     indexes into the list. The text may be in simplified or traditional characters; quotes are cut from it unchanged.
     """
+    if not holds_table(text):
+        return _in_prose(text, title, date, area, places)
+    without, tabled = read_tables(text, title=title, date=date, area=area, places=places)
+    return merged(_in_prose(without, title, date, area, places), tabled)
+
+
+def _in_prose(text: str, title: str, date: str | None, area: str | None, places: Places) -> list[Figure]:
     folded = _ASIDE.sub(r"“\1”", fold(text))  # (取证) is no clause of its own; the length stays
     times = mentions(folded, date, fold(title))
     ahead_of = [time.start for time in times if time.kind == "goal" and folded.startswith("到", time.start)]

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from ruwen.model import FigureRecord
 from ruwen.series.number_place import number_places
-from ruwen.site.proof import proof_path
+from ruwen.series.table_cell import is_cell, number_in, rows_like
+from ruwen.site.proof import mark_number, proof_path
 from ruwen.site.wording import proof_label
 
 _TOKEN = re.compile(
@@ -49,7 +50,14 @@ def link_numbers(body: str, records: Iterable[FigureRecord], base: str) -> str:
 
 
 def link_clause(record: FigureRecord, records: Iterable[FigureRecord], base: str) -> str:
-    """A figure's clause as HTML with its number linked, and every other figure's that the clause states."""
+    """A figure's clause as HTML with its number linked, and every other figure's that the clause states.
+
+    Of a table the row is shown with its heads, and the figure's own number linked.
+    """
+    if is_cell(record):
+        clause = mark_number(record)
+        link = figure_link(record, clause.number, base) if clause.number else ""
+        return f"{html.escape(clause.before, quote=False)}{link}{html.escape(clause.after, quote=False)}"
     return link_numbers(html.escape(record.quote, quote=False), records, base)
 
 
@@ -100,10 +108,24 @@ def _place(text: _Text, record: FigureRecord, cursor: int) -> tuple[int, int, in
     """(start of the clause, start and end of the number) where no link stands yet: after `cursor`, else before it."""
     if not record.quote:
         return None
+    if is_cell(record):
+        return _in_row(text, record, cursor)
     for at in sorted(_occurrences(record.quote, text.plain), key=lambda at: (at < cursor, at)):
         stop = at + len(record.quote)
         for start, end in number_places(text.plain, record.number_text, record.unit, at, stop):
             for last in (end, start + len(record.number_text)):
                 if text.is_free(start, last):
                     return at, start, last
+    return None
+
+
+def _in_row(text: _Text, record: FigureRecord, cursor: int) -> tuple[int, int, int] | None:
+    """The same for a number of a table: in the last cell of the row that its quote is."""
+    own = record.quote.rpartition("|")[2].strip()
+    for row in sorted(
+        rows_like(record.quote).finditer(text.plain), key=lambda row: (row.start() < cursor, row.start())
+    ):
+        found = number_in(record, text.plain, row.end() - len(own), row.end())
+        if found and text.is_free(*found):
+            return row.start(), *found
     return None

@@ -12,6 +12,7 @@ from ruwen.figures.relations import allowed_range, sum_of_parts
 from ruwen.model import Capture, FigureRecord
 from ruwen.series import period_text, value_text
 from ruwen.series.number_place import number_places
+from ruwen.series.table_cell import is_cell, number_in_row
 from ruwen.series.values import number_text
 from ruwen.series.words import WAITING, state_text
 from ruwen.site.history import Step, history_of
@@ -107,6 +108,9 @@ def _proven(record: FigureRecord, library: Library, stated: int) -> ProvenFigure
 def mark_number(record: FigureRecord) -> Clause:
     """Cut the sentence at the number; where the number occurs more than once, inside the figure's own clause."""
     sentence = record.sentence or record.quote
+    if is_cell(record):
+        found = number_in_row(record) or (len(sentence), len(sentence))
+        return Clause(sentence[: found[0]], sentence[slice(*found)], sentence[found[1] :])
     base = max(sentence.find(record.quote), 0)
     places = [
         place

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ruwen.dates import CHINA
 from ruwen.model import FigureRecord
 from ruwen.series import value_text
+from ruwen.series.table_cell import told
 from ruwen.site.library import Library
 from ruwen.site.wording import label_text
 
@@ -46,8 +47,8 @@ def rewording(old: FigureRecord, library: Library) -> Rewording | None:
         label=label_text(record, library.indicator_name(record.indicator)),
         before=value_text(old),
         after=value_text(new),
-        old_quote=old.quote,
-        new_quote=new.quote,
+        old_quote=told(old),
+        new_quote=told(new),
         seen_on=f"{capture.captured_at.astimezone(CHINA):%Y-%m-%d}" if capture else "",
         value_changed=(old.value, old.value_max, old.unit) != (new.value, new.value_max, new.unit),
         sample=library.is_sample(record.url),

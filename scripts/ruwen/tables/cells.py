@@ -11,17 +11,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from ruwen.errors import Problem, RefusedError
+from ruwen.printed_cells import is_nothing, without_note_mark
 from ruwen.tables.mapping import FACETS, ColumnRule, TableMap
 from ruwen.tables.printing import cell_fault
 from ruwen.tables.workbook import Grid
 
 _DIGITS = re.compile(r"[\d零〇一二三四五六七八九十百千][\d.,零〇一二三四五六七八九十百千]*")
-_NOTHING = frozenset(
-    ("", "-", "--", "—", "——", "－", "…", "……", "...", "..", "/", "—-", "*", "无", "无数据", "n/a", "N/A")
-)
-"""How tables print that there is no number; a gap is no figure, and no fault."""
-_NOTE_MARK = re.compile(r"(?<=[\d%％])[*＊†‡①-⑳¹²³⁰⁴-⁹]+$")
-"""`1234①`, `5.2*`: a sign that leads to a note below the table, no part of the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +69,7 @@ def read_cells(grid: Grid, table: TableMap, name: str) -> list[TableCell]:
                 where = f"说明它的 {empty} 是空的" if empty else "这一行没有标题"
                 cure = "若是合并的单元格，请写 fill_down；若不要这一行，请用 rows 跳过"
                 problems.append(Problem(name, row, "E605", f"单元格 {grid.locator(row, index)}：{where}。{cure}。"))
-            elif heading_text and text not in _NOTHING:
+            elif heading_text and not is_nothing(text):
                 found.append(_cell(grid, table, row, index, rule, texts, heading_text))
     if problems:
         raise RefusedError(problems)
@@ -87,7 +82,7 @@ def holds_number(grid: Grid, locator: str, number_text: str) -> bool:
         row, column = coordinate_to_tuple(locator.rpartition("!")[2])
     except ValueError:
         return False
-    printed = unicodedata.normalize("NFKC", _NOTE_MARK.sub("", grid.text(row, column))).strip().lstrip("+-−")
+    printed = unicodedata.normalize("NFKC", without_note_mark(grid.text(row, column))).strip().lstrip("+-−")
     digits = _DIGITS.match(printed)
     return digits is not None and number_text.startswith(digits[0]) and not number_text[digits.end() :][:1].isdigit()
 
@@ -155,7 +150,7 @@ def _cell(
         elif facet in table.facets:
             facets[facet] = table.facets[facet]
     return TableCell(
-        text=_NOTE_MARK.sub("", texts[index]),
+        text=without_note_mark(texts[index]),
         locator=grid.locator(row, index),
         row_heading=row_heading,
         column_heading=heading(grid, table, index),

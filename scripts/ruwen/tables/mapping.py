@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from openpyxl.utils import column_index_from_string
 
 from ruwen.dates import parse_day
 from ruwen.model import UNITS, Role
+from ruwen.printed_cells import split_unit
 from ruwen.store.toml import Table, load_toml
 
 FACETS = ("indicator", "area", "period", "unit", "who", "coverage", "per")
@@ -19,7 +19,6 @@ FACETS = ("indicator", "area", "period", "unit", "who", "coverage", "per")
 _FILE_KEYS = ("schema", "url", "capture", "title", "source", "provider", "published_at", "charset", "sheet")
 _SHAPE_KEYS = ("header", "rows", "fill_down", "skip", "row", "names", "column")
 _COLUMN_KEYS = ("column", "heading", "role", "compare", *FACETS)
-_UNIT = re.compile(rf"(?P<scale>[百千]?[万亿]|[百千])?(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +100,6 @@ def load_map(path: Path) -> TableMap:
         names={key: names.text(key) for key in names.data},
         columns=columns,
     )
-
-
-def split_unit(text: str) -> tuple[str, str] | None:
-    """`万人` -> (`万`, `人`), `%` -> (``, `%`); None when the unit is not one of ours."""
-    found = _UNIT.fullmatch(text.strip())
-    return (found["scale"] or "", found["unit"]) if found else None
 
 
 def _column(row: Table) -> ColumnRule:

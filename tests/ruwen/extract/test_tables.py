@@ -41,3 +41,19 @@ def test_layout() -> None:
 
 def test_absurd_span() -> None:
     assert len(rows("<tr><td colspan=99999999>岗位<td>人数<tr><td>甲<td>乙")) in (0, 3)
+
+
+def test_merged_rows_keep_the_columns() -> None:
+    markup = (
+        "<tr><th rowspan=2>县区<th colspan=2>新增就业<tr><th>目标<th>完成"
+        "<tr><td rowspan=2>甲县<td>5<td>4<tr><td>3<td>2<tr><td>乙县<td>1<td>0<tr><td>丙县<td>7<td>6"
+    )
+    assert rows(markup) == [
+        *("| 县区 | 新增就业 |  |", "| --- | --- | --- |", "|  | 目标 | 完成 |"),
+        *("| 甲县 | 5 | 4 |", "|  | 3 | 2 |", "| 乙县 | 1 | 0 |", "| 丙县 | 7 | 6 |"),
+    ]
+
+
+def test_signs_of_notes_are_no_digits() -> None:
+    markup = "<tr><td>就业<sup>1</sup>（人）<td>1234<sup>2</sup><tr><td>面积（平方米<sup>2</sup>）<td>10<sup>*</sup>"
+    assert rows(markup)[::2] == ["| 就业[1]（人） | 1234[2] |", "| 面积（平方米2） | 10* |"]
