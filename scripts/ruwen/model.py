@@ -16,7 +16,7 @@ Origin = Literal["report", "official", "post"]
 Publish = Literal["link", "facts", "excerpt", "full"]
 Gated = Literal["reviewed", "auto"]
 
-UNITS = ("人", "人次", "个", "家", "户", "元", "%", "个百分点", "场", "期", "笔", "条", "小时", "个月")
+UNITS = ("人", "人次", "个", "家", "所", "户", "元", "%", "个百分点", "场", "期", "笔", "条", "小时", "个月")
 """Every unit a figure may have, after normalisation (名, 位 -> 人; 块 -> 元; …)."""
 
 

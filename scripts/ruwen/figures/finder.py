@@ -82,7 +82,7 @@ def _figure(
         number_text=text[quantity.start : quantity.end],
         value=quantity.value,
         value_max=quantity.value_max,
-        unit=sense.unit,
+        unit="所" if sense.entry.unit == "所" and sense.unit == "家" else sense.unit,
         quote=quote_of(text, folded, quantity.start, quantity.unit_end, sense.place.clause),
         approx=quantity.approx,
         indicator=sense.entry.name,

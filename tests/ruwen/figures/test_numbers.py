@@ -150,7 +150,7 @@ def test_hedges(sentence: str, approx: str) -> None:
 
 
 def test_units_of_the_model_are_all_understood() -> None:
-    assert set(UNITS) == set(MODEL_UNITS)
+    assert set(UNITS) | {"所"} == set(MODEL_UNITS)  # 所 is read as 家, and printed as its indicator has it
     for unit, words in UNITS.items():
         assert {normalise_unit(word) for word in words} == {unit}
 

@@ -6,15 +6,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import lru_cache
-from importlib.resources import files
 
 from ruwen.figures.place.gazetteer import is_place
 from ruwen.figures.rules.cues import is_of_other_matter
 from ruwen.figures.text.lexer import last_match
 from ruwen.figures.text.roles import RoleSense
 from ruwen.figures.text.sense import Place, Sense, Sentence
+from ruwen.figures.words.subject import once, table
 from ruwen.figures.words.vocabulary import VocabularyEntry, by_name
 
 _FILE = "carried.toml"
@@ -30,9 +28,9 @@ _SIBLINGS = ("发放额", "笔数", "人数")
 """Endings of the indicators of one grant or loan: its sum, how many, to how many."""
 
 
-@lru_cache(maxsize=1)
+@once
 def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    raw = tomllib.loads(files("ruwen.figures.words").joinpath(_FILE).read_text(encoding="utf-8"))
+    raw = table(_FILE)
     longest = sorted(raw["fillers"]["words"], key=lambda word: (-len(word), word))
     return re.compile("|".join(raw["heads"]["patterns"])), re.compile("|".join(map(re.escape, longest)))
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
 from ruwen.figures.text.lexer import last_match
 from ruwen.figures.text.sense import Place, Sense, Sentence
+from ruwen.figures.words.subject import once, table
 from ruwen.figures.words.vocabulary import VocabularyEntry, by_name
 
 _FILE = "cues.toml"
@@ -30,9 +28,9 @@ class _Cues:
     entries: dict[str, VocabularyEntry]
 
 
-@lru_cache(maxsize=1)
+@once
 def _cues() -> _Cues:
-    raw = tomllib.loads(files("ruwen.figures.words").joinpath(_FILE).read_text(encoding="utf-8"))
+    raw = table(_FILE)
     entries: dict[str, VocabularyEntry] = {}
     for row in raw["cue"]:
         entry = by_name(row["indicator"])

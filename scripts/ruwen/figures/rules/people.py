@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
+from ruwen.figures.words.subject import once
 from ruwen.figures.words.vocabulary import people_table
 
 # What follows makes another word of it: 人口红利, 农民工工作, 户均, 贫困户家庭经营.
@@ -20,7 +20,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
-@lru_cache(maxsize=1)
+@once
 def _patterns() -> tuple[re.Pattern[str], frozenset[str]]:
     table = people_table()
     # Atomic: when 农民工 is part of 农民工总量, it is not read as 农民 instead.

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ruwen.figures.rules.people import groups_in
 from ruwen.figures.table.words import table_words
 from ruwen.figures.text.lexer import Word, words_of
+from ruwen.figures.words.subject import forget
 from ruwen.figures.words.vocabulary import Phrase, VocabularyEntry, by_name, lexicon
 
 _LEAST = 3
@@ -141,3 +142,6 @@ def _group(entry: VocabularyEntry, core: str) -> str | None:
     groups = groups_in(core, 0, len(core)) if entry.unit == "人" else []
     told = [core[low:high] for low, high in groups if core[low:high] not in entry.name]
     return told[-1] if told else None
+
+
+forget(name_of.cache_clear)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from ruwen.figures.text.folding import fold
+from ruwen.figures.words.subject import once, table
 from ruwen.model import Role
 
 
@@ -48,12 +46,12 @@ class TableWords:
     times: Mapping[str, str]
 
 
-@lru_cache(maxsize=1)
+@once
 def raw_words() -> dict[str, Any]:
-    return tomllib.loads(files("ruwen.figures.words").joinpath("tables.toml").read_text(encoding="utf-8"))
+    return table("tables.toml")
 
 
-@lru_cache(maxsize=1)
+@once
 def table_words() -> TableWords:
     raw = raw_words()
     sets = {key: frozenset(fold(word) for word in raw[key]) for key in _SETS}

@@ -7,16 +7,14 @@ The file is package data and is read once. `indicators()`, `by_name()` and `by_s
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.resources import files
 from itertools import product
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from ruwen.errors import ConfigError
+from ruwen.figures.words.subject import once, table
 from ruwen.model import UNITS, Kind
 
 SLOT = "#"
@@ -98,7 +96,7 @@ def _entry(row: Mapping[str, Any]) -> VocabularyEntry:
         raise _problem(f"指标“{name}”的 kind 只能是 {'、'.join(get_args(Kind))}。")
     if row.get("accrues", "") not in ("", "alone", "beside"):
         raise _problem(f"指标“{name}”的 accrues 只能是 alone 或 beside。")
-    units = (row["unit"], *row.get("also", ()))
+    units = (row["unit"], *row.get("also", ()), *(["家"] if row["unit"] == "所" else ()))
     unknown = [unit for unit in units if unit not in UNITS]
     if unknown:
         raise _problem(f"指标“{name}”的单位“{unknown[0]}”不在单位表内。")
@@ -121,12 +119,12 @@ def _entry(row: Mapping[str, Any]) -> VocabularyEntry:
     )
 
 
-@lru_cache(maxsize=1)
+@once
 def _raw() -> dict[str, Any]:
-    return tomllib.loads(files("ruwen.figures.words").joinpath(_FILE).read_text(encoding="utf-8"))
+    return table(_FILE)
 
 
-@lru_cache(maxsize=1)
+@once
 def indicators() -> tuple[VocabularyEntry, ...]:
     """Every indicator, in the order of the file."""
     entries = tuple(map(_entry, _raw()["indicator"]))
@@ -140,12 +138,12 @@ def indicators() -> tuple[VocabularyEntry, ...]:
     return entries
 
 
-@lru_cache(maxsize=1)
+@once
 def _names() -> Mapping[str, VocabularyEntry]:
     return {entry.name: entry for entry in indicators()}
 
 
-@lru_cache(maxsize=1)
+@once
 def _slugs() -> Mapping[str, VocabularyEntry]:
     return {entry.slug: entry for entry in indicators()}
 
@@ -201,7 +199,7 @@ def _spell_out(entry: VocabularyEntry, groups: frozenset[str]) -> list[Phrase]:
     return list(phrases.values())
 
 
-@lru_cache(maxsize=1)
+@once
 def lexicon() -> Lexicon:
     """Words and phrases, compiled from the file."""
     words = set(_raw()["shadows"])
