@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from ruwen.figures.grammar import read_sentence
 from ruwen.figures.place.mentions import Places
-from ruwen.figures.place.organisation import workplace_before
+from ruwen.figures.place.organisation import UNNAMED, is_of_one_place, workplace_before
 from ruwen.figures.place.places import Where
 from ruwen.figures.rules.people import groups_in, trade_in
 from ruwen.figures.rules.privacy import named_person
@@ -50,7 +50,7 @@ def _in_prose(text: str, title: str, date: str | None, area: str | None, places:
     folded = _ASIDE.sub(r"“\1”", fold(text))  # (取证) is no clause of its own; the length stays
     times = mentions(folded, date, fold(title))
     ahead_of = [time.start for time in times if time.kind == "goal" and folded.startswith("到", time.start)]
-    senses = _read(folded, Plans(folded, fold(title)), ahead_of)
+    senses = _read(folded, Plans(folded, fold(title), date), ahead_of)
     if not senses:
         return []
     timeline = Timeline(folded, fold(title), times, date)
@@ -92,7 +92,7 @@ def _figure(
         part_of=indexes[id(parent)] if parent else None,
         who=_who(text, folded, sense),
         where=_where(sense, where),
-        coverage=where.coverage(sense.sentence, quantity.lead, quantity.unit_end),
+        coverage=_coverage(folded, sense, where),
         period=period,
         per=sense.per,
         kind=kind,
@@ -123,7 +123,7 @@ def _read(folded: str, plans: Plans, goals: Sequence[int]) -> list[Sense]:
         if not counted and not _SPOKEN_PAY.search(folded, *span):
             continue
         clauses = [clause_bounds(folded, quantity.start, quantity.unit_end, span) for quantity in group]
-        plan = plans.at(group[0].start) or any(span[0] <= goal < group[0].start for goal in goals)
+        plan = plans.sets(span[0], group[0].start) or any(span[0] <= goal < group[0].start for goal in goals)
         found = read_sentence(folded, span, group, clauses, plan, recent, told)
         recent = [sense for sense in found if sense.role.role == "level"]
         senses += found
@@ -168,6 +168,14 @@ def _where(sense: Sense, where: Where) -> str | None:
     if place == where.whole and sense.entry.name in _AT_WORK:
         return workplace_before(where.folded, sense.sentence, sense.quantity.lead) or place
     return place
+
+
+def _coverage(folded: str, sense: Sense, where: Where) -> str | None:
+    """What of its area a figure covers, where the text says so or only one workplace speaks."""
+    quantity = sense.quantity
+    told = where.coverage(sense.sentence, quantity.lead, quantity.unit_end)
+    whole = not told and sense.entry.name in _AT_WORK and _where(sense, where) == where.whole
+    return UNNAMED if whole and is_of_one_place(folded, sense.sentence, quantity.lead) else told
 
 
 _OF_MANY = re.compile(r"人均|平均工资|每人|不等|工人|员工|女工")

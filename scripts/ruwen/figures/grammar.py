@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ruwen.figures.rules.carried import carried
 from ruwen.figures.rules.continued import continued
-from ruwen.figures.rules.cues import cued
+from ruwen.figures.rules.cues import cued, posted
 from ruwen.figures.rules.later import shared, told_later
 from ruwen.figures.rules.listed import listed
 from ruwen.figures.rules.named import is_apart, named
@@ -62,7 +62,7 @@ def read_sentence(
         if known and not is_apart(sentence, quantity, before, after):
             place = _place(sentence, quantity, clause, before, after, plan)
             _keep_basis(sentence, place)
-            rules = (named, continued, told_later, shared, cued, carried)
+            rules = (posted, named, continued, told_later, shared, cued, carried)
             sense = next(filter(None, (rule(sentence, place) for rule in rules)), None)
             chain = chains.get(index)
             if chain:

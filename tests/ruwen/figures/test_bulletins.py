@@ -121,3 +121,52 @@ def test_indicators(text: str, indicators: list[str]) -> None:
 )
 def test_what_is_no_employment_figure(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "coverage"),
+    [
+        ("该厂日加工熏鸡6000只,现有员工138人。", "汝阳县", "报道里的一家单位"),
+        ("厂长说,熟练工月工资4000元。", "汝阳县", "报道里的一家单位"),
+        ("全县扶贫车间吸纳就业3000人。", "汝阳县", None),
+        ("厂长介绍,全县这样的厂吸纳就业3000人。", "汝阳县", None),
+        ("全村外出务工120人。", None, None),
+        ("张庄村是个小村。全村外出务工120人。", "汝阳县张庄村", None),
+    ],
+)
+def test_one_workplace_or_village_is_not_the_county(text: str, where: str | None, coverage: str | None) -> None:
+    (figure,) = read(text)
+    assert (figure.where, figure.coverage) == (where, coverage)
+
+
+def test_the_work_of_the_coming_year_is_a_target_and_that_of_the_past_is_not() -> None:
+    text = "二、2024年主要工作\n城镇新增就业7500人以上,失业人员再就业1400人。"
+    assert {(figure.role, figure.period) for figure in read(text)} == {("target", "2024")}
+    past = "一、2023年主要工作\n城镇新增就业7500人,失业人员再就业1400人。"
+    assert {figure.role for figure in read(past)} == {"level"}
+
+
+def test_a_past_year_inside_a_plan_is_no_target() -> None:
+    text = "全省城镇新增就业110万人。2023年全省农村劳动力转移就业768.2万人。"
+    roles = [figure.role for figure in read(text, "全省2024年就业工作要点", "2024-02-20", "河南省")]
+    assert roles == ["target", "level"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        (
+            "10月当月,全市城镇新增就业4213人,环比下降6.8%;1至10月累计46890人。",
+            ["城镇新增就业", "城镇新增就业", "城镇新增就业"],
+        ),
+        ("发放留工培训补助1165万元,涉及职工2.33万人。", ["就业补贴发放额", "就业补贴笔数"]),
+        ("二、公益性岗位补贴。支出884万元。", ["就业补贴发放额"]),
+        ("招工信息:采茶工12人,日薪120元;分拣工8人。", ["招聘计划", "工资", "招聘计划"]),
+        ("新增城镇就业8126人,一般公共预算收入增长6.1%。", ["城镇新增就业"]),
+        ("新当选代表中,工人、农民代表301名。", []),
+        ("对没有找到工作的,荐3个岗位、给1次培训机会。", []),
+        ("安置点住着4719户2万多名搬迁群众。", []),
+    ],
+)
+def test_what_bulletins_count(text: str, read_as: list[str]) -> None:
+    assert [figure.indicator for figure in read(text)] == read_as

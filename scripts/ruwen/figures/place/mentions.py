@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ruwen.figures.place.gazetteer import Gazetteer, Region, gazetteer, nearest
+from ruwen.figures.text.lexer import last_match
 
 Places = tuple[tuple[str, str, str], ...]
 """(name, full name, code) of what an installation adds to the list."""
@@ -36,6 +37,10 @@ _NO_REGION = re.compile(
 _SUB = re.compile(
     r"(?:[省市县区]本级|市区|主城区|城区|市直|[县区]直|(?:[一-鿿]{2}|)(?:高新区|高新技术产业开发区|经开区|经济(?:技术)?开发区|开发区)|城乡一体化示范区|示范区|产业集聚区|先进制造业开发区)"
 )
+
+
+_VILLAGE = re.compile(r"(?<![一-鿿])[一-鿿]{2,3}村(?![民级里集])|(?<=[镇乡])[一-鿿]{2,3}村(?![民级里集])")
+_VILLAGE_FAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,12 @@ def own_town(folded: str, start: int, end: int) -> re.Match[str] | None:
         if opens and not NO_TOWN.search(match[0]) and folded[match.end() : match.end() + 1] not in ("长", "企"):
             found = match
     return found
+
+
+def village_before(folded: str, end: int) -> str | None:
+    """The village that a text has named last before `end`, shortly: whom 全村 means."""
+    found = last_match(_VILLAGE, folded, max(0, end - _VILLAGE_FAR), end)
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,8 @@ _COMMON = re.compile(
     r"|(?:专业|种植|养殖|农民|劳务|物流|农业|建筑|家政|人力资源|龙头|用工|服装|电商|保洁|保安|环卫|物业).{0,4}(?:合作社|公司|产业园))$"
 )
 _WORKPLACE = re.compile(r"厂里|车间里|这里|这儿|这个|该厂|该公司|该园|该基地|厂子|基地|景区|园里|生产线|工人到岗|上班")
+_NEAR = 60
+"""Characters before a sentence in which 厂长 still says that the number is of his works."""
 _SHORTLY = 300
 """Characters back in which a workplace was named."""
 
@@ -30,6 +32,21 @@ def organisation_before(folded: str, start: int, number: int) -> str | None:
         return None
     name = _CUT.sub("", found["name"].replace("这个", ""))
     return name if len(name) >= 4 and not _COMMON.match(name) else None
+
+
+_ONE_PLACE = re.compile(
+    r"厂里|厂长|该厂|全厂|店里|店主|车间里|车间主任|该公司|公司现有|公司负责人|园里|基地负责人|该基地|该合作社|合作社负责人|理事长|作坊|坊里|门店|这家|一家[一-鿿]{0,8}(?:厂|公司|企业|车间|合作社|基地)|厂子"
+)
+_OF_ALL = re.compile(r"全[国省市县区镇乡州旗]|[我该]县|[我该]市|辖区|各(?:乡镇|县区|村)")
+UNNAMED = "报道里的一家单位"
+"""What an area's figure covers where a firm or workshop speaks that the text does not name."""
+
+
+def is_of_one_place(folded: str, sentence: tuple[int, int], number: int) -> bool:
+    """Does a number speak of one workplace (厂长说,…员工138人), not of the whole area?"""
+    paragraph = folded.rfind("\n", 0, sentence[0]) + 1
+    told = last_match(_ONE_PLACE, folded, max(paragraph, sentence[0] - _NEAR), number)
+    return told is not None and not _OF_ALL.search(folded, told.end(), number)
 
 
 def workplace_before(folded: str, sentence: tuple[int, int], number: int) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ruwen.figures.place.gazetteer import gazetteer
-from ruwen.figures.place.mentions import Mention, Places, code_of, mentions_of, own_town, sub_area
+from ruwen.figures.place.mentions import Mention, Places, code_of, mentions_of, own_town, sub_area, village_before
 from ruwen.figures.place.organisation import organisation_before
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.lexer import last_match
@@ -163,7 +163,10 @@ class Where:
     def _own_level(self, number: int, level: str) -> str | None:
         """全县 and 我市 of a report on 鲁山县瓦屋镇, or of a town whose county the text has named; None: not known."""
         whole = self.whole
-        if level == "村" or (whole is None and level in "镇乡"):
+        if level == "村":
+            village = whole if whole and whole.endswith("村") else village_before(self.folded, number)
+            return self._inside(village) if village and village != whole else village
+        if whole is None and level in "镇乡":
             return whole
         if whole and (own := self.at_level(whole, level)):
             return own

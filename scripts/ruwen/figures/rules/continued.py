@@ -6,6 +6,7 @@ import re
 
 from ruwen.figures.place.gazetteer import names_places
 from ruwen.figures.rules import pay
+from ruwen.figures.rules.headed import grows_apart, of_heading
 from ruwen.figures.rules.parts import join_total, part_entry
 from ruwen.figures.rules.subsets import is_one_of_them, kind_of_same, some_of_them
 from ruwen.figures.text.lexer import best_match
@@ -26,7 +27,6 @@ _SHORT_NAME = re.compile(
 _ROSE_TO = re.compile(r"(?:增加|增长|提高|上升|扩大|发展|下降|减少|降低|降|增|升|添|涨|扩)[到至]\s?$")
 _AMOUNT = re.compile(r"[,、]?(?:贷款|发放|总|涉及|补贴|共计|合计)*(?:金额|资金|总额|额度)?(?:共|达|共计|为|达到)*")
 _GREW = re.compile(r"[,、](?:同比|比(?:上年|去年)(?:同期)?)?(?:增长|增加|下降|减少|增|降)了?")
-_SUM = re.compile(r"(?:金额|资金|合计|共计)(?:为|共|达)?$")
 _COUNTS = frozenset(("人", "个", "人次", "户"))
 _PROGRESS = re.compile(r"完成|进度|任务|目标")
 _FORMER = re.compile(r"[比较](?:去年|上年|前年|\d{4}年)(?:同期|底|末|全年)?的\s?$")
@@ -166,7 +166,7 @@ def _grown(sentence: Sentence, last: Sense, place: Place) -> Sense | None:
 def _relative(sentence: Sentence, place: Place) -> Sense | None:
     """A change, target, share or percentage of the level before it; 其中省内转移占89% is a share of what it names."""
     base, last = _base_for(sentence, place), sentence.last
-    if base is None:
+    if base is None or grows_apart(sentence, place, base):
         return None
     changed = last is not None and last.role.role == "change" and last.unit != "%" and last.entry is not base.entry
     if (
@@ -215,17 +215,15 @@ def _topic(sentence: Sentence, place: Place) -> Sense | None:
     shared = last is not None and _shares(sentence, last, place)
     if last and shared:
         start = last.place.clause[0]
+    headed = of_heading(sentence, place) if level else None
+    if headed:
+        return sentence.new(place, headed.entry, headed)
     words = sentence.between(start, place.before if level else quantity.lead)
     if not words or (level and not sentence.is_bare(place.before, quantity.lead)):
         return None
     span = sentence.folded[start : quantity.lead]
     unit = quantity.unit if level or place.role.role in ("share", "target") else ""  # 就业目标的112% counts people
     match = best_match(words, (), unit, quantity.lead, quantity.unit_end, sentence.lexicon, span, -1, sentence.context)
-    if match is None and quantity.unit == "元" and _SUM.search(sentence.folded, place.before, quantity.lead):
-        words = sentence.between(sentence.span[0], quantity.lead)  # 一、社保补贴:1543人,金额496万元
-        span = sentence.folded[sentence.span[0] : quantity.lead]
-        lexicon, context = sentence.lexicon, sentence.context
-        match = best_match(words, (), unit, quantity.lead, quantity.unit_end, lexicon, span, -1, context)
     least = 2 if shared else 3 if quantity.unit == "场" else 4
     if match is None or match.weight < least or (quantity.unit == "元" and match.entry.name == "工资"):
         return None

@@ -18,6 +18,10 @@ _BEFORE = 26
 
 _HEADING = re.compile(r"招聘[^。;\n]{0,8}(?:人数|名额|计划|岗位)[:\s]*$")
 _HEADING_FAR = 24
+_HEADED_LIST = re.compile(r"(?:招聘|招工|用工)(?:信息|岗位|需求)(?:摘录|如下|一览|速览)?:")
+_LIST_FAR = 200
+"""Characters back in which a heading still speaks for a list of trades."""
+_TRADE = re.compile(r"[一-鿿]{1,6}(?:工|员|嫂|师|保安|司机)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,18 @@ def _notice(sentence: Sentence, place: Place) -> VocabularyEntry | None:
     return by_name("招聘计划") if bare and _HEADING.search(heading) else None
 
 
+def posted(sentence: Sentence, place: Place) -> Sense | None:
+    """A trade of a list of posts (招工信息:采茶工12人): how many are wanted."""
+    quantity, folded = place.quantity, sentence.folded
+    label = folded[place.before : quantity.lead].rpartition(":")[2].lstrip(" ,;、")
+    if quantity.unit != "人" or not _TRADE.fullmatch(label):
+        return None
+    wanted = (
+        by_name("招聘计划") if _HEADED_LIST.search(folded, max(0, quantity.lead - _LIST_FAR), quantity.lead) else None
+    )
+    return sentence.new(place, wanted) if wanted else None
+
+
 def _nearest(cues: _Cues, sentence: Sentence, place: Place) -> VocabularyEntry | None:
     quantity, folded = place.quantity, sentence.folded
     behind = cues.words.search(folded, quantity.unit_end, place.after)
@@ -87,7 +103,7 @@ def _nearest(cues: _Cues, sentence: Sentence, place: Place) -> VocabularyEntry |
     found = behind or ahead
     if found is None and not sentence.broken:
         found = last_match(cues.words, folded, max(sentence.span[0], place.clause[0] - _BEFORE), quantity.lead)
-    last = sentence.last
-    if found and last and found.start() < last.quantity.start and last.unit == quantity.unit:
-        return last.entry  # 城镇新增就业10.6万人,…为8.4万人: the word is already told by the number before
+    level = sentence.level or sentence.last
+    if found and level and found.start() < level.quantity.start and level.unit == quantity.unit:
+        return level.entry  # 城镇新增就业10.6万人,…为8.4万人: the word is already told by the number before
     return cues.entries[found[0]] if found else None

@@ -28,6 +28,9 @@ _PAID_OUT = re.compile(r"发放|累计|合计|共计|总额")
 # 每吸纳1名…补贴, 吸纳10人以上的车间…奖励: conditions of a grant, no count of anybody.
 _CONDITION = re.compile(r"每(?!年|月|天|季|周|日|期|场|批|次)[一-鿿]{0,6}$|家有$")
 _EACH = re.compile(r"每(?:人|个|户|名|家|位)")
+_REACHED = re.compile(r"(?:惠及|涉及|受益)[^,。;、\d]{0,6}$")
+_LIVING = re.compile(r"(?:住着|居住|入住|现住|代表)(?:的|有)?(?:\d+户)?$")
+_FEW_POSTS = re.compile(r"(?:荐|推荐|提供|介绍)(?:不少于|至少)?$")
 _FAMILY = re.compile(r"(?:一家|全家|家里|家中|家有)[老小大]?$")
 _SURVEYED = re.compile(r"调查(?:共|样本)?(?:覆盖|抽取|涉及|走访)")
 _THRESHOLD = re.compile(
@@ -53,8 +56,10 @@ def is_apart(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
     """People named for another reason than their work (代表, 家属, 干部), or a number that only sets a condition."""
     if quantity.unit not in ("元", "%", "个百分点"):
         head = sentence.folded[before : quantity.lead]
-        if _FAMILY.search(head):
+        if _FAMILY.search(head) or _LIVING.search(sentence.folded, max(0, quantity.lead - 8), quantity.lead):
             return True
+        if quantity.unit == "个" and quantity.value <= 5 and _FEW_POSTS.search(head):
+            return True  # 荐3个岗位 to each who looks for work
         if _SURVEYED.search(sentence.folded, sentence.span[0], quantity.lead):
             return True
         if _CONDITION.search(head) or _THRESHOLD.match(sentence.folded, quantity.unit_end):
@@ -77,6 +82,8 @@ def named(sentence: Sentence, place: Place) -> Sense | None:
     if quantity.unit == "个百分点" and place.role.role != "change":
         return None
     entry = match.entry
+    if entry.name == "在岗人数" and match.weight <= 2 and _REACHED.search(folded, place.before, quantity.lead):
+        return None  # 发放留工补助1165万元,涉及职工2.3万人: whom a sum reached
     if entry.needs and not any(word in sentence.context for word in entry.needs):
         return None
     before = sentence.last or sentence.carry

@@ -30,11 +30,18 @@ def is_plan(title: str) -> bool:
     return bool(_TITLE.search(title))
 
 
-class Plans:
-    """The stretches of a folded text that set targets."""
+_WORK = re.compile(rf"(?:^|[\n。]){_LABEL}(?P<year>20\d\d)年(?:主要|重点)工作(?=[:。】\n]|$)")
+_TOLD_YEAR = re.compile(r"(20\d\d)年")
 
-    def __init__(self, folded: str, title: str) -> None:
+
+class Plans:
+    """The stretches of a folded text that set targets. `date`: the day of the report, as far as it is known."""
+
+    def __init__(self, folded: str, title: str, date: str | None = None) -> None:
+        self.folded = folded
+        self.year = next(iter(_TOLD_YEAR.findall(title)), (date or "")[:4])
         marks = [(0, is_plan(title))]
+        marks += [(match.end(), match["year"] >= (date or "0")[:4]) for match in _WORK.finditer(folded)]
         marks += [(match.end(), True) for match in _HEADING.finditer(folded)]
         marks += [(match.end(), False) for match in _BACK.finditer(folded)]
         if is_plan(title):
@@ -51,3 +58,8 @@ class Plans:
         """Does what stands at this offset belong to a plan?"""
         whole = self.marks[bisect_right(self.starts, offset) - 1][1]
         return whole or any(start <= offset < end for start, end in self.paragraphs)
+
+    def sets(self, low: int, number: int) -> bool:
+        """Does the sentence that begins at `low` set targets? One of a year that has ended (2022年全省…) does not."""
+        told = _TOLD_YEAR.search(self.folded, low, number)
+        return self.at(number) and not (told and self.year and told[1] < self.year)

@@ -37,7 +37,7 @@ _NEW_THEN_ALL = re.compile(
 _BARE_SEASON = re.compile(r"第?[一二三四]季度|[上下]半年")
 _RECENT = 200
 """Characters back in which a day until which a text counts still holds."""
-_PLANS = re.compile(r"目标|打算|安排|计划|任务|重点工作")
+_PLANS = re.compile(r"主要工作|目标|打算|安排|计划|任务|重点工作")
 
 
 @dataclass(frozen=True, slots=True)
