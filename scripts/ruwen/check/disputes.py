@@ -87,7 +87,7 @@ def _passed(
 
 
 def check_compared(paths: Paths, figures: Mapping[str, FigureRecord], names: Mapping[str, str]) -> Iterator[Problem]:
-    """W252 where a post compares two figures and names a third, which says the opposite.
+    """W254 where a post compares two figures and names a third, which says the opposite.
 
     比外出务工多487人, of one group, beside 外出务工9万余人, of all.
     """
@@ -102,7 +102,7 @@ def check_compared(paths: Paths, figures: Mapping[str, FigureRecord], names: Map
             if other:
                 message = f"这里比的是 {value_text(used[0])} 和 {value_text(used[1])}，而{_named(other, names)}是"
                 cure = "请写明是哪些人、哪一天，或改用同一口径的数。"
-                yield Problem(str(document.path), line, "W252", f"{message} {value_text(other)}（{other.id}）。{cure}")
+                yield Problem(str(document.path), line, "W254", f"{message} {value_text(other)}（{other.id}）。{cure}")
 
 
 def _line_of(document: Document, line: int) -> str:

@@ -62,7 +62,7 @@ def test_a_post_that_newer_data_have_passed_is_told_until_it_is_touched(tmp_path
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("本地就业比外出务工多[[calc:bbbbbbbbbbbb - aaaaaaaaaaaa]]。", [(7, "W252")]),
+        ("本地就业比外出务工多[[calc:bbbbbbbbbbbb - aaaaaaaaaaaa]]。", [(7, "W254")]),
         ("建档立卡贫困劳动力里，本地就业比外出务工的多[[calc:bbbbbbbbbbbb - aaaaaaaaaaaa]]。", []),
         ("本地就业比去外地的多[[calc:bbbbbbbbbbbb - aaaaaaaaaaaa]]。", []),
     ],
