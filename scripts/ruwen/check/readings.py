@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from ruwen.errors import Problem
 from ruwen.paths import Paths
-from ruwen.store.misread_csv import Misread, load_misread
+from ruwen.store.misread_csv import Misread, last_decisions, load_misread
 from ruwen.store.readings_csv import FIELDS, Amendment, column_problems
 from ruwen.store.site_toml import Site
 
@@ -19,12 +19,12 @@ def check_readings(
     if site is not None and amendments:
         yield from column_problems(paths.readings, site)
     notes = load_misread(paths.misread)
-    for one in {(one.article, one.field): one for one in amendments}.values():
-        note = notes.get((one.article, one.field))
+    for decided in last_decisions(amendments):
+        one, note = decided.amendment, notes.get((decided.amendment.article, decided.amendment.field))
         if one.article not in articles:
             message = f"报道 {one.article} 现在不在存档里，这条改正暂时没有作用。"
             yield Problem(str(paths.readings), one.line, "W252", message)
-        elif note is None:
+        elif note is None or note.decision != decided.digest:
             message = f"报道 {one.article} 的这条改正还没有生效。请运行 make articles figures。"
             yield Problem(str(paths.readings), one.line, "W252", message)
         elif not note.stands:

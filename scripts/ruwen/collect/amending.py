@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ruwen.collect.public_text import public_article
 from ruwen.model import Article
-from ruwen.store.misread_csv import Misread
+from ruwen.store.misread_csv import Decided, Misread, last_decisions
 from ruwen.store.readings_csv import DROPPED, LISTS, READ, Amendment, moment_cell, words_of
-from ruwen.store.seals import row_digest
 
 _NAMES = {"tags": "keywords"}
 """Field of readings.csv -> field of Article, where the two differ."""
@@ -26,12 +25,7 @@ class Ours:
     dropped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """The decision that holds for a field, and its digest: equal rows have different ones."""
-
-    amendment: Amendment
-    digest: str
+NOTHING = Ours()
 
 
 class Amender:
@@ -39,7 +33,9 @@ class Amender:
     still read so. One that is not noted yet is noted with what the newest capture gives."""
 
     def __init__(self, amendments: Sequence[Amendment], noted: Mapping[tuple[str, str], Misread]) -> None:
-        self._decided = _last(amendments)
+        self._decided: defaultdict[str, list[Decided]] = defaultdict(list)
+        for one in last_decisions(amendments):
+            self._decided[one.amendment.article].append(one)
         self.notes = dict(noted)
 
     def newest(self, article: Article, identifier: str) -> Article:
@@ -100,14 +96,3 @@ def _values(amendments: Iterable[Amendment]) -> Iterator[tuple[str, Any]]:
                 yield name, moment_cell(value) or None
             else:
                 yield name, value or (None if one.field == "source" else "")
-
-
-def _last(amendments: Iterable[Amendment]) -> dict[str, tuple[Decided, ...]]:
-    """Id of a report -> the last decision on each of its fields."""
-    seen: Counter[tuple[str, ...]] = Counter()
-    found: defaultdict[str, dict[str, Decided]] = defaultdict(dict)
-    for one in amendments:
-        digest = row_digest([str(seen[one.cells]), *one.cells])
-        seen[one.cells] += 1
-        found[one.article][one.field] = Decided(one, digest)
-    return {key: tuple(fields.values()) for key, fields in found.items()}

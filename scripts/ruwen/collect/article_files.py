@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
-from ruwen.collect.amending import Ours
+from ruwen.collect.amending import NOTHING, Ours
 from ruwen.collect.public_text import public_article
 from ruwen.collect.quoting import excerpt
 from ruwen.dates import parse_moment, utc_stamp
@@ -53,7 +53,7 @@ def article_document(
     also: Sequence[str] = (),
     *,
     draft: bool = False,
-    ours: Ours = Ours(),
+    ours: Ours = NOTHING,
 ) -> str:
     """The file's text. Mode `link` has no body, `excerpt` a short one, `full` the whole text.
 

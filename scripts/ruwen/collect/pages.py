@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from ruwen.archive import Archive
-from ruwen.collect.amending import Ours
+from ruwen.collect.amending import NOTHING, Ours
 from ruwen.collect.article_files import captures_of_articles
 from ruwen.collect.page_reader import is_page
 from ruwen.errors import ArchiveError, ExtractError
@@ -33,7 +33,7 @@ class Joined:
 
     article: Article
     pages: tuple[tuple[int, Capture], ...]
-    ours: Ours = Ours()
+    ours: Ours = NOTHING
 
     @property
     def capture(self) -> Capture:

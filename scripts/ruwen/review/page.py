@@ -68,12 +68,21 @@ def figure_page(
     )
 
 
-def end_page(progress: Progress, nonce: str, *, stopped: bool, undo: int = 0, error: str = "") -> str:
-    """What is shown when nothing waits, or the editor stopped; with `undo` the sitting is not over yet."""
+REPORTS = '<p><a data-key="r" href="?reports=">看报道读得对不对 <kbd>r</kbd></a></p>'
+
+
+def end_page(
+    progress: Progress, nonce: str, *, stopped: bool, undo: int = 0, error: str = "", reports: bool = False
+) -> str:
+    """What is shown when nothing waits, or the editor stopped; with `undo` the sitting is not over yet, nor while
+    `reports` are read doubtfully."""
     said = "先到这里。决定都已存好，下次接着来。" if stopped else "全部看过了。"
     more = f"<p>这次作了 {progress.today} 个决定。运行 make figures，决定就进入 figures.csv。可以关上这一页。</p>"
-    stop = f"<p>{button('', 'stop', 'q', '结束')}</p>" if undo else ""
-    return whole_page(nonce, f"{progress_bar(progress)}{alert_text(error)}<h1>{said}</h1>{more}{_undo(undo)}{stop}")
+    stop = f"<p>{button('', 'stop', 'q', '结束')}</p>" if undo or reports else ""
+    onward = f"<p>还有报道的读法有疑点。</p>{REPORTS}" if reports else ""
+    return whole_page(
+        nonce, f"{progress_bar(progress)}{alert_text(error)}<h1>{said}</h1>{more}{onward}{_undo(undo)}{stop}"
+    )
 
 
 def message_page(text: str) -> str:

@@ -4,6 +4,7 @@ capture that reads something else is noticed: the editor decided on what was rea
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,8 @@ from ruwen.errors import Problem, RefusedError
 from ruwen.ids import ARTICLE_ID
 from ruwen.store.atomic import write_text
 from ruwen.store.csv_table import dump_rows, read_rows
-from ruwen.store.readings_csv import FIELDS
+from ruwen.store.readings_csv import FIELDS, Amendment
+from ruwen.store.seals import row_digest
 
 COLUMNS = ("article", "field", "decision", "before", "after", "now")
 
@@ -37,6 +39,24 @@ class Misread:
     def stands(self) -> bool:
         """Whether what was decided on is still what is read, or what is read came round to the decision."""
         return self.now in (self.before, self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decision that holds for a field of a report, and its digest; rows that say the same have different ones."""
+
+    amendment: Amendment
+    digest: str
+
+
+def last_decisions(amendments: Iterable[Amendment]) -> list[Decided]:
+    """The last decision on each field of each report, in the order in which the fields were first decided on."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    found: dict[tuple[str, str], Decided] = {}
+    for one in amendments:
+        found[one.article, one.field] = Decided(one, row_digest([str(seen[one.cells]), *one.cells]))
+        seen[one.cells] += 1
+    return list(found.values())
 
 
 def load_misread(path: Path) -> dict[tuple[str, str], Misread]:
