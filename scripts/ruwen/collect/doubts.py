@@ -46,9 +46,9 @@ def _of_title(article: Article, capture: Capture, source: Source) -> Iterator[Do
     title = letters(article.title)
     names = {letters(name) for name in (source.name, article.source or "", host_of(capture.url))}
     if title in names:
-        yield Doubt("title", "标题就是网站或来源的名称")
+        yield Doubt("title", "题目就是网站或来源的名称")
     if _CUT_TITLE.search(article.title):
-        yield Doubt("title", "标题末尾是省略号，像是被截短了")
+        yield Doubt("title", "题目末尾是省略号，像是被截短了")
 
 
 def _of_text(article: Article) -> Iterator[Doubt]:

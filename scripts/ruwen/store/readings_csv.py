@@ -16,7 +16,7 @@ from ruwen.store.site_toml import Site
 
 COLUMNS = ("article", "field", "value", "editor", "decided_on", "reason")
 READ = {
-    "title": "标题",
+    "title": "题目",
     "subtitle": "副题",
     "published_at": "刊发日期",
     "source": "来源",
@@ -127,7 +127,7 @@ def _faults(row: dict[str, str]) -> list[str]:
 
 def _value_faults(field: str, value: str) -> list[str]:
     if field == "title" and not value.strip():
-        return ["标题不能改成空的。整篇不要，请写 drop。"]
+        return ["题目不能改成空的。整篇不要，请写 drop。"]
     if field == "published_at" and value and not moment_cell(value):
         return [f"刊发日期“{value}”不是日期。请写成 2020-05-07 或 2020-05-07 15:30；网页没有写日期就留空。"]
     if field == "drop" and value not in ("", DROPPED):

@@ -103,7 +103,7 @@ def test_saved_field_shows_the_new_reading(app: App, paths: Paths, readings: Rea
 def test_refused_decision_says_why_and_keeps_nothing(app: App, paths: Paths) -> None:
     for field, value, reason, told in (
         ("published_at", "昨天", "x", "不是日期"),
-        ("title", "", "x", "标题不能改成空的"),
+        ("title", "", "x", "题目不能改成空的"),
         ("title", "汝州：后来的<事>", "x", "与现在的相同"),
         ("column", "nowhere", "x", "没有栏目"),
         ("colour", "红", "x", "不能改正"),
