@@ -87,16 +87,16 @@ def test_a_name_is_masked_in_what_was_read() -> None:
 
 
 def test_dates_and_periods_follow(project: Paths) -> None:
-    """去年 of a report of 2021 is 2020; of 2022 it is 2021."""
-    run(project)
-    link = next(row.article for row in load_figures(project.figures) if row.published_at.startswith("2021"))
-    before = {row.period for row in load_figures(project.figures) if row.article == link}
-    append_amendments(project.readings, [Amendment(link, "published_at", "2022-03-09", "甲", "2026-11-02", "印错")])
-    run(project)
-    rows = [row for row in load_figures(project.figures) if row.article == link]
-    assert {row.published_at for row in rows} == {"2022-03-09"}
-    assert before - {row.period for row in rows} == {"2020"}
-    assert {row.period for row in rows} - before == {"2021"}
+    """今年 of a report of 2021 is 2021; of 2022 it is 2022."""
+    url = "https://sample.invalid/year.html"
+    page = page_html("汝州：新增就业", "2021-07-09", ("今年1至6月，汝州市城镇新增就业5210人。", *FULL_TEXT[2:]))
+    Archive(project.archive).add(url, page, captured_at=CAPTURED + timedelta(minutes=9), charset="utf-8")
+    for wanted, published in (("2021-01/2021-06", "2021-07-09T08:30:00+08:00"), ("2022-01/2022-06", "2022-07-09")):
+        run(project)
+        [row] = [row for row in load_figures(project.figures) if row.url == url]
+        assert (row.period, row.published_at) == (wanted, published)
+        amendment = Amendment(article_id(url), "published_at", "2022-07-09", "甲", "2026-11-02", "印错")
+        append_amendments(project.readings, [amendment])
 
 
 def test_newer_capture_keeps_the_decision_while_the_page_says_the_same(project: Paths) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,14 @@ def readings(tmp_path: Path) -> Path:
 
 
 def amendment(**changes: str) -> Amendment:
-    usual = {"article": ID, "field": "title", "value": "题", "editor": "甲", "decided_on": "2026-11-02", "reason": "错"}
+    usual: dict[str, Any] = {
+        "article": ID,
+        "field": "title",
+        "value": "题",
+        "editor": "甲",
+        "decided_on": "2026-11-02",
+        "reason": "错",
+    }
     return Amendment(**(usual | changes))
 
 
