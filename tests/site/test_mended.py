@@ -33,7 +33,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     rows = [
         mend(FULL, "title", "汝州：6659人有了工作"),
         mend(FULL, "subtitle", "一份不完整的报道"),
-        mend(FULL, "published_at", "2020-05-08", "网页印错了日子"),
+        mend(FULL, "published_at", "2020-06-08", "网页印错了日子"),
         mend(FULL, "source", "汝州日报"),
         mend(FULL, "provider", "汝州市人社局"),
         mend(FULL, "tags", "就业、招聘"),
@@ -58,11 +58,11 @@ def paths_of(place: Place) -> Paths:
 
 
 def test_report_is_shown_as_mended_and_says_so(place: Place) -> None:
-    report = page(place, f"news/2020/05/{FULL}/index.html")
+    report = page(place, f"news/2020/06/{FULL}/index.html")
     assert report.cssselect("h1")[0].text == "汝州：6659人有了工作"
     assert report.cssselect(".subtitle")[0].text == "一份不完整的报道"
     header = text(report.cssselect("header")[-1])
-    assert "2020年5月8日" in header
+    assert "2020年6月8日" in header
     assert "来源：汝州日报" in header
     [link] = report.cssselect(f"a[href$='/corrections/#r-{FULL}']")
     assert link.text == "本站改正"
@@ -73,7 +73,7 @@ def test_proof_tells_what_the_page_printed(place: Place) -> None:
     [section] = page(place, f"captures/{record.capture}/index.html").cssselect("section.mended")
     told = text(section)
     assert "汝州：6659人有了工作。从网页上读到的是“汝州：六千多人有了工作”。" in told
-    assert "2020年5月8日。从网页上读到的是“2020年5月7日 08:30”。" in told
+    assert "2020年6月8日。从网页上读到的是“2020年5月7日 08:30”。" in told
     assert "一份不完整的报道。从网页上没有读到。" in told
     assert f"理由：网页印错了日子（{DAY}）" in told
 
@@ -82,9 +82,14 @@ def test_corrections_list_it_as_a_kind_of_its_own(place: Place) -> None:
     corrections = page(place, "corrections/index.html")
     [section] = corrections.cssselect("section[aria-labelledby=readings]")
     assert "题目由“汝州：六千多人有了工作”改为“汝州：6659人有了工作”" in text(section)
-    assert "刊发日期由“2020年5月7日 08:30”改为“2020年5月8日”" in text(section)
+    assert "刊发日期由“2020年5月7日 08:30”改为“2020年6月8日”" in text(section)
     assert [entry.get("id") for entry in section.cssselect("li.entry")] == [f"r-{FULL}", None]
     assert not corrections.cssselect("section[aria-labelledby=numbers]")
+
+
+def test_address_of_the_wrong_month_leads_on(place: Place) -> None:
+    former = place.tree()[f"news/2020/05/{FULL}/index.html"].decode()
+    assert f"url=/news/2020/06/{FULL}/" in former
 
 
 def test_figures_follow(place: Place) -> None:
@@ -92,7 +97,7 @@ def test_figures_follow(place: Place) -> None:
     own = [row for row in rows if row["article"] == FULL]
     assert own
     assert {(row["published_at"], row["source"], row["provider"]) for row in own} == {
-        ("2020-05-08", "汝州日报", "汝州市人社局")
+        ("2020-06-08", "汝州日报", "汝州市人社局")
     }
 
 
@@ -102,6 +107,7 @@ def test_it_is_repeatable_and_a_dropped_report_is_not_shown(place: Place) -> Non
     place.run("extract_articles")
     place.run("collect_figures")
     assert {path: path.read_bytes() for path in sorted(paths.content.rglob("*")) if path.is_file()} == before
+    capture = next(row.capture for row in load_figures(paths.figures) if row.article == FULL)
     append_amendments(paths.readings, [mend(FULL, "drop", "yes", "不是新闻")])
     (paths.posts / "two-parts.md").unlink()
     paths.chart_specs.write_text("schema = 1\n", encoding="utf-8")
@@ -111,7 +117,9 @@ def test_it_is_repeatable_and_a_dropped_report_is_not_shown(place: Place) -> Non
         done = place.run(name)
         assert done.returncode == 0, f"{name}: {done.stderr}{done.stdout}"
     tree = place.tree()
-    assert not [name for name in tree if FULL in name]
+    for name in (*(f"news/2020/0{month}/{FULL}/index.html" for month in "56"), f"captures/{capture}/index.html"):
+        assert f"url=/corrections/#r-{FULL}" in tree[name].decode()
+        assert "本站不再显示这篇报道" in tree[name].decode()
     assert "汝州：6659人有了工作" not in "".join(
         data.decode() for name, data in tree.items() if name.endswith((".html", ".xml", ".json", ".csv"))
     )

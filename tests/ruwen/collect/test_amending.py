@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -20,7 +21,7 @@ from ruwen.paths import Paths
 from ruwen.store.figures_csv import load_figures
 from ruwen.store.front_matter import read_document
 from ruwen.store.misread_csv import load_misread
-from ruwen.store.readings_csv import Amendment, append_amendments
+from ruwen.store.readings_csv import READ, Amendment, append_amendments
 from ruwen.store.versions_csv import load_versions
 from tests.ruwen.sample import CAPTURED, FULL_TEXT, FULL_URL, page_html
 
@@ -69,6 +70,12 @@ def test_each_field_becomes_what_the_editor_says(field: str, value: str, after: 
     assert note.before == note.now == cell_of(ARTICLE, field)
     assert note.stands
     assert amender.newest(ARTICLE, "f" * 10) == ARTICLE
+
+
+def test_every_field_is_one_of_an_article() -> None:
+    whole = replace(ARTICLE, subtitle="副", correspondents=("王五",), editors=("赵六",))
+    assert all(cell_of(whole, field) for field in READ)
+    assert cell_of(whole, "authors") == "张三、李四"
 
 
 def test_what_no_page_states() -> None:
