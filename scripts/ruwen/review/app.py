@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from ruwen.errors import RefusedError
 from ruwen.review.batch import Batches, mark_of
 from ruwen.review.group_page import group_page
-from ruwen.review.page import REPORTS, end_page, figure_page, message_page
+from ruwen.review.page import end_page, figure_page, message_page
 from ruwen.review.queue import Queue
 from ruwen.review.readings import Readings
 from ruwen.review.readings_desk import Desk
@@ -78,18 +78,28 @@ class App:
         chosen = figure if figure in self.queue.records else self.queue.next()
         undo = len(self.batches.last)
         if chosen is None:
-            more = bool(self.desk and self.desk.readings.next())
-            self.finished = not (undo or more)  # the batch that ended the queue may still be taken back
-            page = end_page(self.queue.progress(), nonce, stopped=False, undo=undo, error=error, reports=more)
+            reports = self.desk is not None and self._reports_wait(self.desk)
+            self.finished = not (undo or reports)  # the batch that ended the queue may still be taken back
+            page = end_page(self.queue.progress(), nonce, stopped=False, undo=undo, error=error, reports=reports)
             return Answer(status, page, _policy(nonce))
         last = self.queue.sitting[-1] if self.queue.sitting and self.queue.sitting[-1] != chosen else ""
         together = len(self.batches.waiting(chosen))
         page = figure_page(
-            self.queue.item(chosen), self.queue.progress(), nonce, error=error, last=last, together=together, undo=undo
+            self.queue.item(chosen),
+            self.queue.progress(),
+            nonce,
+            error=error,
+            last=last,
+            together=together,
+            undo=undo,
+            reports=self.desk is not None,
         )
-        if self.desk:
-            page = page.replace("</main>", f"{REPORTS}</main>")
         return Answer(status, page, _policy(nonce))
+
+    def _reports_wait(self, desk: Desk) -> bool:
+        """Whether a report is doubtful; or nothing was done yet, and the editor may have come for the reports alone."""
+        idle = not (self.queue.sitting or desk.readings.used)
+        return desk.readings.next() is not None or (idle and bool(desk.readings.listed(1)))
 
     def _show_all(self, figure: str, error: str = "", status: int = 200) -> Answer:
         """Everything of one report or table that waits, on one page."""

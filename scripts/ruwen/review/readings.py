@@ -73,6 +73,11 @@ class Readings:
         """Those with open doubts that were not passed over in this sitting."""
         return [key for key in self._reports if key not in self._passed and self.doubts(key)]
 
+    @property
+    def used(self) -> bool:
+        """Whether the editor did anything in this sitting."""
+        return bool(self.made or self._passed)
+
     def next(self) -> str | None:
         return next(iter(self.doubtful()), None)
 

@@ -12,7 +12,7 @@ KEYS = "y 读得没错　e 改正　s 以后再说　q 结束"
 
 
 def readings_in_terminal(readings: Readings, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
-    """Ask until no doubtful report is left, or the answer is q or the end of input."""
+    """Ask until no doubtful report is left, then for others by name; q or the end of input ends it."""
     try:
         while report := readings.next():
             tell(f"\n还有 {len(readings.doubtful())} 篇报道的读法有疑点")
@@ -21,6 +21,12 @@ def readings_in_terminal(readings: Readings, ask: Callable[[str], str], tell: Ca
             if answer == "q":
                 return
             _act(readings, report, answer, ask, tell)
+        while report := ask("要改别的报道，请输入报道编号（网址的最后一段）；回车结束 > ").strip():
+            if readings.knows(report):
+                tell(shown(readings.item(report)))
+                _act(readings, report, "e", ask, tell)
+            else:
+                tell(f"没有报道“{report}”。")
     except EOFError:
         return
 

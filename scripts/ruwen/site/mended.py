@@ -13,6 +13,9 @@ from ruwen.site.library import Library
 from ruwen.site.mending import Mending
 from ruwen.store.readings_csv import FIELDS, READ
 
+NOTHING = "未注明"
+"""How a field is told that editors emptied, as in other corrections."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mended:
@@ -75,7 +78,9 @@ def mended_reports(library: Library) -> Iterator[MendedReport]:
 
 def _mended(one: Mending, library: Library) -> Mended:
     before, after = (_words(one.field, cell, library) for cell in (one.before, one.after))
-    return Mended(FIELDS[one.field], before, after, _day(one.decided_on, library), one.reason, one.field in READ)
+    return Mended(
+        FIELDS[one.field], before, after or NOTHING, _day(one.decided_on, library), one.reason, one.field in READ
+    )
 
 
 def _words(field: str, cell: str, library: Library) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 from urllib.parse import urlencode
 
 import pytest
@@ -141,9 +142,23 @@ def test_put_off_is_asked_again_in_the_next_sitting(app: App, paths: Paths) -> N
 def test_figures_done_do_not_end_the_sitting_while_reports_wait(app: App) -> None:
     app.queue.records = {}
     page = get(app, "").body
-    assert "还有报道的读法有疑点" in page
+    assert 'data-key="r"' in page
     assert not app.finished
     post(app, report=LATE, decision="aside")
+    get(app, "")
+    assert app.finished
+
+
+def test_editor_who_came_for_reports_alone_finds_the_list(project: Paths) -> None:
+    """No figure waits and no report is doubtful: the list stays open until the editor stops."""
+    steps.write_figures(project, Console(quiet=True))
+    readings = Readings(project, "王编辑", "2026-11-02")
+    app = App(Queue(project, "王编辑", "2026-11-02"), PORT, readings=readings)
+    app.queue.records = {}
+    assert 'data-key="r"' in get(app, "").body
+    assert not app.finished
+    assert FULL in get(app, "?reports=").body
+    post(app, report=FULL, decision="mend", field="source", value="汝州日报", reason="读错")
     get(app, "")
     assert app.finished
 
@@ -169,7 +184,7 @@ def test_edited_past_is_refused(paths: Paths, readings: Readings) -> None:
 
 
 def test_in_the_terminal(paths: Paths, readings: Readings) -> None:
-    answers = iter(["e", "99", "e", "3", "2026-05-07", "印错"])
+    answers = iter(["e", "99", "e", "3", "2026-05-07", "印错", "nothing", FULL, "1", "另一题", "读错", ""])
     told: list[str] = []
 
     def ask(prompt: str) -> str:
@@ -181,5 +196,7 @@ def test_in_the_terminal(paths: Paths, readings: Readings) -> None:
     readings_in_terminal(readings, ask, told.append)
     assert any("疑点：刊发日期" in line for line in told)
     assert "没有这一项，什么也没有改。" in told
-    assert [row.value for row in load_amendments(paths.readings)] == ["2026-05-07"]
-    assert "刊发日期：2026-05-07" in told[-1]
+    assert [row.value for row in load_amendments(paths.readings)] == ["2026-05-07", "另一题"]
+    assert any("现在是" in one and "刊发日期：2026-05-07" in other for one, other in pairwise(told))
+    assert "没有报道“nothing”。" in told
+    assert list(answers) == []
