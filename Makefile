@@ -100,7 +100,7 @@ rollback: $(VENV)/site.stamp ## 换回以前的发布版（TO=发布版，不写
 	@$(RUN)/publish_site.py --rollback $(if $(TO),--to '$(subst ','\'',$(value TO))') $(ARGS)
 
 .PHONY: review
-review: $(VENV)/site.stamp ## 逐条核对数据（REVIEWER=名字，ARGS=--terminal 在终端里核对）
+review: $(VENV)/site.stamp ## 逐条核对数据和报道的读法（REVIEWER=名字，ARGS=--terminal 在终端里核对）
 	@$(RUN)/review_figures.py --reviewer $(call quoted,REVIEWER) $(ARGS)
 
 # --- 存档 ---------------------------------------------------------------------------------------------------

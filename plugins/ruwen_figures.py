@@ -22,6 +22,7 @@ from ruwen.site.dataset import dataset_json
 from ruwen.site.earlier import earlier_captures
 from ruwen.site.indicator_page import IndicatorPage, Row, indicator_pages
 from ruwen.site.library import Library
+from ruwen.site.mended import mended_reports
 from ruwen.site.number_links import figure_link, link_numbers
 from ruwen.site.open_data import datapackage_json, figures_csv, indicator_json
 from ruwen.site.open_tables import breaks_csv, codes_csv, indicators_csv
@@ -81,6 +82,7 @@ class FiguresGenerator(Generator):
             "/corrections/",
             "corrections",
             corrections=self.corrections,
+            mended=list(mended_reports(library)),
             rewordings=list(rewordings(library)),
             withdrawals=self.withdrawn,
         )

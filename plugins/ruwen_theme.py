@@ -18,6 +18,7 @@ from ruwen.charts.paper.phrases import pieces
 from ruwen.dates import day_text, since_text
 from ruwen.model import ARTICLE_LABELS
 from ruwen.series import is_provisional, period_text, value_text
+from ruwen.site.mended import mended_fields
 from ruwen.site.number_links import figure_link, link_clause
 from ruwen.site.phone import phone_parts
 from ruwen.site.proof import proof_path
@@ -60,6 +61,7 @@ def dress(pelican: Any) -> None:
         "figure_link": figure_link,
         "label_text": label_text,
         "link_clause": link_clause,
+        "mended_fields": mended_fields,
         "ARTICLE_LABELS": ARTICLE_LABELS,
     }
 

@@ -1,4 +1,4 @@
-"""恢复被手改的数据文件：说出改了哪里，把改过的留一份，再从存档重新生成；编辑作的决定（reviews.csv）不动。"""
+"""恢复被手改的数据文件：说出改了哪里，把改过的留一份，再从存档重新生成；编辑作的决定（reviews.csv、readings.csv）不动。"""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from ruwen.paths import Paths
 
 def main(argv: list[str] | None = None) -> int:
     parser = cli.parser(__doc__)
-    parser.add_argument("--accept", action="store_true", help="reviews.csv 与封记不符时，照现在的样子封记")
+    parser.add_argument(
+        "--accept", action="store_true", help="reviews.csv、readings.csv 与封记不符时，照现在的样子封记"
+    )
     return cli.run(parser, command, argv)
 
 

@@ -1,4 +1,5 @@
 """核对程序找到的数据：逐条显示原文，按 y 确认、n 不采用、e 更正；决定随时存进 reviews.csv，可以停下再接着来。
+报道的题目、日期读错了，在第二队里改（按 r），存进 readings.csv；先问有疑点的。
 
 默认在本机打开一页（只听 127.0.0.1，别的电脑看不到）；--terminal 在终端里问。
 """
@@ -20,6 +21,8 @@ from ruwen.errors import EXIT_DONE, RuwenError, UsageError, reason_of
 from ruwen.paths import Paths
 from ruwen.review.app import MAX_FORM, App
 from ruwen.review.queue import Queue
+from ruwen.review.readings import Readings
+from ruwen.review.readings_terminal import readings_in_terminal
 from ruwen.review.terminal import review_in_terminal
 from ruwen.store.atomic import write_text
 from ruwen.store.site_toml import load_site
@@ -45,14 +48,17 @@ def main(argv: list[str] | None = None) -> int:
 def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     day, reviewer = decision_day(arguments, paths), reviewer_name(arguments.reviewer.strip(), paths, console)
     with cli.lock(paths, "review"):
-        queue = Queue(paths, reviewer, day)
+        queue, readings = Queue(paths, reviewer, day), Readings(paths, reviewer, day)
         if arguments.terminal:
-            review_in_terminal(queue, input, Console().say)
+            if review_in_terminal(queue, input, Console().say):
+                readings_in_terminal(readings, input, Console().say)
         else:
-            serve(queue, arguments.port, console)
+            serve(queue, readings, arguments.port, console)
         done = queue.progress()
     console.say(f"这次作了 {done.today} 个决定；共 {done.total} 个，还有 {done.total - done.decided} 个没有看。")
-    print(done.today)
+    if readings.made:
+        console.say(f"报道的读法改了 {readings.made} 处。运行 make articles figures，网站就跟着改。")
+    print(done.today + readings.made)
     return EXIT_DONE
 
 
@@ -87,16 +93,16 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, queue: Queue, port: int) -> None:
+    def __init__(self, queue: Queue, port: int, readings: Readings | None = None) -> None:
         super().__init__(("127.0.0.1", port), Handler)
-        self.app = App(queue, self.server_address[1])
+        self.app = App(queue, self.server_address[1], readings=readings)
         self.one = threading.Lock()
 
 
-def serve(queue: Queue, port: int, console: Console) -> None:
+def serve(queue: Queue, readings: Readings, port: int, console: Console) -> None:
     """Answer until the editor stops, nothing waits, or Ctrl-C."""
     try:
-        opened = Server(queue, port)
+        opened = Server(queue, port, readings)
     except OSError as error:
         raise RuwenError(f"端口 {port} 用不了：{reason_of(error)}。请去掉 --port，由系统给一个空的。") from None
     with opened as server:

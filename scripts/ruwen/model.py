@@ -61,6 +61,7 @@ class Article:
     correspondents: tuple[str, ...] = field(default=(), metadata=_told(pages="first", label="correspondents"))
     editors: tuple[str, ...] = field(default=(), metadata=_told(pages="first", label="original_editor"))
     keywords: tuple[str, ...] = field(default=(), metadata=_by_the_way(pages="first"))
+    subtitle: str = field(default="", metadata=_told(pages="first"))
     breadcrumb: tuple[str, ...] = field(default=(), metadata=_by_the_way(pages="first"))
     subheads: tuple[str, ...] = field(default=(), metadata=_by_the_way(pages="all"))
     images: tuple[Image, ...] = field(default=(), metadata=_by_the_way(pages="all"))

@@ -135,6 +135,21 @@ class Paths:
         return self.data / "reviews.csv"
 
     @property
+    def readings(self) -> Path:
+        """Editors' decisions on how reports were read."""
+        return self.data / "readings.csv"
+
+    @property
+    def misread(self) -> Path:
+        """What was read where an editor mended it; generated."""
+        return self.data / "misread.csv"
+
+    @property
+    def decisions(self) -> tuple[Path, Path]:
+        """The files that are only added to, and sealed."""
+        return (self.reviews, self.readings)
+
+    @property
     def charts(self) -> Path:
         """Drawn charts; not committed."""
         return self.build / ("charts-public" if self.is_public else "charts")

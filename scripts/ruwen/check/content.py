@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from ruwen.archive.register import load_register, register_problems
@@ -19,12 +20,14 @@ from ruwen.check.links import check_links
 from ruwen.check.merged import merge_problems
 from ruwen.check.pictures import check_pictures
 from ruwen.check.prose import check_prose
-from ruwen.check.readings import check_home
+from ruwen.check.readings import check_readings
 from ruwen.check.records import check_records
 from ruwen.check.stated import check_stated
+from ruwen.check.suspects import check_home
 from ruwen.collect.versions import followers_of, newest_id
 from ruwen.dates import given_as_of, resolve_as_of
 from ruwen.errors import DataError, Problem, RefusedError
+from ruwen.ids import article_id
 from ruwen.model import FigureRecord, Indicator
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
@@ -34,6 +37,7 @@ from ruwen.site.address import Address
 from ruwen.store.corrected_csv import load_corrected
 from ruwen.store.drafts import draft_articles
 from ruwen.store.figures_csv import load_figures
+from ruwen.store.readings_csv import load_amendments
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import figure_problems, review_problems
 from ruwen.store.site_toml import Site, load_cites, load_site, load_tags
@@ -71,6 +75,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     specs = loader.load(lambda: load_specs(paths.chart_specs))
     records = loader.load(lambda: load_figures(paths.figures))
     reviews = loader.load(lambda: load_reviews(paths.reviews))
+    amendments = loader.load(lambda: load_amendments(paths.readings)) or []
     held = draft_articles(paths.articles)
     gate = Gate(sources or ())
     waiting = gate.waiting(records or ()) if sources is not None else frozenset()
@@ -96,14 +101,20 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         problems += _front_page(paths, site, known.charts, indicators)
     problems += _told_waiting(paths, records or (), waiting)
     problems += loader.load(lambda: figure_problems(paths.figures)) or []
-    problems += loader.load(lambda: review_problems(paths.reviews)) or []
+    for path in paths.decisions:
+        problems += loader.load(partial(review_problems, path)) or []
     problems += loader.load(lambda: list(register_problems(paths))) or []
     register = loader.load(lambda: load_register(paths))
+    if register is not None:
+        urls = frozenset(article_id(capture.url) for capture in register.captures)
+        problems += loader.load(lambda: list(check_readings(paths, amendments, urls, site))) or []
     if records is not None and indicators is not None and register is not None:
         captures = frozenset(capture.id for capture in register.captures)
         past = frozenset(record.id for record in superseded)
         problems += check_records(paths, records, reviews or [], indicators, captures, past, sources or ())
-        problems += check_dated(paths, reviews or [], register.captures, known.today, _is_fixed(as_of, site))
+        problems += check_dated(
+            paths, [*(reviews or []), *amendments], register.captures, known.today, _is_fixed(as_of, site)
+        )
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()}, before)
         problems += check_newer(paths, usable)
         problems += check_claims(paths, specs or ())

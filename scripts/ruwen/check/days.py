@@ -14,6 +14,7 @@ from ruwen.paths import Paths
 from ruwen.site.selection import is_ahead
 from ruwen.site.shortcodes import without_code
 from ruwen.store.front_matter import Document
+from ruwen.store.readings_csv import Amendment
 from ruwen.store.reviews_csv import Review
 from ruwen.store.toml import load_toml
 
@@ -66,16 +67,21 @@ def _message(word: str) -> str:
 
 
 def check_dated(
-    paths: Paths, reviews: Sequence[Review], captures: Iterable[Capture], today: date | None, fixed: bool
+    paths: Paths,
+    decisions: Sequence[Review | Amendment],
+    captures: Iterable[Capture],
+    today: date | None,
+    fixed: bool,
 ) -> Iterator[Problem]:
     """W273: decisions and captures of days after today. `fixed`: today comes from `as_of` in site.toml."""
     if today is None:
         return
     shown = f"今天（{day_text(today)}）"
-    for review in reviews:
-        if review.decided_on > today.isoformat():
-            message = f"决定的日期 {review.decided_on} 晚于{shown}，“数据更正”页按“日期不明”列在最后。{_cure(fixed)}"
-            yield Problem(str(paths.reviews), review.line, "W273", message)
+    for one in decisions:
+        if one.decided_on > today.isoformat():
+            path = paths.reviews if isinstance(one, Review) else paths.readings
+            message = f"决定的日期 {one.decided_on} 晚于{shown}，“数据更正”页按“日期不明”列在最后。{_cure(fixed)}"
+            yield Problem(str(path), one.line, "W273", message)
     late = [one for one in captures if one.captured_at.astimezone(CHINA).date() > today]
     if late:
         last = max(late, key=lambda one: (one.captured_at, one.id))

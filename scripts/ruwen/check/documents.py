@@ -29,7 +29,18 @@ COMMON = (
     *("draft", "status"),
 )
 EXTRA = {
-    "articles": ("source", "url", "captured", "capture", *ARTICLE_LABELS, "cites", "undated", "also"),
+    "articles": (
+        "source",
+        "url",
+        "captured",
+        "capture",
+        *ARTICLE_LABELS,
+        "cites",
+        "undated",
+        "also",
+        "subtitle",
+        "dropped",
+    ),
     "posts": ("editor", "proofreader", "approver", "责编", "校对", "审核"),
     "notices": ("starts", "ends", "place", "contact", "deadline"),
     "pages": (),

@@ -22,7 +22,7 @@ def merge_problems(paths: Paths) -> Iterator[Problem]:
 
 
 def _generated(paths: Paths) -> Iterator[Path]:
-    tables = (paths.figures, paths.superseded, paths.versions, paths.corrected)
+    tables = (paths.figures, paths.superseded, paths.versions, paths.corrected, paths.misread)
     yield from (path for path in tables if path.is_file())
     yield from sorted(paths.data.glob("*.sums"))
     yield from sorted(paths.archive_index.glob("*.jsonl"))

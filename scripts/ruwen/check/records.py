@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from ruwen.check.disputes import check_disputes
-from ruwen.check.readings import check_readings
 from ruwen.check.relations import check_relations
+from ruwen.check.suspects import check_suspects
 from ruwen.errors import Problem
 from ruwen.figures.text.numerals import parse_number
 from ruwen.model import FigureRecord, Indicator
@@ -38,7 +38,7 @@ def check_records(
             cure = _CURE if code.startswith("E") and code != "E220" else ""
             yield Problem(str(paths.figures), lines[record.id], code, f"{message}{cure}")
     yield from check_relations(str(paths.figures), records, lines)
-    yield from check_readings(str(paths.figures), records, lines, sources)
+    yield from check_suspects(str(paths.figures), records, lines, sources)
     yield from check_disputes(str(paths.figures), records, lines, reviews)
     known = {record.id: record for record in records}
     last = {review.figure: review.line for review in reviews if review.decision == "correct"}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
+from ruwen.collect.amending import NOTHING, Ours
 from ruwen.collect.public_text import public_article
 from ruwen.collect.quoting import excerpt
 from ruwen.dates import parse_moment, utc_stamp
@@ -52,10 +53,12 @@ def article_document(
     also: Sequence[str] = (),
     *,
     draft: bool = False,
+    ours: Ours = NOTHING,
 ) -> str:
     """The file's text. Mode `link` has no body, `excerpt` a short one, `full` the whole text.
 
-    `also`: ids of other reports that print the same story. `draft`: an editor keeps the report back.
+    `also`: ids of other reports that print the same story. `draft`: an editor keeps the report back; so does
+    `drop` in readings.csv (`ours`), which a later decision may take back.
     """
     article = public_article(article)
     moment = parse_moment(article.published_at or "")
@@ -63,10 +66,11 @@ def article_document(
     day = f"{shown:%Y-%m-%d %H:%M}" if article.published_at and "T" in article.published_at else f"{shown:%Y-%m-%d}"
     fields: dict[str, str | Sequence[str] | None] = {
         "title": article.title,
+        "subtitle": article.subtitle or None,
         "slug": article_id(capture.url),
         "date": day,
         "undated": None if moment else "yes",
-        "column": site.reports_column,
+        "column": ours.column or site.reports_column,
         "tags": article.keywords,
         "source": article.source or source.name,
         "url": capture.url,
@@ -75,7 +79,8 @@ def article_document(
         **{name: getattr(article, name) for name in ARTICLE_LABELS},
         "cites": cite.document if cite else None,
         "also": also,
-        "draft": "true" if draft else None,
+        "draft": "true" if draft else "yes" if ours.dropped else None,
+        "dropped": "yes" if ours.dropped else None,
     }
     return dump_document(fields, _body(article, source))
 

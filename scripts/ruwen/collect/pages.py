@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from ruwen.archive import Archive
+from ruwen.collect.amending import NOTHING, Ours
 from ruwen.collect.article_files import captures_of_articles
 from ruwen.collect.page_reader import is_page
 from ruwen.errors import ArchiveError, ExtractError
@@ -32,6 +33,7 @@ class Joined:
 
     article: Article
     pages: tuple[tuple[int, Capture], ...]
+    ours: Ours = NOTHING
 
     @property
     def capture(self) -> Capture:

@@ -35,6 +35,7 @@ def public_article(article: Article) -> Article:
     return replace(
         article,
         title=public(article.title),
+        subtitle=public(article.subtitle),
         text=public(article.text),
         subheads=tuple(public(text) for text in article.subheads),
         keywords=tuple(word for word in article.keywords if mask_names(word, context) == word),

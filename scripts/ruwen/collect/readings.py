@@ -8,6 +8,7 @@ from functools import partial
 from types import TracebackType
 
 from ruwen.archive import Archive
+from ruwen.collect.amending import Amender
 from ruwen.collect.article_files import captures_of_articles
 from ruwen.collect.engine import Engine
 from ruwen.collect.kept_pages import KeptPages
@@ -21,7 +22,9 @@ from ruwen.model import Article, Capture, FigureRecord
 from ruwen.paths import Paths
 from ruwen.series.indicators import load_indicators
 from ruwen.store.figures_csv import start_of
+from ruwen.store.misread_csv import Misread, load_misread
 from ruwen.store.places_toml import load_places
+from ruwen.store.readings_csv import load_amendments
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.site_toml import load_cites, load_site
 from ruwen.store.sources_toml import Source, load_sources, source_of, unlisted_source
@@ -61,6 +64,7 @@ class Reader:
         self._collector = Collector(
             self.site, self.indicators, self.cites, load_places(paths.data / "places.toml"), decisions
         )
+        self._amender = Amender(load_amendments(paths.readings), load_misread(paths.misread))
         self._captures = captures_of_articles(filter(is_page, self.archive.captures()))
         self._kept = KeptPages(paths.state / "pages.sqlite", fresh=fresh)
 
@@ -75,9 +79,17 @@ class Reader:
         return len(self.unread)
 
     def articles(self) -> list[Joined]:
-        """The articles as the newest captures have them, without their figures."""
+        """The articles as the newest captures have them and editors mended them, without their figures."""
+        return [self._amended(joined) for joined in self.as_read()]
+
+    def as_read(self) -> list[Joined]:
+        """The same articles as they were read, mended by nobody."""
         joined = join_pages(self._pages([captures[-1] for captures in self._captures.values()]))
         return without_lost_pages(joined, self._captures, self._read)
+
+    def misread(self) -> list[Misread]:
+        """What was read where editors decided, after `articles`; a report that cannot be read today keeps its notes."""
+        return self._amender.notes_of(self._captures.keys())
 
     def readings(self) -> Iterator[Reading]:
         """The same articles with their figures."""
@@ -88,7 +100,8 @@ class Reader:
         if any(len(self._captures[article_id(capture.url)]) > 1 for capture in reading.captures):
             first = article_id(reading.capture.url)
             for joined in earlier_states(first, self._captures, self._read):
-                yield _reading(self._collector, self.sources, joined)
+                mended = replace(joined, article=self._amender.older(joined.article, first))
+                yield _reading(self._collector, self.sources, mended)
 
     def clauses(self, articles: Collection[str]) -> dict[str, Quotable]:
         """Id of a figure -> its clause, for all figures of these reports."""
@@ -100,6 +113,10 @@ class Reader:
                 told = self._collector.clauses(joined.article, joined.capture, self.source_of(joined))
                 found |= {key: Quotable(name, *parts, limit) for key, parts in told.items()}
         return found
+
+    def _amended(self, joined: Joined) -> Joined:
+        name = article_id(joined.capture.url)
+        return replace(joined, article=self._amender.newest(joined.article, name), ours=self._amender.ours(name))
 
     def source_of(self, joined: Joined) -> Source:
         return _source(joined, self.sources)
@@ -130,4 +147,6 @@ def _reading(collector: Collector, sources: Sequence[Source], joined: Joined) ->
     records = collector.records(joined.article, joined.capture, _source(joined, sources))
     if len(joined.pages) > 1:
         records = [replace(record, capture=joined.capture_at(start_of(record)).id) for record in records]
+    if joined.ours.provider:
+        records = [replace(record, provider=joined.ours.provider) for record in records]
     return Reading(tuple(capture for _, capture in joined.pages), joined.article, tuple(records))

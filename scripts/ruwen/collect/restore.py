@@ -18,6 +18,8 @@ from ruwen.store.corrected_csv import load_corrected
 from ruwen.store.csv_table import dump_rows, read_rows
 from ruwen.store.figures_csv import COLUMNS
 from ruwen.store.hand_edits import Cells, Edits, HandRow, find_edits
+from ruwen.store.misread_csv import load_misread
+from ruwen.store.readings_csv import load_amendments
 from ruwen.store.reviews_csv import load_reviews
 from ruwen.store.seals import load_seals, review_problems, seal_reviews, sums_path
 from ruwen.store.versions_csv import load_versions
@@ -27,11 +29,12 @@ _MOST = 10
 
 
 def restore_data(paths: Paths, console: Console, *, accept: bool = False) -> steps.Outcome:
-    """Write figures.csv and what belongs to it anew. RefusedError while reviews.csv is not as it was sealed.
+    """Write figures.csv and what belongs to it anew. RefusedError while decisions are not as they were sealed.
 
     With `accept`, the decisions as they now stand are sealed. When the archive cannot be read, nothing changes.
     """
-    settle_reviews(paths, console, accept=accept)
+    for path, load in ((paths.reviews, load_reviews), (paths.readings, load_amendments)):
+        settle_decisions(path, load, paths, console, accept=accept)
     edits = find_edits(paths.figures)
     tell_edits(edits, paths, console)
     broken = [path for path, load in _generated(paths) if _is_broken(path, load)]
@@ -44,9 +47,10 @@ def restore_data(paths: Paths, console: Console, *, accept: bool = False) -> ste
     return outcome
 
 
-def settle_reviews(paths: Paths, console: Console, *, accept: bool) -> None:
+def settle_decisions(
+    path: Path, load: Callable[[Path], object], paths: Paths, console: Console, *, accept: bool
+) -> None:
     """Editors' decisions cannot be made again by a program: show what differs, and seal it only when told to."""
-    path = paths.reviews
     wrong = [problem for problem in review_problems(path) if problem.is_error]
     if not wrong:
         return
@@ -62,7 +66,7 @@ def settle_reviews(paths: Paths, console: Console, *, accept: bool) -> None:
         raise RefusedError([Problem(str(path), wrong[0].line, "E224", message)])
     console.say(f"旧的封记留在 {paths.shown_name(keep_copy(sums_path(path), paths))}")
     if path.exists():
-        load_reviews(path)
+        load(path)
         seal_reviews(path)
     else:
         sums_path(path).unlink()
@@ -152,7 +156,7 @@ def _tell(mark: str, lines: Iterable[str], count: int, console: Console) -> None
 
 
 def _generated(paths: Paths) -> list[tuple[Path, Callable[[Path], object]]]:
-    return [(paths.corrected, load_corrected), (paths.versions, load_versions)]
+    return [(paths.corrected, load_corrected), (paths.versions, load_versions), (paths.misread, load_misread)]
 
 
 def _is_broken(path: Path, load: Callable[[Path], object]) -> bool:

@@ -19,17 +19,19 @@ from ruwen.collect.stories import Printing, companions, find_stories
 from ruwen.collect.versions import History, heirs, pass_on, rename_rows, trace
 from ruwen.console import Console
 from ruwen.dates import parse_moment
-from ruwen.errors import RefusedError
+from ruwen.errors import Problem, RefusedError
 from ruwen.ids import article_id, sha256_hex
 from ruwen.model import FigureRecord
 from ruwen.paths import Paths
 from ruwen.series.shown import is_shown
 from ruwen.store.atomic import write_text
 from ruwen.store.corrected_csv import load_corrected, note_before, save_corrected
-from ruwen.store.drafts import draft_articles
+from ruwen.store.drafts import kept_back
 from ruwen.store.figures_csv import load_figures, save_figures
 from ruwen.store.merged import settle, settle_figures
+from ruwen.store.misread_csv import save_misread
 from ruwen.store.older_figures import migrate_figures
+from ruwen.store.readings_csv import column_problems
 from ruwen.store.reviews_csv import Review, load_reviews
 from ruwen.store.seals import figure_problems, review_problems, save_sealed_figures, seal_reviews
 from ruwen.store.versions_csv import Version, load_versions, save_versions
@@ -53,7 +55,10 @@ class Outcome:
 def write_articles(paths: Paths, console: Console, engine: Engine | None = None, *, fresh: bool = False) -> Outcome:
     """Write content/articles from the archive; files of articles that are no longer in it go."""
     require_archive(paths)
+    settle(paths.misread)
+    _refuse_touched(review_problems(paths.readings))
     with Reader(paths, console, engine, fresh=fresh) as reader:
+        _refuse_touched(column_problems(paths.readings, reader.site))
         reader.archive.require_captures(sum(1 for _ in paths.articles.rglob("*.md")))
         articles = reader.articles()
         texts = _article_texts(reader, articles, paths.articles)
@@ -65,6 +70,7 @@ def write_articles(paths: Paths, console: Console, engine: Engine | None = None,
     stale = [path for path in sorted(paths.articles.rglob("*.md")) if path not in texts] if not reader.failed else []
     for path in stale:
         path.unlink()
+    _save_readings(paths, reader)
     save_register(paths)
     result = "".join(f"{path.relative_to(paths.articles).as_posix()}\0{texts[path]}\0" for path in sorted(texts))
     return Outcome(len(texts), written, len(stale), reader.failed, digest=sha256_hex(result.encode()))
@@ -73,7 +79,7 @@ def write_articles(paths: Paths, console: Console, engine: Engine | None = None,
 def _article_texts(reader: Reader, articles: Sequence[Joined], folder: Path) -> dict[Path, str]:
     """What each article's file below `folder` holds."""
     also = companions(find_stories(map(_printing, articles)))
-    held = draft_articles(folder)
+    held = kept_back(folder)
     texts = {}
     for one in articles:
         identifier, url = article_id(one.capture.url), one.capture.url
@@ -85,6 +91,7 @@ def _article_texts(reader: Reader, articles: Sequence[Joined], folder: Path) -> 
             reader.cites.get(url),
             also.get(identifier, ()),
             draft=identifier in held,
+            ours=one.ours,
         )
     return texts
 
@@ -105,13 +112,12 @@ def write_figures(paths: Paths, console: Console, *, fresh: bool = False) -> Out
     settle_figures(paths.figures)
     for path in (paths.figures, paths.superseded):
         migrate_figures(path)
-    for path in (paths.corrected, paths.versions):
+    for path in (paths.corrected, paths.versions, paths.misread):
         settle(path)
     before = load_figures(paths.figures)
     reviews = load_reviews(paths.reviews)
-    touched = [*figure_problems(paths.figures, missing=False), *review_problems(paths.reviews)]
-    if any(problem.is_error for problem in touched):
-        raise RefusedError(problem for problem in touched if problem.is_error)
+    decided = [problem for path in paths.decisions for problem in review_problems(path)]
+    _refuse_touched([*figure_problems(paths.figures, missing=False), *decided])
     with Reader(paths, console, fresh=fresh) as reader:
         reader.archive.require_captures(len(before))
         histories, versions = _read_histories(reader)
@@ -128,10 +134,24 @@ def write_figures(paths: Paths, console: Console, *, fresh: bool = False) -> Out
     save_corrected(paths.corrected, note_before(decisions, {one.id: one for one in found}, earlier, noted))
     changed = save_sealed_figures(paths.figures, records)
     seal_reviews(paths.reviews)
+    _save_readings(paths, reader)
     _save_superseded(paths.superseded, histories, reviews)
     versions += [version for version in load_versions(paths.versions) if version.article in reader.unread]
     save_versions(paths.versions, versions)
     return Outcome(len(records), int(changed), 0, reader.failed, sum(is_shown(record) for record in records))
+
+
+def _refuse_touched(problems: Sequence[Problem]) -> None:
+    """RefusedError with those of the problems that are errors."""
+    errors = [problem for problem in problems if problem.is_error]
+    if errors:
+        raise RefusedError(errors)
+
+
+def _save_readings(paths: Paths, reader: Reader) -> None:
+    """Note what was read where editors decided, and seal their decisions."""
+    save_misread(paths.misread, reader.misread())
+    seal_reviews(paths.readings)
 
 
 def _read_histories(reader: Reader) -> tuple[list[History], list[Version]]:

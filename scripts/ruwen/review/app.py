@@ -16,6 +16,8 @@ from ruwen.review.batch import Batches, mark_of
 from ruwen.review.group_page import group_page
 from ruwen.review.page import end_page, figure_page, message_page
 from ruwen.review.queue import Queue
+from ruwen.review.readings import Readings
+from ruwen.review.readings_desk import Desk
 
 MAX_FORM = 10_000
 """Bytes of a form at most."""
@@ -33,9 +35,11 @@ class Answer:
 class App:
     """One sitting over HTTP. `finished` is True once the editor stopped or nothing waits."""
 
-    def __init__(self, queue: Queue, port: int, secret: str | None = None) -> None:
+    def __init__(self, queue: Queue, port: int, secret: str | None = None, *, readings: Readings | None = None) -> None:
+        """`readings`: the second queue; a sitting is not over while it has anything to ask."""
         self.queue, self.port = queue, port
         self.batches = Batches(queue)
+        self.desk = Desk(readings) if readings else None
         self.path = f"/{secret or secrets.token_urlsafe(24)}/"
         self.finished = False
 
@@ -50,7 +54,11 @@ class App:
         if headers.get("host") not in hosts or not secrets.compare_digest(parts.path.encode(), self.path.encode()):
             return Answer(403, message_page("地址不对。请用命令打印出来的完整地址。"))
         if method == "GET":
-            query = parse_qs(parts.query)
+            query = parse_qs(parts.query, keep_blank_values=True)
+            if self.desk and not query.keys().isdisjoint(("report", "reports")):
+                nonce = secrets.token_urlsafe(12)
+                status, page = self.desk.show({name: values[0] for name, values in query.items()}, nonce)
+                return Answer(status, page, _policy(nonce))
             whole = query.get("all", [""])[0]
             return self._show_all(whole) if whole in self.queue.records else self._show(query.get("figure", [""])[0])
         if method != "POST":
@@ -70,15 +78,28 @@ class App:
         chosen = figure if figure in self.queue.records else self.queue.next()
         undo = len(self.batches.last)
         if chosen is None:
-            self.finished = not undo  # the batch that ended the queue may still be taken back
-            page = end_page(self.queue.progress(), nonce, stopped=False, undo=undo, error=error)
+            reports = self.desk is not None and self._reports_wait(self.desk)
+            self.finished = not (undo or reports)  # the batch that ended the queue may still be taken back
+            page = end_page(self.queue.progress(), nonce, stopped=False, undo=undo, error=error, reports=reports)
             return Answer(status, page, _policy(nonce))
         last = self.queue.sitting[-1] if self.queue.sitting and self.queue.sitting[-1] != chosen else ""
         together = len(self.batches.waiting(chosen))
         page = figure_page(
-            self.queue.item(chosen), self.queue.progress(), nonce, error=error, last=last, together=together, undo=undo
+            self.queue.item(chosen),
+            self.queue.progress(),
+            nonce,
+            error=error,
+            last=last,
+            together=together,
+            undo=undo,
+            reports=self.desk is not None,
         )
         return Answer(status, page, _policy(nonce))
+
+    def _reports_wait(self, desk: Desk) -> bool:
+        """Whether a report is doubtful; or nothing was done yet, and the editor may have come for the reports alone."""
+        idle = not (self.queue.sitting or desk.readings.used)
+        return desk.readings.next() is not None or (idle and bool(desk.readings.listed(1)))
 
     def _show_all(self, figure: str, error: str = "", status: int = 200) -> Answer:
         """Everything of one report or table that waits, on one page."""
@@ -96,6 +117,10 @@ class App:
             self.finished = True
             nonce = secrets.token_urlsafe(12)
             return Answer(200, end_page(self.queue.progress(), nonce, stopped=True), _policy(nonce))
+        if self.desk and "report" in form:
+            nonce = secrets.token_urlsafe(12)
+            done = self.desk.decide(form, nonce)
+            return self._onward(done) if isinstance(done, str) else Answer(*done, _policy(nonce))
         if decision == "undo":
             return self._undo()
         if figure not in self.queue.records:
@@ -131,9 +156,9 @@ class App:
             return self._show("", "；".join(problem.message for problem in error.problems), 422)
         return self._onward()
 
-    def _onward(self) -> Answer:
+    def _onward(self, query: str = "") -> Answer:
         """See other (RFC 9110, 15.4.4), so that going back or reloading decides nothing twice."""
-        return Answer(303, "", {"Location": self.path})
+        return Answer(303, "", {"Location": f"{self.path}{query}"})
 
 
 def _policy(nonce: str) -> dict[str, str]:

@@ -36,6 +36,9 @@ if(b.tagName==='DETAILS'){b.open=true;b.querySelector('select').focus()}else b.c
 """
 
 
+REPORTS = '<p><a data-key="r" href="?reports=">看报道读得对不对 <kbd>r</kbd></a></p>'
+
+
 def figure_page(
     item: Item,
     progress: Progress,
@@ -45,10 +48,12 @@ def figure_page(
     last: str = "",
     together: int = 1,
     undo: int = 0,
+    reports: bool = False,
 ) -> str:
     """The page of one figure; `error`: why the last decision was not kept; `last`: id of the figure decided last.
 
-    `together`: how many of its report or table wait; `undo`: how many the last batch confirmed.
+    `together`: how many of its report or table wait; `undo`: how many the last batch confirmed;
+    `reports`: there is a second queue.
     """
     record, clause = item.record, item.clause
     facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in item.facts)
@@ -64,16 +69,22 @@ def figure_page(
         f"{escape(record.url)}</a></dd></dl>"
         f"<p>{button(record.id, 'confirm', 'y', '确认')} {button(record.id, 'reject', 'n', '不采用')}"
         f" {button(record.id, 'later', 's', '以后再说')} {button(record.id, 'stop', 'q', '结束')}</p>"
-        f"{_edit_form(item)}{whole if together > 1 else ''}{_undo(undo)}{back}",
+        f"{_edit_form(item)}{whole if together > 1 else ''}{_undo(undo)}{back}{REPORTS if reports else ''}",
     )
 
 
-def end_page(progress: Progress, nonce: str, *, stopped: bool, undo: int = 0, error: str = "") -> str:
-    """What is shown when nothing waits, or the editor stopped; with `undo` the sitting is not over yet."""
+def end_page(
+    progress: Progress, nonce: str, *, stopped: bool, undo: int = 0, error: str = "", reports: bool = False
+) -> str:
+    """What is shown when nothing waits, or the editor stopped; with `undo` the sitting is not over yet, nor while
+    `reports` wait."""
     said = "先到这里。决定都已存好，下次接着来。" if stopped else "全部看过了。"
     more = f"<p>这次作了 {progress.today} 个决定。运行 make figures，决定就进入 figures.csv。可以关上这一页。</p>"
-    stop = f"<p>{button('', 'stop', 'q', '结束')}</p>" if undo else ""
-    return whole_page(nonce, f"{progress_bar(progress)}{alert_text(error)}<h1>{said}</h1>{more}{_undo(undo)}{stop}")
+    stop = f"<p>{button('', 'stop', 'q', '结束')}</p>" if undo or reports else ""
+    onward = REPORTS if reports else ""
+    return whole_page(
+        nonce, f"{progress_bar(progress)}{alert_text(error)}<h1>{said}</h1>{more}{onward}{_undo(undo)}{stop}"
+    )
 
 
 def message_page(text: str) -> str:

@@ -8,14 +8,14 @@ from ruwen.errors import RefusedError
 from ruwen.review.batch import Batches
 from ruwen.review.queue import Item, Queue
 
-KEYS = "y 确认　n 不采用　e 更正　s 以后再说　a 整篇一次确认　u 撤回整篇确认　q 结束"
+KEYS = "y 确认　n 不采用　e 更正　s 以后再说　a 整篇一次确认　u 撤回整篇确认　r 看报道的读法　q 结束"
 _PAGE = 10
 """Figures shown before we wait for the reader."""
 MARKS = ("【", "】")
 
 
-def review_in_terminal(queue: Queue, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
-    """Ask until nothing waits, or the answer is q or the end of input."""
+def review_in_terminal(queue: Queue, ask: Callable[[str], str], tell: Callable[[str], None]) -> bool:
+    """Ask until nothing waits, or the answer is q, r or the end of input; whether to go on with the reports."""
     batches = Batches(queue)
     try:
         while (figure := queue.next()) is not None or _reopened(batches, ask, tell):
@@ -25,11 +25,12 @@ def review_in_terminal(queue: Queue, ask: Callable[[str], str], tell: Callable[[
             tell(f"\n[{done.decided}/{done.total}]")
             tell(shown(queue.item(figure)))
             answer = ask(f"{KEYS} > ").strip().lower()
-            if answer == "q":
-                return
+            if answer in ("q", "r"):
+                return answer == "r"
             _act(batches, figure, answer, ask, tell)
     except EOFError:
-        return
+        return False
+    return True
 
 
 def _reopened(batches: Batches, ask: Callable[[str], str], tell: Callable[[str], None]) -> bool:

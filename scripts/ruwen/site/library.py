@@ -26,6 +26,7 @@ from ruwen.series.shown import is_shown
 from ruwen.series.waiting import Gate, load_edition, load_superseded
 from ruwen.site.chart_file import ChartFile, load_chart_files
 from ruwen.site.credit import Credit, credit_of, credits_of
+from ruwen.site.mending import Mending, load_mendings
 from ruwen.site.plain_texts import filled
 from ruwen.site.printings import Entry, Printings, fold, printings_of
 from ruwen.site.reports import Report, load_reports
@@ -70,6 +71,7 @@ class Library:
     corrected: Mapping[tuple[str, str], str] = field(default_factory=dict)
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
     """Id of a report that changed between captures -> its versions, oldest first."""
+    mendings: Mapping[str, tuple[Mending, ...]] = field(default_factory=dict)
     withdrawn: tuple[Tombstone, ...] = ()
     left_out: frozenset[Path] = frozenset()
     """Texts that this build has no page for: drafts, and in the preview what cannot be built."""
@@ -218,6 +220,7 @@ def load_library(
         superseded={row.id: row for row in load_superseded(paths) if row.article not in held},
         corrected=load_corrected(paths.corrected),
         versions=_versions(paths),
+        mendings=load_mendings(paths),
         withdrawn=register.withdrawn,
         left_out=texts.left_out,
         cites=load_cites(paths.data / "cites.toml"),

@@ -17,6 +17,7 @@ from ruwen.series.values import number_text
 from ruwen.series.words import WAITING, state_text
 from ruwen.site.history import Step, history_of
 from ruwen.site.library import Library
+from ruwen.site.mended import Mended, mended_fields
 from ruwen.site.reports import Report
 from ruwen.site.revising import Revised, revised
 from ruwen.site.uses import Use
@@ -61,6 +62,7 @@ class Proof:
     figures: tuple[ProvenFigure, ...]
     sample: bool
     history: tuple[Step, ...]
+    mended: tuple[Mended, ...] = ()
 
 
 def proof_path(record: FigureRecord) -> str:
@@ -86,6 +88,7 @@ def proofs(library: Library) -> Iterator[Proof]:
             figures=tuple(_proven(record, library, stated[record.id]) for record in ordered),
             sample=library.is_sample(capture.url),
             history=history_of(ordered[0].article, library),
+            mended=mended_fields(ordered[0].article, library),
         )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from ruwen.dates import parse_moment
 from ruwen.errors import Problem, RefusedError
 from ruwen.ids import article_id
 from ruwen.site.library import Library
@@ -39,6 +40,8 @@ class Redirect:
     line: int
     withdrawn: bool = False
     """The report that stood there was taken down."""
+    dropped: bool = False
+    """An editor decided that the report is not shown."""
 
     @property
     def file(self) -> str:
@@ -76,7 +79,8 @@ def redirects(library: Library, exists: Callable[[str], bool]) -> list[Redirect]
     ]
     if problems:
         raise RefusedError(set(problems))
-    gone = {redirect.file: redirect for redirect in _of_withdrawn(library) if not _taken(redirect.file, exists)}
+    former = chain(_of_mended(library), _of_withdrawn(library))
+    gone = {redirect.file: redirect for redirect in former if not _taken(redirect.file, exists)}
     return list((gone | {redirect.file: redirect for redirect in wanted}).values())
 
 
@@ -127,6 +131,33 @@ def _of_charts(library: Library) -> Iterator[Redirect]:
         for alias in spec.aliases:
             line = spec.table.line_of("aliases")
             yield Redirect(f"charts/{alias}", f"/charts/{spec.slug}/", chart.full_title, spec.path, line)
+
+
+def _of_mended(library: Library) -> Iterator[Redirect]:
+    """A report whose date was mended moved from where the wrong one had put it; one that an editor dropped, and the
+    proofs of its figures, lead to the reason."""
+    for article, mendings in library.mendings.items():
+        fields = {one.field: one for one in mendings}
+        report = library.reports.get(article)
+        former = _place(fields["published_at"].before, article) if "published_at" in fields else ""
+        if "drop" in fields:
+            for place in filter(None, (former, *_places_of_dropped(article, library))):
+                path = library.paths.readings
+                yield Redirect(place, f"/corrections/#r-{article}", "", path, 0, dropped=True)
+        elif report and former and f"/{former}/" != report.path:
+            yield Redirect(former, report.path, report.title, library.paths.readings, 0)
+
+
+def _place(published_at: str, article: str) -> str:
+    moment = parse_moment(published_at)
+    return f"news/{moment:%Y/%m}/{article}" if moment else f"news/undated/{article}"
+
+
+def _places_of_dropped(article: str, library: Library) -> Iterator[str]:
+    files = library.paths.articles
+    for path in files.rglob(f"{article}.md"):
+        yield f"news/{path.parent.relative_to(files).as_posix()}/{article}"
+    yield from (f"captures/{key}" for key, one in library.captures.items() if article_id(one.url) == article)
 
 
 def _of_withdrawn(library: Library) -> Iterator[Redirect]:

@@ -1,8 +1,9 @@
-"""Seals: what figures.csv and reviews.csv held when the program last wrote them, one digest a row.
+"""Seals: what figures.csv, reviews.csv and readings.csv held when the program last wrote them, one digest a row.
 
 A `.sums` file lies beside its CSV and is committed with it: `DIGEST  NAME` a line, DIGEST = 16 hex digits of SHA-256.
-For figures.csv the digest is of the row; for reviews.csv it is of the row and the digest of the decision on the same
-figure before it, so that a sealed decision can be neither changed nor moved nor followed by less than it was.
+For figures.csv the digest is of the row; for the decisions it is of the row and the digest of the decision on the same
+thing (a figure; a field of a report) before it, so that a sealed decision can be neither changed nor moved nor followed
+by less than it was.
 See docs/decisions/0002-seals.md.
 """
 
@@ -23,12 +24,13 @@ from ruwen.store.atomic import write_text
 from ruwen.store.csv_table import read_rows
 from ruwen.store.figures_csv import COLUMNS as FIGURE_COLUMNS
 from ruwen.store.figures_csv import dump_figures, ordered_figures
+from ruwen.store.readings_csv import COLUMNS as READING_COLUMNS
 from ruwen.store.reviews_csv import COLUMNS as REVIEW_COLUMNS
 
 _LINE = re.compile(r"([0-9a-f]{16})  (.+)")
 _FIGURES_CURE = "figures.csv 由程序生成，请不要手改：运行 make restore 恢复（手改的会留一份）；更正请写入 reviews.csv。"
-_REVIEWS_CURE = "reviews.csv 只加不改：请改回原样，要改主意就在末尾另加一行；怎样处理，运行 make restore。"
-_FORKED = "两个分支对同一数据各作了决定（{name}），以最后一行为准。要改主意就再加一行；运行 make figures 之后不再提示。"
+_REVIEWS_CURE = "{file} 只加不改：请改回原样，要改主意就在末尾另加一行；怎样处理，运行 make restore。"
+_FORKED = "两个分支对同一处各作了决定（{name}），以最后一行为准。要改主意就再加一行；运行 make figures 之后不再提示。"
 _MOST = 10
 """Changed rows that are named one by one; of more, somebody saved the whole file with another program."""
 _UNSEALED = "还没有封记（{name}），改动无从发现。请运行 make figures。"
@@ -43,6 +45,23 @@ class Sealed:
     name: str
     forked: bool = False
     """Sealed on another branch than the decision on the same figure that stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A file of decisions: its columns, those that say what is decided on, and those that name a decision."""
+
+    columns: tuple[str, ...]
+    thing: tuple[str, ...]
+    name: tuple[str, ...]
+
+
+_REVIEWS = Chain(REVIEW_COLUMNS, ("figure",), ("figure", "decision", "decided_on"))
+_READINGS = Chain(READING_COLUMNS, ("article", "field"), ("article", "field", "decided_on"))
+
+
+def _chain(path: Path) -> Chain:
+    return _READINGS if path.name == "readings.csv" else _REVIEWS
 
 
 def sums_path(path: Path) -> Path:
@@ -111,7 +130,7 @@ def unseal_last(path: Path, count: int) -> None:
 def review_problems(path: Path) -> list[Problem]:
     """E224 for each sealed decision that is no longer there as it was, and for one added before a sealed one.
 
-    W227 where two branches each decided on a figure, until the chain is sealed anew.
+    W227 where two branches each decided on a thing, until the chain is sealed anew.
     """
     if not path.exists():
         count = len(load_seals(path))
@@ -131,35 +150,35 @@ def review_problems(path: Path) -> list[Problem]:
             last = row.line
         else:
             strange.append(row)
-    gone = list(left.elements())
+    gone, cure = list(left.elements()), _REVIEWS_CURE.format(file=path.name)
     touched = [row for row in strange if row.line < last] or strange[: len(gone)]
     problems = [
-        Problem(str(path), row.line, "E224", f"这一条（{row.name}）不是封记时的样子，或插在旧决定之间。{_REVIEWS_CURE}")
+        Problem(str(path), row.line, "E224", f"这一条（{row.name}）不是封记时的样子，或插在旧决定之间。{cure}")
         for row in touched
     ]
     problems += [Problem(str(path), row.line, "W227", _FORKED.format(name=row.name)) for row in rows if row.forked]
     if gone and not touched:
         before = [lines[seal] for seal in seals[: seals.index(gone[0])] if seal in lines]
         names = "、".join(name for _, name in gone)
-        message = f"这里少了 {len(gone)} 条已封记的决定：{names}。{_REVIEWS_CURE}"
+        message = f"这里少了 {len(gone)} 条已封记的决定：{names}。{cure}"
         problems.append(Problem(str(path), max(before, default=1) + 1, "E224", message))
     return problems
 
 
 def _reviews(path: Path, sealed: frozenset[str] = frozenset()) -> list[Sealed]:
-    """Every decision with its digest, which holds the digest of the one before it on the same figure.
+    """Every decision with its digest, which holds the digest of the one before it on the same thing.
 
     Where two branches were merged, a `sealed` decision may follow an earlier one than that which stands before it.
     """
-    before: dict[str, list[str]] = {}
-    found = []
-    for line, row in read_rows(path, REVIEW_COLUMNS):
-        earlier = before.setdefault(row["figure"], [""])
+    before: dict[tuple[str, ...], list[str]] = {}
+    found, chain = [], _chain(path)
+    for line, row in read_rows(path, chain.columns):
+        earlier = before.setdefault(tuple(row[name] for name in chain.thing), [""])
         last, *others = (row_digest([digest, *row.values()]) for digest in reversed(earlier))
         fork = next((other for other in others if other in sealed), last) if earlier[-1] in sealed else last
         digest = last if last in sealed else fork
         earlier.append(digest)
-        name = f"{row['figure']} {row['decision']} {row['decided_on']}".strip()
+        name = " ".join(row[name] for name in chain.name).strip()
         found.append(Sealed(line, digest, name, forked=digest != last))
     return found
 

@@ -16,6 +16,7 @@ from ruwen.collect.steps import write_articles, write_figures
 from ruwen.console import Console
 from ruwen.paths import ROOT, Paths
 from ruwen.store.figures_csv import load_figures
+from ruwen.store.readings_csv import Amendment, append_amendments, load_amendments
 from ruwen.store.reviews_csv import Review, append_reviews, load_reviews
 from ruwen.store.seals import review_problems
 from tests.ruwen.sample import CAPTURED, page_html, write_project
@@ -138,6 +139,37 @@ def test_decisions_of_two_branches_on_one_figure_are_both_kept_and_said(tmp_path
     assert row.status == "rejected"
     assert review_problems(paths.reviews) == []
     assert repository.errors() == set()
+
+
+def test_readings_mended_on_two_branches_are_all_kept(tmp_path: Path) -> None:
+    """On different fields, and on the same one: the later row wins, and that is said once."""
+    repository = Repository(tmp_path, apart=False)
+    paths = repository.paths
+    (article,) = [record.article for record in load_figures(paths.figures) if record.number_text == "5110"]
+    for name, field in (("one", "source"), ("two", "provider")):
+        repository.git("switch", "--quiet", "-c", name, "main")
+        for one in (field, "title"):
+            append_amendments(paths.readings, [Amendment(article, one, f"{name}日报", "甲", "2026-11-20", name)])
+        repository.steps()
+        repository.commit()
+    repository.git("switch", "--quiet", "one")
+    repository.git("merge", "--quiet", "--no-edit", "two", fails=True)
+    assert "content/data/readings.csv" not in repository.git("diff", "--name-only", "--diff-filter=U").split()
+    assert {code for _, code in repository.errors()} == {"E228"}
+    assert [one.code for one in review_problems(paths.readings)] == ["W227"]
+    repository.finish()
+    assert [(row.field, row.reason) for row in load_amendments(paths.readings)] == [
+        ("source", "one"),
+        ("title", "one"),
+        ("provider", "two"),
+        ("title", "two"),
+    ]
+    (row,) = [record for record in load_figures(paths.figures) if record.article == article]
+    assert (row.source, row.provider) == ("one日报", "two日报")
+    (path,) = paths.articles.rglob(f"{article}.md")
+    assert "title: two日报" in path.read_text(encoding="utf-8")
+    assert repository.errors() == set()
+    assert review_problems(paths.readings) == []
 
 
 def test_rows_decided_on_either_branch_outlive_the_grammar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ruwen.check.readings import check_home, check_readings
+from ruwen.check.suspects import check_home, check_suspects
 from ruwen.figures import parse_number
 from ruwen.model import FigureRecord
 from ruwen.series.shown import UNPLACED
@@ -38,7 +38,7 @@ def row(id: str, number: str, **changes: Any) -> FigureRecord:
 
 def findings(*records: FigureRecord) -> list[tuple[int, str]]:
     lines = {item.id: line for line, item in enumerate(records, 2)}
-    return [(problem.line, problem.code) for problem in check_readings("figures.csv", records, lines, [COUNTY])]
+    return [(problem.line, problem.code) for problem in check_suspects("figures.csv", records, lines, [COUNTY])]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_place_outside_what_the_source_reports_on(area: str, code: str, source
 def test_figures_without_an_area_are_counted_by_report() -> None:
     lost = {"area": "", "area_code": "", "flags": UNPLACED}
     lines = {A: 2, B: 3}
-    told = list(check_readings("figures.csv", [row(A, "1", **lost), row(B, "2", **lost)], lines, [COUNTY]))
+    told = list(check_suspects("figures.csv", [row(A, "1", **lost), row(B, "2", **lost)], lines, [COUNTY]))
     assert [(problem.line, problem.code) for problem in told] == [(2, "W261")]
     assert "2 个数据" in told[0].message
     assert "area" in told[0].message

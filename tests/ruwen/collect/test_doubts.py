@@ -1,0 +1,59 @@
+"""What makes a reading doubtful."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+
+from ruwen.collect.doubts import doubts_of
+from ruwen.figures.words.doubts import points_at_table
+from ruwen.model import Article, Capture
+from ruwen.store.sources_toml import unlisted_source
+from tests.ruwen.sample import CAPTURED
+
+URL = "http://news.example.invalid/1.html"
+CAPTURE = Capture("c", URL, CAPTURED, "0" * 64, 1, None, "text/html", "f")
+SOURCE = unlisted_source(URL, "某某新闻网")
+TEXT = "汝州市举办招聘会，不少人当场找到了工作，企业也招到了人手，人社部门说还要接着办。" * 2
+SOUND = Article(title="汝州办招聘会", text=TEXT, published_at="2020-05-07", source="汝州日报")
+
+
+def test_a_sound_reading_raises_none() -> None:
+    assert doubts_of(SOUND, CAPTURE, SOURCE) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "told"),
+    [
+        ({"published_at": None}, "published_at", "没有读到刊发日期"),
+        ({"published_at": "2026-11-02"}, "published_at", "晚于存档的那天"),
+        ({"title": "汝州日报"}, "title", "网站或来源的名称"),
+        ({"title": "汝州办招聘会…"}, "title", "像是被截短了"),
+        ({"text": "太短。"}, "", "只有 2 个字"),
+        ({"text": TEXT + "这一句没有"}, "", "没有写完"),
+        ({"text": TEXT + "完成情况见下表。"}, "", "没有读到表格"),
+        ({"problems": ("下一页不在存档里。",)}, "", "下一页不在存档里"),
+    ],
+)
+def test_each_doubt_names_the_field_that_mends_it(changes: dict[str, object], field: str, told: str) -> None:
+    [doubt] = doubts_of(replace(SOUND, **changes), CAPTURE, SOURCE)  # type: ignore[arg-type]
+    assert doubt.field == field
+    assert told in doubt.text
+
+
+def test_day_of_the_capture_in_china_is_not_after_it() -> None:
+    assert doubts_of(replace(SOUND, published_at="2026-11-01T23:00:00+08:00"), CAPTURE, SOURCE) == ()
+
+
+def test_table_that_was_read_is_not_lost() -> None:
+    text = f"{TEXT}完成情况见下表。\n| 县 | 人 |\n| --- | --- |\n| 甲 | 1 |"
+    assert doubts_of(replace(SOUND, text=text), CAPTURE, SOURCE) == ()
+
+
+def test_examples_of_the_words() -> None:
+    text = files("ruwen.figures.words").joinpath("doubts.toml").read_text(encoding="utf-8")
+    for example in tomllib.loads(text)["example"]:
+        assert points_at_table(example["text"]) is example["table"], example["text"]
