@@ -18,7 +18,8 @@ from ruwen.extract.furniture import (
 )
 from ruwen.extract.page import Line, Page
 from ruwen.extract.region import Region, find_region
-from ruwen.extract.title import Title, letters
+from ruwen.extract.site_names import is_site_name, letters
+from ruwen.extract.title import Title
 
 _ENDING_LIMIT = 0.4
 """相关阅读 and its like end the article only if less than this share of the region's text follows."""
@@ -171,7 +172,7 @@ def _is_head(line: Line, title: Title | None) -> bool:
         return _DOCUMENT_TABLE.search(line.text) is not None or not line.text.strip("| -")
     if not line.text:
         return False
-    if title is not None and _repeats(line.text, title.text):
+    if _repeats(line.text, title.text) if title else is_site_name(line.text):
         return True
     if ORIGINAL_TITLE.match(line.text) or line.linked > line.size * 0.6 or is_control(line.text):
         return True
