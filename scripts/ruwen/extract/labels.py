@@ -38,6 +38,22 @@ _SIMPLIFIED = str.maketrans(
 _COLON = re.compile(rf"[\s{GAP}]*[：:/／|｜]")
 _LEADING = " :：/／|｜\u3000" + GAP
 
+_META_LABEL = re.compile(
+    r"(?:索\s*引\s*号|(?:主题|信息|体裁|组配|公文)分类|主\s*题\s*词|(?:发布|发文|公开|信息|责任|制发|公布)(?:机构|机关|单位|部门|主体)|"
+    r"(?:发布|发文|成文|生成|公开|印发|更新|生效|废止)(?:日期|时间)|有效性|效力状态|(?:发文)?[文字]\s*号|公开(?:方式|范围|时限|程序|形式)|"
+    r"名\s*称|标\s*题|来\s*源|信息来源|作者|责任编辑|编辑|字\s*[体号]|(?:浏览|点击|阅读|访问)(?:次数|量|数)?|关键[词字]|体\s*裁|语\s*种|载体|"
+    r"有效期|分享到?|时间|日期|审核|记录形式|公文种类|服务对象)\s*[：:]"
+)
+_MIN_LABELS = 4
+_MAX_META_ROW = 500
+
+
+def is_meta_row(text: str) -> bool:
+    """`索引号：… 主题分类：… 发布机构：… 发布日期：…`: labels in a row, whatever the length, and no sentence."""
+    if not 20 <= len(text) <= _MAX_META_ROW or "。" in text:
+        return False
+    return len({found[0] for found in _META_LABEL.finditer(text)}) >= _MIN_LABELS
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
