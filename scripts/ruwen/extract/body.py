@@ -16,6 +16,7 @@ from ruwen.extract.furniture import (
     is_framing,
     is_head_label,
 )
+from ruwen.extract.labels import is_meta_label, is_meta_pair, is_meta_row
 from ruwen.extract.page import Line, Page
 from ruwen.extract.region import Region, find_region
 from ruwen.extract.site_names import is_site_name, letters
@@ -29,6 +30,7 @@ _FRAMING_LIMIT = 0.08
 
 _LIST_TEASERS, _LIST_SHARE = 4, 0.4
 _MAX_NOTICE = 100
+_MAX_VALUE = 60
 
 _BEYOND = 0.1
 """What stands beyond the article's end says little against ending it there."""
@@ -128,9 +130,17 @@ def _is_summary(first: str, second: str) -> bool:
 
 def _without_head(page: Page, numbers: list[int], title: Title | None) -> list[int]:
     place = 0
-    while place < len(numbers) and _is_head(page.lines[numbers[place]], title):
+    while place < len(numbers):
+        line = page.lines[numbers[place]]
+        valued = place > 0 and is_meta_label(page.lines[numbers[place - 1]].text) and _may_be_value(line)
+        if not valued and not _is_head(line, title):
+            break
         place += 1
     return numbers[place:]
+
+
+def _may_be_value(line: Line) -> bool:
+    return line.size < _MAX_VALUE and not SENTENCE_END.search(line.text)
 
 
 def _without_tail(page: Page, region: Region, numbers: list[int]) -> list[int]:
@@ -176,6 +186,8 @@ def _is_head(line: Line, title: Title | None) -> bool:
         return True
     if ORIGINAL_TITLE.match(line.text) or line.linked > line.size * 0.6 or is_control(line.text):
         return True
+    if is_meta_pair(line.text) or is_meta_row(line.text):
+        return True
     if SENTENCE_END.search(line.text) and line.size > 60:
         return False
     if is_head_label(line.text) and line.size < 90:
@@ -202,7 +214,7 @@ def _is_furniture(line: Line) -> bool:
     """A line inside the body that is no part of the article."""
     if not line.text or line.kind == "table":
         return False
-    if ORIGINAL_TITLE.match(line.text) or is_control(line.text):
+    if ORIGINAL_TITLE.match(line.text) or is_control(line.text) or is_meta_row(line.text):
         return True
     if EDITOR_LINE.match(line.text) and line.size < 30 and line.text.lstrip("【[（( ").startswith("责"):
         return True

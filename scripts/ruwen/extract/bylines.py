@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ruwen.extract.labels import GAP, Labelled, labelled, segmented
+from ruwen.extract.labels import GAP, Labelled, is_readable, labelled, segmented
 from ruwen.extract.names import is_organisation, is_person, split_names
 from ruwen.extract.page import Line
 
@@ -35,7 +35,6 @@ _FRAGMENT = re.compile(
 )
 _STRONG_EDITOR = re.compile(r"责任编辑|责\s*编")
 _STOP = re.compile(r"[)）\]】。；;！？!?]|(?<=\S)\s{3,}|\u3000{2,}|(?:19|20)\d\d[-年/.]")
-_MAX_META_LINE = 160
 _MAX_CREDIT_LINE = 70
 
 
@@ -50,7 +49,7 @@ class Bylines:
     def read_meta(self, lines: Iterable[Line]) -> None:
         """Meta lines above and below the body."""
         for line in lines:
-            if line.size > _MAX_META_LINE:
+            if not is_readable(line):
                 continue
             for one in labelled(segmented(line)):
                 if one.kind == "author" and not self.authors:
@@ -62,7 +61,7 @@ class Bylines:
         """责任编辑 and 责编 wherever they stand; 编辑 counts where neither is."""
         weak: list[str] = []
         for line in lines:
-            if line.size > _MAX_META_LINE or "编" not in line.text:
+            if "编" not in line.text or not is_readable(line):
                 continue
             for one in labelled(segmented(line)):
                 if one.kind == "editor":

@@ -26,7 +26,7 @@ _OTHER = (
     r"(?:发稿|刊发|创建|成文|录入|上传|添加)(?:时间|日期)|时\s*间|日\s*期|(?:浏览|点击|阅读|访问|查看)[\u3400-\u9fff]{0,3}|"
     r"字\s*[号体]|评论[\u3400-\u9fff]{0,2}|人气|我要[\u3400-\u9fff]{2}|分享[\u3400-\u9fff]?|打印|关键[词字]|标签|编\s*审|审\s*[核校稿签]|校\s*[对审]|"
     r"监\s*[制审]|主\s*编|副?总编辑?|终\s*审|[一二三]\s*审|初\s*审|复\s*审|摄\s*影|摄\s*像|图片|图(?=\s?[/／：:|｜])|制\s*图|设\s*计|实习生|举报|收藏|关注|原标题|订阅|微信|微博|栏目|分类|"
-    r"大\s+中\s+小|保护视力|来稿|返回|查看更多|收听"
+    r"索引号|主题(?:分类|词)|信息分类|有效性|效力状态|公开(?:方式|范围|时限)|发?文字?号|名称(?=[：:])|大\s+中\s+小|保护视力|来稿|返回|查看更多|收听"
 )
 _LABEL = re.compile(
     rf"(?P<source>(?:{_SOURCE})(?=\s*[：:|｜/／\x1f]))|(?P<office>(?:{_OFFICE})(?=\s*[：:|｜\x1f]))|(?P<correspondent>{_CORRESPONDENT})|"
@@ -40,19 +40,38 @@ _LEADING = " :：/／|｜\u3000" + GAP
 
 _META_LABEL = re.compile(
     r"(?:索\s*引\s*号|(?:主题|信息|体裁|组配|公文)分类|主\s*题\s*词|(?:发布|发文|公开|信息|责任|制发|公布)(?:机构|机关|单位|部门|主体)|"
-    r"(?:发布|发文|成文|生成|公开|印发|更新|生效|废止)(?:日期|时间)|有效性|效力状态|(?:发文)?[文字]\s*号|公开(?:方式|范围|时限|程序|形式)|"
-    r"名\s*称|标\s*题|来\s*源|信息来源|作者|责任编辑|编辑|字\s*[体号]|(?:浏览|点击|阅读|访问)(?:次数|量|数)?|关键[词字]|体\s*裁|语\s*种|载体|"
-    r"有效期|分享到?|时间|日期|审核|记录形式|公文种类|服务对象)\s*[：:]"
+    r"(?:发布|发文|成文|生成|公开|印发|更新|生效|废止)(?:日期|时间)|有效性|效力状态|发?[文字]\s*号|公开(?:方式|范围|时限|程序|形式)|"
+    r"字\s*[体号]|(?:浏览|点击|阅读|访问)(?:次数|量|数)?|信息来源|稿件来源|责任编辑|"
+    r"(?<![\u3400-\u9fff])(?:名\s*称|标\s*题|来\s*源|作者|编辑|时间|日期|审核|关键[词字]|体\s*裁|语\s*种|载体|有效期|分享到?))"
+    r"\s*[：:]"
 )
+MAX_META_LINE = 160
 _MIN_LABELS = 4
+_MAX_LABEL, _MAX_PAIR = 12, 60
 _MAX_META_ROW = 500
 
 
 def is_meta_row(text: str) -> bool:
     """`索引号：… 主题分类：… 发布机构：… 发布日期：…`: labels in a row, whatever the length, and no sentence."""
-    if not 20 <= len(text) <= _MAX_META_ROW or "。" in text:
+    colons = text.count("：") + text.count(":")
+    if colons < _MIN_LABELS or not 20 <= len(text) <= _MAX_META_ROW or "。" in text:
         return False
     return len({found[0] for found in _META_LABEL.finditer(text)}) >= _MIN_LABELS
+
+
+def is_meta_label(text: str) -> bool:
+    """One label and nothing else: its value stands on the next line."""
+    return len(text) <= _MAX_LABEL and _META_LABEL.fullmatch(text.strip()) is not None
+
+
+def is_meta_pair(text: str) -> bool:
+    """`主题分类：就业`: one label and a short value."""
+    return len(text) <= _MAX_PAIR and _META_LABEL.match(text) is not None and re.search("[，。；]", text) is None
+
+
+def is_readable(line: Line) -> bool:
+    """A line in which labels are looked for: no paragraph."""
+    return line.size <= MAX_META_LINE or is_meta_row(line.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from ruwen.extract.dates import (
     normal,
     url_date,
 )
-from ruwen.extract.labels import GAP, is_meta_row, segmented
+from ruwen.extract.labels import GAP, is_readable, segmented
 from ruwen.extract.metadata import DATE_KEYS, Metadata
 from ruwen.extract.page import Line
 from ruwen.extract.zones import Zones
@@ -53,7 +53,6 @@ _ORIGIN = re.compile(r"来源|稿源|作者|编辑|记者|浏览|点击|阅读|�
 _SIGNED = re.compile(
     r"[\s（(]*[\d二〇○零一九]{4}\s?年[\d一二三四五六七八九十\s]{1,4}月[\d一二三四五六七八九十\s]{1,4}日[\s）)]*"
 )
-_MAX_LINE = 160
 _BELOW = 8
 
 
@@ -118,7 +117,7 @@ def _texts(lines: Iterable[Line]) -> list[str]:
     return [
         normal(segmented(line).replace(GAP, " "))
         for line in lines
-        if (line.size < _MAX_LINE or is_meta_row(line.text)) and not _TODAY.search(line.text)
+        if is_readable(line) and not _TODAY.search(line.text)
     ]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ruwen.extract.dates import find_moment, find_short, without_moments
-from ruwen.extract.labels import GAP, labelled, segmented
+from ruwen.extract.labels import GAP, is_readable, labelled, segmented
 from ruwen.extract.metadata import SOURCE_KEYS, Metadata
 from ruwen.extract.names import is_organisation, is_person, split_names
 from ruwen.extract.page import Line
@@ -25,7 +25,6 @@ _NOT_SOURCE_WORDS = "本站 原创 网络 互联网 未知 转载 整理 网站 
 _NOT_SOURCE = frozenset(_NOT_SOURCE_WORDS.split())
 _CHROME = re.compile(r"客户端|手机|首页|登录|关注|下载|频道$|新闻$|财经$|科技$|资讯$|^.{1,2}$")
 _PIECES = re.compile(r"[\s\u3000|｜·/]+")
-_MAX_LINE = 160
 
 
 def source_name(value: str) -> str | None:
@@ -44,7 +43,7 @@ def labelled_source(lines: Iterable[Line]) -> str | None:
     """The outlet after 来源 and its like; the issuing office (发布机构) where no outlet is named."""
     offices: list[str] = []
     for line in lines:
-        if line.size > _MAX_LINE:
+        if not is_readable(line):
             continue
         for one in labelled(segmented(line)):
             name = source_name(one.value) if one.kind in ("source", "office") else None
