@@ -70,8 +70,8 @@ def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Prof
     if title is None:
         title, body, told = stand_in(attempt.page, body)
     article = replace(_assemble(attempt.page, metadata, title, body, url), charset=decoded.charset)
-    if told:
-        article = replace(article, problems=(told, *article.problems))
+    notes = [note for note in (told, body.cut.problem if body.cut else "") if note]
+    article = replace(article, problems=(*notes, *article.problems))
     if article.published_at is None:
         article = replace(
             article, published_at=find_compact_moment(script_date(root, carried=attempt.page.root is not root))

@@ -6,34 +6,24 @@ import re
 from dataclasses import dataclass
 
 from ruwen.extract.dates import has_date
+from ruwen.extract.ending import Cut, without_tail
 from ruwen.extract.furniture import (
     EDITOR_LINE,
     MISSING_PAGE,
     ORIGINAL_TITLE,
     SENTENCE_END,
     is_control,
-    is_ending,
-    is_framing,
     is_head_label,
 )
 from ruwen.extract.labels import is_meta_label, is_meta_pair, is_meta_row
 from ruwen.extract.page import Line, Page
-from ruwen.extract.region import Region, find_region
+from ruwen.extract.region import find_region
 from ruwen.extract.site_names import is_site_name, letters
 from ruwen.extract.title import Title
-
-_ENDING_LIMIT = 0.4
-"""相关阅读 and its like end the article only if less than this share of the region's text follows."""
-
-_FRAMING_LIMIT = 0.08
-"""来源：, 编辑：, 声明： also stand inside articles: they end one only close to its end."""
 
 _LIST_TEASERS, _LIST_SHARE = 4, 0.4
 _MAX_NOTICE = 100
 _MAX_VALUE = 60
-
-_BEYOND = 0.1
-"""What stands beyond the article's end says little against ending it there."""
 
 _LONG_LINE = 30
 _MIN_MASS = 8.0
@@ -54,11 +44,15 @@ _INNER_LABEL = re.compile(r"(?:来源|作者|记者|时间|日期|编辑|点击�
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """`kept` are the line numbers of the body in order; `start` and `end` bound the region it was found in."""
+    """`kept` are the line numbers of the body in order; `start` and `end` bound the region it was found in.
+
+    `cut`: the label that ended it, if more than a note was left out after that.
+    """
 
     kept: tuple[int, ...]
     start: int
     end: int
+    cut: Cut | None = None
 
 
 def find_body(page: Page, title: Title | None) -> Body | None:
@@ -66,7 +60,7 @@ def find_body(page: Page, title: Title | None) -> Body | None:
     region = find_region(page, title.line if title else -1)
     if region is None:
         return None
-    numbers = _without_tail(page, region, _without_head(page, list(range(region.start, region.end)), title))
+    numbers, cut = without_tail(page, region, _without_head(page, list(range(region.start, region.end)), title))
     numbers = [
         number for number in numbers if not region.weights.noisy[number] and not _is_furniture(page.lines[number])
     ]
@@ -77,7 +71,7 @@ def find_body(page: Page, title: Title | None) -> Body | None:
         return None
     if _is_list(page, kept) or _is_missing(page, kept):
         return None
-    return Body(kept, region.start, region.end)
+    return Body(kept, region.start, region.end, cut)
 
 
 def _is_list(page: Page, kept: tuple[int, ...]) -> bool:
@@ -143,39 +137,6 @@ def _may_be_value(line: Line) -> bool:
     return line.size < _MAX_VALUE and not SENTENCE_END.search(line.text)
 
 
-def _without_tail(page: Page, region: Region, numbers: list[int]) -> list[int]:
-    """Cut at the first label that ends the article, then take furniture off the end."""
-    weights = {
-        number: region.weights.masses[number] * (_BEYOND if region.weights.beyond[number] else 1.0)
-        for number in numbers
-    }
-    total = sum(weights.values()) or 1.0
-    rest = total
-    for place, number in enumerate(numbers):
-        text = page.lines[number].text
-        rest -= weights[number]
-        if (is_ending(text) and rest < total * _ENDING_LIMIT) or (is_framing(text) and rest < total * _FRAMING_LIMIT):
-            if _text_goes_on(page, region, numbers[place:]):
-                continue
-            numbers = numbers[:place]
-            break
-    while numbers and _is_tail(page.lines[numbers[-1]]):
-        numbers.pop()
-    return numbers
-
-
-def _text_goes_on(page: Page, region: Region, rest: list[int]) -> bool:
-    """After a line with the editor's name: one more line that is the article's own, in the same block."""
-    first = page.lines[rest[0]]
-    if not EDITOR_LINE.match(first.text) or len(rest) < 2:
-        return False
-    second = page.lines[rest[1]]
-    above, below = page.blocks[first.block], page.blocks[second.block]
-    own = first.block == second.block or (above.parent == below.parent and above.tag == below.tag)
-    ends = is_ending(second.text) or is_framing(second.text)
-    return own and not ends and second.linked * 2 <= second.size and region.weights.masses[rest[1]] > 0
-
-
 def _is_head(line: Line, title: Title | None) -> bool:
     """Title, meta line, control or link above the first paragraph."""
     if line.kind == "table":
@@ -200,14 +161,6 @@ def _is_head(line: Line, title: Title | None) -> bool:
 def _repeats(text: str, title: str) -> bool:
     own, whole = letters(text), letters(title)
     return bool(own) and (own == whole or (len(own) >= 6 and own in whole and len(own) * 2 > len(whole)))
-
-
-def _is_tail(line: Line) -> bool:
-    if not line.text:
-        return False
-    if line.linked > line.size * 0.6:
-        return not line.text.startswith("附件")
-    return is_control(line.text) or (line.size < 60 and (is_ending(line.text) or is_framing(line.text)))
 
 
 def _is_furniture(line: Line) -> bool:
