@@ -75,6 +75,7 @@ def article_document(
         **{name: getattr(article, name) for name in ARTICLE_LABELS},
         "cites": cite.document if cite else None,
         "also": also,
+        "problems": article.problems,
         "draft": "true" if draft else None,
     }
     return dump_document(fields, _body(article, source))
