@@ -16,12 +16,12 @@ from ruwen.extract.furniture import (
     is_head_label,
 )
 from ruwen.extract.labels import is_meta_label, is_meta_pair, is_meta_row
+from ruwen.extract.listing import is_listing
 from ruwen.extract.page import Line, Page
 from ruwen.extract.region import find_region
-from ruwen.extract.site_names import is_site_name, letters
+from ruwen.extract.site_names import is_site_name, letters, repeats
 from ruwen.extract.title import Title
 
-_LIST_TEASERS, _LIST_SHARE = 4, 0.4
 _MAX_NOTICE = 100
 _MAX_VALUE = 60
 
@@ -69,21 +69,9 @@ def find_body(page: Page, title: Title | None) -> Body | None:
         page.lines[number].kind == "table" for number in kept
     ):
         return None
-    if _is_list(page, kept) or _is_missing(page, kept):
+    if is_listing(page, region, kept, title) or _is_missing(page, kept):
         return None
     return Body(kept, region.start, region.end, cut)
-
-
-def _is_list(page: Page, kept: tuple[int, ...]) -> bool:
-    """A column's page: nearly every paragraph is a teaser under a linked headline."""
-    prose = [number for number in kept if page.lines[number].text]
-    headed = 0
-    for number in prose:
-        above = next((line for line in reversed(page.lines[max(0, number - 3) : number]) if line.text), None)
-        headed += above is not None and above.size >= 6 and above.linked > above.size * 0.8
-        if not headed:  # an article begins with its own words
-            return False
-    return headed >= _LIST_TEASERS and headed >= len(prose) * _LIST_SHARE
 
 
 def _is_missing(page: Page, kept: tuple[int, ...]) -> bool:
@@ -143,7 +131,7 @@ def _is_head(line: Line, title: Title | None) -> bool:
         return _DOCUMENT_TABLE.search(line.text) is not None or not line.text.strip("| -")
     if not line.text:
         return False
-    if _repeats(line.text, title.text) if title else is_site_name(line.text):
+    if repeats(line.text, title.text) if title else is_site_name(line.text):
         return True
     if ORIGINAL_TITLE.match(line.text) or line.linked > line.size * 0.6 or is_control(line.text):
         return True
@@ -156,11 +144,6 @@ def _is_head(line: Line, title: Title | None) -> bool:
     if line.size >= 60 or re.search(r"[，。；]", line.text):
         return False
     return has_date(line.text) or _INNER_LABEL.search(line.text) is not None
-
-
-def _repeats(text: str, title: str) -> bool:
-    own, whole = letters(text), letters(title)
-    return bool(own) and (own == whole or (len(own) >= 6 and own in whole and len(own) * 2 > len(whole)))
 
 
 def _is_furniture(line: Line) -> bool:

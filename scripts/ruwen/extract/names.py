@@ -46,6 +46,9 @@ _NOT_NAMES = (
 )
 _WORDS = frozenset(_NOT_NAMES.split())
 """Words that begin like names."""
+_TEMPLATE = re.compile(r"[{}<>$%=]|\bundefined\b|\bnull\b", re.I)
+"""A field that a template was to fill."""
+
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9._'’-]*(?:\s[A-Z][A-Za-z._'’-]*){0,3}")
 _UNKNOWN_WORDS = "未知 佚名 匿名 不详 无 暂无 null none undefined 本站 网站 未署名"
 _UNKNOWN = frozenset(_UNKNOWN_WORDS.split())
@@ -83,6 +86,8 @@ def split_names(value: str) -> tuple[str, ...]:
 
     Characters set apart for looks (`王 伟`) are one name; `于`, `和`, `文` are surnames too and never cut.
     """
+    if _TEMPLATE.search(value):
+        return ()
     value = _CODE.sub(" ", value.replace("\xa0", " ")).strip(" 　:：()（）[]【】《》<>。.*\"“”'")
     tokens = [token.strip(" 　:：()（）[]【】。.") for token in _SPLIT.split(value)]
     names: list[str] = []

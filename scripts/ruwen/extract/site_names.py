@@ -36,6 +36,12 @@ def letters(text: str) -> str:
     return _LETTERS.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def repeats(text: str, title: str) -> bool:
+    """Whether a line says the title again, or most of it."""
+    own, whole = letters(text), letters(title)
+    return bool(own) and (own == whole or (len(own) >= _SHORT and own in whole and len(own) * 2 > len(whole)))
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """`<title>` as letters: `whole`, its `headline` ("" if it names the site alone), and the `others` beside it."""
