@@ -50,6 +50,7 @@ _OUTLET = re.compile(
 """`市融媒体中心 甲 乙`."""
 
 _NAMES_ALONE = re.compile(rf"[{_HAN}\s、]{{2,24}}")
+_WORDS = re.compile("记者|[讯信]员|作者|撰文|采写|供稿|文")
 _MAX_CREDIT_LINE = 70
 _TAIL = 140
 
@@ -61,6 +62,8 @@ def plain(text: str) -> str:
 
 def credits_before(text: str, *, first: bool) -> Iterator[str]:
     """Labelled credits at the head of a line; `first`: it is one of the first three, where a lead may stand."""
+    if not _WORDS.search(text[:260]):
+        return
     text = plain(text[:260])
     text = _BADGE.sub("", text)
     for pattern in (_LEAD, _INLINE_LEAD, _BARE_LEAD, _WRITER_LEAD) if first else (_BARE_LEAD,):
@@ -87,13 +90,13 @@ def credits_after(text: str) -> Iterator[str]:
 
 def agency_names(text: str) -> str:
     """The names after an agency's date line; "" if there is none."""
-    found = _AGENCY.match(plain(text[:80]))
+    found = _AGENCY.match(plain(text[:80])) if re.search("日[电讯]", text[:80]) else None
     return found["names"] if found else ""
 
 
 def written_by(text: str) -> tuple[str, str]:
     """Role and names before `/文`."""
-    found = _WRITTEN.match(plain(text)) if len(text) <= _MAX_CREDIT_LINE else None
+    found = _WRITTEN.match(plain(text)) if len(text) <= _MAX_CREDIT_LINE and "文" in text else None
     return (found["role"] or "", found["names"]) if found else ("", "")
 
 
@@ -112,5 +115,5 @@ def names_alone(text: str) -> str:
 
 
 def _brackets_at_end(text: str) -> list[str]:
-    found = _TRAILING.search(text[-_TAIL:])
+    found = _TRAILING.search(text[-_TAIL:]) if text.endswith((")", "）")) else None
     return [one["inside"] for one in _BRACKET.finditer(found[0])] if found else []

@@ -84,45 +84,55 @@ def published_at(zones: Zones, metadata: Metadata, url: str) -> Published:
     return Published(moment)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line as plain text, and each full date in it with what its label says."""
+
+    text: str
+    dated: list[tuple[Says, str]]
+
+
 class _Rows:
-    """The dated rows of each zone."""
+    """The rows of each zone."""
 
     def __init__(self, zones: Zones) -> None:
-        above = [line for line in zones.above if zones.heading or not _is_clock(line)]
-        self.above = _texts(above)
-        self.before = _texts(line for line in zones.before if not _is_clock(line))
+        self.above = _rows(line for line in zones.above if zones.heading or not _is_clock(line))
+        self.before = _rows(line for line in zones.before if not _is_clock(line))
         below = zones.below[:_BELOW]
-        self.below = _texts(line for line in below if not line.linked or _label_in(line))
+        self.below = [
+            row
+            for line, row in zip(below, map(_row, below), strict=True)
+            if row and (not line.linked or any(says is Says.PUBLISHED for says, _ in row.dated))
+        ]
 
     def visible(self, named: str | None) -> str | None:
         """The date near the heading that is labelled, else the first; above the heading if nothing contradicts."""
         near = [*self.above, *self.before]
-        first = _day(near, Says.PUBLISHED) or _day(self.above, Says.NOTHING) or find_rare(self.above)
+        first = _day(near, Says.PUBLISHED) or _day(self.above, Says.NOTHING) or _rare(self.above)
         first = first or _day(self.below, Says.PUBLISHED)
         if first:
             return first
-        told = [row for row in self.before if not named or _ORIGIN.search(row) or named[:10] == _first_day(row)]
+        told = [row for row in self.before if not named or _ORIGIN.search(row.text) or named[:10] == _first_day(row)]
         return _day(told, Says.NOTHING) or (None if named else _day(self.below, Says.NOTHING))
 
     def least(self, says: Says) -> str | None:
         return _day([*self.above, *self.before], says) or _day(self.below, says)
 
 
-def _first_day(row: str) -> str:
-    return (find_moment(row) or "")[:10]
+def _first_day(row: _Row) -> str:
+    return row.dated[0][1][:10] if row.dated else ""
 
 
-def _texts(lines: Iterable[Line]) -> list[str]:
-    """The rows as plain text; no running text, no `今天是…`."""
-    return [
-        normal(segmented(line).replace(GAP, " "))
-        for line in lines
-        if is_readable(line) and not _TODAY.search(line.text)
-    ]
+def _rows(lines: Iterable[Line]) -> list[_Row]:
+    return [row for row in map(_row, lines) if row]
 
 
-def _label_in(line: Line) -> bool:
-    return any(says is Says.PUBLISHED for says, _ in _dated(normal(segmented(line).replace(GAP, " "))))
+def _row(line: Line) -> _Row | None:
+    """None for running text and for `今天是…`."""
+    if not is_readable(line) or _TODAY.search(line.text):
+        return None
+    text = normal(segmented(line).replace(GAP, " "))
+    return _Row(text, _dated(text))
 
 
 def _is_clock(line: Line) -> bool:
@@ -151,21 +161,27 @@ def _says(label: str) -> Says:
     return next((says for pattern, says in kinds if pattern.search(label[-12:])), Says.NOTHING)
 
 
-def _day(rows: list[str], wanted: Says) -> str | None:
+def _day(rows: list[_Row], wanted: Says) -> str | None:
     """The first date of that kind, with its time if one is printed beside it or on the next line."""
-    dated = [(says, moment) for row in rows for says, moment in _dated(row)]
+    dated = [one for row in rows for one in row.dated]
     day = next((moment[:10] for says, moment in dated if says is wanted), None)
     if day is None:
-        joined = "\n".join(rows) if wanted is Says.NOTHING and not dated else ""
-        return find_moment(joined) if joined else None
+        return find_moment(_text(rows)) if rows and wanted is Says.NOTHING and not dated else None
     same = [moment for says, moment in dated if moment[:10] == day and says <= wanted]
-    whole = [moment for _, _, moment in moments_in("\n".join(rows)) if moment[:10] == day]
+    if any(len(moment) > len(day) for moment in same):
+        return max(same, key=len)
+    whole = [moment for _, _, moment in moments_in(_text(rows)) if moment[:10] == day]
     return max([*same, *whole], key=len)
 
 
-def find_rare(rows: list[str]) -> str | None:
+def _rare(rows: list[_Row]) -> str | None:
     """`21 / 2024年02月`, `20240221`, `02-21 2024`: only where no row has a date in a common form."""
-    return next(filter(None, (find_rare_moment(row) for row in [*rows, "\n".join(rows)])), None)
+    texts = [row.text for row in rows if any(map(str.isdigit, row.text))]
+    return next(filter(None, map(find_rare_moment, [*texts, "\n".join(texts)])), None)
+
+
+def _text(rows: list[_Row]) -> str:
+    return "\n".join(row.text for row in rows)
 
 
 def _edition_date(head: list[Line], title: str) -> str | None:

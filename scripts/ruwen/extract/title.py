@@ -11,7 +11,7 @@ from ruwen.extract.metadata import TITLE_KEYS, Metadata
 from ruwen.extract.page import HOME, Line, Page
 from ruwen.extract.site_names import Written, is_site_name, letters, strip_site, written_of
 
-_HEADING = re.compile(r"h[1-6]")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HINT = re.compile(r"title|headline|biaoti|(?:^|[\s_-])(?:bt|tit|subject|topic|h1)(?:$|[\s_\d-])")
 _NOT_HINT = re.compile(r"subtitle|sub-title|site-?title|share|logo|modal|column-?title|lanmu")
 _LABEL = re.compile(r"(?:来源|稿源|出处|发布时间|发布日期|发表时间|日期|时间|作者|浏览|点击)")
@@ -108,9 +108,8 @@ def _score(page: Page, number: int, text: str, written: Written, claims: set[str
     if written.site and (own in written.whole or is_site_name(text)):
         return 0.0
     agreement = _agreement(own, written, claims)
-    hints = _hints(page, line)
-    heading = bool(_HEADING.fullmatch(line.tag))
-    hinted = bool(_HINT.search(hints)) and not _NOT_HINT.search(hints)
+    heading = line.tag in _HEADINGS
+    hinted = _is_hinted(page, line)
     if not (agreement or heading or hinted):
         return 0.0
     exact = bool(own) and (own == written.headline or own in claims)
@@ -129,14 +128,16 @@ def _score(page: Page, number: int, text: str, written: Written, claims: set[str
     return score
 
 
-def _hints(page: Page, line: Line) -> str:
-    """Class and id of the line's block, of its first inline element, and of a small block around a paragraph."""
+def _is_hinted(page: Page, line: Line) -> bool:
+    """Whether the line's block, its first inline element or a small block around a paragraph is named like a title."""
     block = page.blocks[line.block] if line.block >= 0 else None
-    hints = [block.hints if block else "", *(part.hints for part in line.parts[:1])]
-    outer = page.blocks[block.parent] if block and block.parent >= 0 and not block.hints else None
-    if outer and outer.end - outer.start <= _HALVES:
-        hints.append(outer.hints)
-    return " ".join(hints)
+    hints = block.hints if block else ""
+    if line.parts and line.parts[0].hints != hints:
+        hints = f"{hints} {line.parts[0].hints}"
+    if block and not block.hints and block.parent >= 0:
+        outer = page.blocks[block.parent]
+        hints = f"{hints} {outer.hints}" if outer.end - outer.start <= _HALVES else hints
+    return bool(hints) and _HINT.search(hints) is not None and not _NOT_HINT.search(hints)
 
 
 def _agreement(text: str, written: Written, claims: set[str]) -> float:
@@ -213,7 +214,7 @@ def _one_heading(page: Page, number: int, line: Line) -> bool:
 
 
 def _is_heading(tag: str, hints: str) -> bool:
-    return bool(_HEADING.fullmatch(tag) or (_HINT.search(hints) and not _NOT_HINT.search(hints)))
+    return bool(tag in _HEADINGS or (_HINT.search(hints) and not _NOT_HINT.search(hints)))
 
 
 def _says_when(line: Line) -> bool:

@@ -78,6 +78,8 @@ def zones_of(page: Page, title: Title, body: Body) -> Zones:
 
 def _with_rows_joined(page: Page, lines: list[Line]) -> list[Line]:
     """A table's row of short cells, or a term and its description, as one line: labels meet their values."""
+    if not any(line.tag in _CELL_TAGS for line in lines):
+        return lines
     joined: list[Line] = []
     last = -1
     for line in lines:
