@@ -57,6 +57,8 @@ class Article:
     text: str = field(metadata=_told())
     published_at: str | None = field(default=None, metadata=_told(pages="first"))
     source: str | None = field(default=None, metadata=_told(pages="first"))
+    kicker: str | None = field(default=None, metadata=_told(pages="first", label="kicker"))
+    subtitle: str | None = field(default=None, metadata=_told(pages="first", label="subtitle"))
     authors: tuple[str, ...] = field(default=(), metadata=_told(pages="first", label="original_author"))
     correspondents: tuple[str, ...] = field(default=(), metadata=_told(pages="first", label="correspondents"))
     editors: tuple[str, ...] = field(default=(), metadata=_told(pages="first", label="original_editor"))

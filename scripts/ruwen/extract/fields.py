@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from ruwen.extract.bylines import Bylines
+from ruwen.extract.headlines import kicker_of, subtitle_of
 from ruwen.extract.labels import GAP, labelled, segmented
 from ruwen.extract.metadata import AUTHOR_KEYS, Metadata
 from ruwen.extract.names import is_person, split_names
@@ -37,6 +38,8 @@ class Fields:
 
     published_at: str | None = None
     source: str | None = None
+    kicker: str | None = None
+    subtitle: str | None = None
     authors: list[str] = field(default_factory=list)
     correspondents: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
@@ -63,6 +66,8 @@ def read_fields(zones: Zones, metadata: Metadata, url: str) -> Fields:
         correspondents=bylines.correspondents,
         editors=bylines.editors,
         keywords=_keywords(zones, metadata),
+        kicker=kicker_of(zones),
+        subtitle=subtitle_of(zones),
     )
     published = published_at(zones, metadata, url)
     found.published_at = published.moment

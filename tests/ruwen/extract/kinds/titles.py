@@ -193,4 +193,24 @@ CASES = (
         page(body(f"<div class=title><p>{HEADLINE}</p><p>2024-02-21</p></div>", meta=""), title=SITE),
         fields(published_at="2024-02-21"),
     ),
+    Case(
+        "kicker and subtitle",
+        page(body(f"<p class=yinti>方便来找活的人</p><h1>{HEADLINE}</h1><p class=subtitle>屋里有热水和插座</p>")),
+        fields(kicker="方便来找活的人", subtitle="屋里有热水和插座"),
+    ),
+    Case(
+        "subtitle behind a dash",
+        page(body(f"<h1>{HEADLINE}</h1><p>——访石桥镇汽车站</p>")),
+        fields(subtitle="——访石桥镇汽车站", kicker=None),
+    ),
+    Case(
+        "lines beside the headline that are neither",
+        page(body(f"<p>石桥要闻</p><h1>{HEADLINE}</h1><p class=subtitle>2024-02-21 10:20</p>")),
+        fields(kicker=None, subtitle=None),
+    ),
+    Case(
+        "a column's name in place of a subtitle",
+        page(body(f"<h1>{HEADLINE}</h1><p class=sub-title><a href=/ms/>民生新闻</a></p>")),
+        fields(subtitle=None),
+    ),
 )
