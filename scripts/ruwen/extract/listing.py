@@ -18,7 +18,7 @@ _HEADING = re.compile(r"h[1-4]")
 
 def is_listing(page: Page, region: Region, kept: tuple[int, ...], title: Title | None) -> bool:
     """Whether what was found as a body is such a page."""
-    return _is_list(page, kept) or _is_index(page, region, kept) or _has_several(page, region, title)
+    return _is_list(page, kept) or _is_index(page, region, kept) or _has_several(page, region, kept, title)
 
 
 def _is_list(page: Page, kept: tuple[int, ...]) -> bool:
@@ -44,10 +44,10 @@ def _is_index(page: Page, region: Region, kept: tuple[int, ...]) -> bool:
     return sum(line.linked for line in entries) > 2 * prose
 
 
-def _has_several(page: Page, region: Region, title: Title | None) -> bool:
+def _has_several(page: Page, region: Region, kept: tuple[int, ...], title: Title | None) -> bool:
     """Posts of equal rank one below the other, each under its linked heading, none of them the page's own."""
     headed = 0
-    for number in range(region.start, region.end):
+    for number in range(region.start, max(kept, default=region.start)):  # what stands below a body is no part of it
         line = page.lines[number]
         if not _HEADING.fullmatch(line.tag) or line.size < _ENTRY or line.linked < line.size * 0.8:
             continue
