@@ -47,7 +47,8 @@ def _is_index(page: Page, region: Region, kept: tuple[int, ...]) -> bool:
 def _has_several(page: Page, region: Region, kept: tuple[int, ...], title: Title | None) -> bool:
     """Posts of equal rank one below the other, each under its linked heading, none of them the page's own."""
     headed = 0
-    for number in range(region.start, max(kept, default=region.start)):  # what stands below a body is no part of it
+    last = max(kept, default=region.start)  # what stands below a body is no part of it
+    for number in range(region.start, last):
         line = page.lines[number]
         if not _HEADING.fullmatch(line.tag) or line.size < _ENTRY or line.linked < line.size * 0.8:
             continue

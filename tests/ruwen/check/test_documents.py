@@ -226,7 +226,8 @@ def test_each_kind_has_its_own_fields(bare: Paths) -> None:
 
 
 def test_what_a_report_left_in_doubt_is_told(bare: Paths) -> None:
-    told = "source: 甲\nurl: http://linked.invalid/a\nproblems:\n- 正文读到“相关链接”为止，后面还有 120 字。\n- 没有标题。\n"
+    told = "source: 甲\nurl: http://linked.invalid/a\n"
+    told += "problems:\n- 正文读到“相关链接”为止，后面还有 120 字。\n- 没有标题。\n"
     write(bare.articles / "2020/05/a.md", f"---\n{HEAD}{told}---\n")
     write(bare.posts / "p.md", f"---\n{HEAD}problems: 无\n---\n")
     assert check(bare) == [("a.md", 7, "W122"), ("a.md", 7, "W122"), ("p.md", 5, "W105")]
