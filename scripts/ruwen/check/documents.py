@@ -40,6 +40,7 @@ EXTRA = {
         "also",
         "subtitle",
         "dropped",
+        "problems",
     ),
     "posts": ("editor", "proofreader", "approver", "责编", "校对", "审核"),
     "notices": ("starts", "ends", "place", "contact", "deadline"),
@@ -145,6 +146,8 @@ def _fields(document: Document, kind: str, known: Known) -> Iterator[Finding]:
     if column and known.columns is not None and column not in known.columns:
         message = f"没有栏目“{column}”。可用的有：{'、'.join(sorted(known.columns))}。"
         yield document.line("column"), "E111", message
+    if kind == "articles":  # what the reader of pages was not sure of
+        yield from ((document.line("problems"), "W122", told) for told in document.texts("problems"))
     for key in document.fields:
         if key not in COMMON and key not in EXTRA[kind]:
             yield document.line(key), "W105", f"不认识的“{key}”，不会起作用。请检查拼写。"

@@ -76,13 +76,19 @@ def article_document(
         "url": capture.url,
         "captured": utc_stamp(capture.captured_at),
         "capture": capture.id,
-        **{name: getattr(article, name) for name in ARTICLE_LABELS},
+        **{name: _listed(getattr(article, name)) for name in ARTICLE_LABELS},
         "cites": cite.document if cite else None,
         "also": also,
+        "problems": article.problems,
         "draft": "true" if draft else "yes" if ours.dropped else None,
         "dropped": "yes" if ours.dropped else None,
     }
     return dump_document(fields, _body(article, source))
+
+
+def _listed(value: str | Sequence[str] | None) -> Sequence[str] | None:
+    """A text is a list of one: its commas would part it."""
+    return (value,) if isinstance(value, str) else value
 
 
 def _body(article: Article, source: Source) -> str:

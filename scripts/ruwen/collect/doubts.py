@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ruwen.dates import CHINA, day_text, parse_moment
-from ruwen.extract.title import letters
+from ruwen.extract.site_names import letters
 from ruwen.figures.words.doubts import points_at_table
 from ruwen.ids import host_of
 from ruwen.model import Article, Capture

@@ -15,7 +15,7 @@ from ruwen.collect.article_files import captures_of_articles
 from ruwen.collect.page_reader import is_page
 from ruwen.errors import ArchiveError, ExtractError
 from ruwen.extract import extract_article
-from ruwen.extract.title import letters
+from ruwen.extract.site_names import letters
 from ruwen.ids import article_id
 from ruwen.model import Article, Capture, article_fields_joined
 

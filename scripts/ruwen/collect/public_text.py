@@ -35,7 +35,8 @@ def public_article(article: Article) -> Article:
     return replace(
         article,
         title=public(article.title),
-        subtitle=public(article.subtitle),
+        kicker=public(article.kicker) if article.kicker else None,
+        subtitle=public(article.subtitle) if article.subtitle else None,
         text=public(article.text),
         subheads=tuple(public(text) for text in article.subheads),
         keywords=tuple(word for word in article.keywords if mask_names(word, context) == word),

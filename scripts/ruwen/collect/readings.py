@@ -10,6 +10,7 @@ from types import TracebackType
 from ruwen.archive import Archive
 from ruwen.collect.amending import Amender
 from ruwen.collect.article_files import captures_of_articles
+from ruwen.collect.dated import without_future
 from ruwen.collect.engine import Engine
 from ruwen.collect.kept_pages import KeptPages
 from ruwen.collect.page_reader import Unread, is_page, read_captures
@@ -128,14 +129,14 @@ class Reader:
                 self.unread.add(article_id(capture.url))
                 self.console.error(f"{capture.url}（快照 {capture.id}）：{article.reason}")
             else:
-                yield capture, article
+                yield capture, without_future(article, capture)
 
     def _read(self, capture: Capture) -> Article | None:
         (found,) = read_captures(self.archive, [capture], Engine(), self._kept)
         if isinstance(found, Unread):
             self.console.detail(f"{capture.url}（旧快照 {capture.id}）：{found.reason}")
             return None
-        return found
+        return without_future(found, capture)
 
 
 def _source(joined: Joined, sources: Sequence[Source]) -> Source:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ruwen.extract.title import letters
+from ruwen.extract.site_names import letters
 
 SHINGLE = 8
 """Letters in a row; shorter ones are shared by any two texts on employment (就业人员、城镇新增就业)."""

@@ -20,6 +20,7 @@ from ruwen.extract.page import MAX_DEPTH, Page, parse
 from ruwen.extract.profile import Profile, objection, select
 from ruwen.extract.profiles import PROFILES
 from ruwen.extract.title import Title, find_title
+from ruwen.extract.untitled import stand_in
 from ruwen.extract.zones import meta_zones, zones_of
 from ruwen.model import Article
 
@@ -52,7 +53,7 @@ def extract_article(raw: bytes, url: str, charset: str | None = None) -> Article
 
     `url` may be empty: images and next page then stay as written and the URL's date is not used. `charset` is the
     label of the HTTP header. Pure: no network, no clock, no file. Raises ExtractError: E301 empty page, E302 no
-    HTML, E303 no title, E304 no article, E305 too big or too deep.
+    HTML, E303 neither title nor article, E304 no article, E305 too big or too deep.
     """
     return read_article(raw, url, charset, PROFILES)
 
@@ -63,23 +64,33 @@ def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Prof
     root = parse(decoded.text)
     metadata = read_metadata(root)
     attempt = _best_attempt(root, metadata)
-    if attempt.title is None:
-        raise ExtractError("页面没有标题：请确认地址指向一篇报道，而不是图片、列表或框架页。", "E303")
-    if attempt.body is None and attempt.page.depth >= MAX_DEPTH:
-        raise ExtractError("页面的标签嵌套太深，读不到正文：请改用该报道的打印版或移动版地址。", "E305")
-    if attempt.body is None:
-        raise ExtractError(
-            "页面里找不到报道正文：可能是列表页、视频页，或正文由脚本加载；请换该报道的打印版或移动版地址。", "E304"
-        )
-    article = replace(_assemble(attempt.page, metadata, attempt.title, attempt.body, url), charset=decoded.charset)
+    body, title, told = attempt.body, attempt.title, ""
+    if body is None:
+        raise _refusal(attempt)
+    if title is None:
+        title, body, told = stand_in(attempt.page, body)
+    article = replace(_assemble(attempt.page, metadata, title, body, url), charset=decoded.charset)
+    notes = [note for note in (told, body.cut.problem if body.cut else "") if note]
+    article = replace(article, problems=(*notes, *article.problems))
     if article.published_at is None:
         article = replace(
             article, published_at=find_compact_moment(script_date(root, carried=attempt.page.root is not root))
         )
     if article.source is None:
-        article = replace(article, source=_claimed_source(attempt.page, attempt.title, attempt.body, root))
+        article = replace(article, source=_claimed_source(attempt.page, title, body, root))
     profile = next((one for one in profiles if one.serves(url)), None)
     return _profiled(article, profile, decoded.text, url, attempt.size) if profile else article
+
+
+def _refusal(attempt: _Attempt) -> ExtractError:
+    """Why a page without a body is none of ours."""
+    if attempt.title is None:
+        return ExtractError("页面没有标题，也没有正文：请确认地址指向一篇报道，而不是图片、列表或框架页。", "E303")
+    if attempt.page.depth >= MAX_DEPTH:
+        return ExtractError("页面的标签嵌套太深，读不到正文：请改用该报道的打印版或移动版地址。", "E305")
+    return ExtractError(
+        "页面里找不到报道正文：可能是列表页、视频页，或正文由脚本加载；请换该报道的打印版或移动版地址。", "E304"
+    )
 
 
 def _claimed_source(page: Page, title: Title, body: Body, root: Any) -> str | None:

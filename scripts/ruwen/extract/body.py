@@ -6,31 +6,24 @@ import re
 from dataclasses import dataclass
 
 from ruwen.extract.dates import has_date
+from ruwen.extract.ending import Cut, without_tail
 from ruwen.extract.furniture import (
     EDITOR_LINE,
     MISSING_PAGE,
     ORIGINAL_TITLE,
     SENTENCE_END,
     is_control,
-    is_ending,
-    is_framing,
     is_head_label,
 )
+from ruwen.extract.labels import is_meta_label, is_meta_pair, is_meta_row
+from ruwen.extract.listing import is_listing
 from ruwen.extract.page import Line, Page
-from ruwen.extract.region import Region, find_region
-from ruwen.extract.title import Title, letters
+from ruwen.extract.region import find_region
+from ruwen.extract.site_names import is_site_name, letters, repeats
+from ruwen.extract.title import Title
 
-_ENDING_LIMIT = 0.4
-"""相关阅读 and its like end the article only if less than this share of the region's text follows."""
-
-_FRAMING_LIMIT = 0.08
-"""来源：, 编辑：, 声明： also stand inside articles: they end one only close to its end."""
-
-_LIST_TEASERS, _LIST_SHARE = 4, 0.4
 _MAX_NOTICE = 100
-
-_BEYOND = 0.1
-"""What stands beyond the article's end says little against ending it there."""
+_MAX_VALUE = 60
 
 _LONG_LINE = 30
 _MIN_MASS = 8.0
@@ -51,11 +44,15 @@ _INNER_LABEL = re.compile(r"(?:来源|作者|记者|时间|日期|编辑|点击�
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """`kept` are the line numbers of the body in order; `start` and `end` bound the region it was found in."""
+    """`kept` are the line numbers of the body in order; `start` and `end` bound the region it was found in.
+
+    `cut`: the label that ended it, if more than a note was left out after that.
+    """
 
     kept: tuple[int, ...]
     start: int
     end: int
+    cut: Cut | None = None
 
 
 def find_body(page: Page, title: Title | None) -> Body | None:
@@ -63,7 +60,7 @@ def find_body(page: Page, title: Title | None) -> Body | None:
     region = find_region(page, title.line if title else -1)
     if region is None:
         return None
-    numbers = _without_tail(page, region, _without_head(page, list(range(region.start, region.end)), title))
+    numbers, cut = without_tail(page, region, _without_head(page, list(range(region.start, region.end)), title))
     numbers = [
         number for number in numbers if not region.weights.noisy[number] and not _is_furniture(page.lines[number])
     ]
@@ -72,21 +69,9 @@ def find_body(page: Page, title: Title | None) -> Body | None:
         page.lines[number].kind == "table" for number in kept
     ):
         return None
-    if _is_list(page, kept) or _is_missing(page, kept):
+    if is_listing(page, region, kept, title) or _is_missing(page, kept):
         return None
-    return Body(kept, region.start, region.end)
-
-
-def _is_list(page: Page, kept: tuple[int, ...]) -> bool:
-    """A column's page: nearly every paragraph is a teaser under a linked headline."""
-    prose = [number for number in kept if page.lines[number].text]
-    headed = 0
-    for number in prose:
-        above = next((line for line in reversed(page.lines[max(0, number - 3) : number]) if line.text), None)
-        headed += above is not None and above.size >= 6 and above.linked > above.size * 0.8
-        if not headed:  # an article begins with its own words
-            return False
-    return headed >= _LIST_TEASERS and headed >= len(prose) * _LIST_SHARE
+    return Body(kept, region.start, region.end, cut)
 
 
 def _is_missing(page: Page, kept: tuple[int, ...]) -> bool:
@@ -127,42 +112,17 @@ def _is_summary(first: str, second: str) -> bool:
 
 def _without_head(page: Page, numbers: list[int], title: Title | None) -> list[int]:
     place = 0
-    while place < len(numbers) and _is_head(page.lines[numbers[place]], title):
+    while place < len(numbers):
+        line = page.lines[numbers[place]]
+        valued = place > 0 and is_meta_label(page.lines[numbers[place - 1]].text) and _may_be_value(line)
+        if not valued and not _is_head(line, title):
+            break
         place += 1
     return numbers[place:]
 
 
-def _without_tail(page: Page, region: Region, numbers: list[int]) -> list[int]:
-    """Cut at the first label that ends the article, then take furniture off the end."""
-    weights = {
-        number: region.weights.masses[number] * (_BEYOND if region.weights.beyond[number] else 1.0)
-        for number in numbers
-    }
-    total = sum(weights.values()) or 1.0
-    rest = total
-    for place, number in enumerate(numbers):
-        text = page.lines[number].text
-        rest -= weights[number]
-        if (is_ending(text) and rest < total * _ENDING_LIMIT) or (is_framing(text) and rest < total * _FRAMING_LIMIT):
-            if _text_goes_on(page, region, numbers[place:]):
-                continue
-            numbers = numbers[:place]
-            break
-    while numbers and _is_tail(page.lines[numbers[-1]]):
-        numbers.pop()
-    return numbers
-
-
-def _text_goes_on(page: Page, region: Region, rest: list[int]) -> bool:
-    """After a line with the editor's name: one more line that is the article's own, in the same block."""
-    first = page.lines[rest[0]]
-    if not EDITOR_LINE.match(first.text) or len(rest) < 2:
-        return False
-    second = page.lines[rest[1]]
-    above, below = page.blocks[first.block], page.blocks[second.block]
-    own = first.block == second.block or (above.parent == below.parent and above.tag == below.tag)
-    ends = is_ending(second.text) or is_framing(second.text)
-    return own and not ends and second.linked * 2 <= second.size and region.weights.masses[rest[1]] > 0
+def _may_be_value(line: Line) -> bool:
+    return line.size < _MAX_VALUE and not SENTENCE_END.search(line.text)
 
 
 def _is_head(line: Line, title: Title | None) -> bool:
@@ -171,9 +131,11 @@ def _is_head(line: Line, title: Title | None) -> bool:
         return _DOCUMENT_TABLE.search(line.text) is not None or not line.text.strip("| -")
     if not line.text:
         return False
-    if title is not None and _repeats(line.text, title.text):
+    if repeats(line.text, title.text) if title else is_site_name(line.text):
         return True
     if ORIGINAL_TITLE.match(line.text) or line.linked > line.size * 0.6 or is_control(line.text):
+        return True
+    if is_meta_pair(line.text) or is_meta_row(line.text):
         return True
     if SENTENCE_END.search(line.text) and line.size > 60:
         return False
@@ -184,24 +146,11 @@ def _is_head(line: Line, title: Title | None) -> bool:
     return has_date(line.text) or _INNER_LABEL.search(line.text) is not None
 
 
-def _repeats(text: str, title: str) -> bool:
-    own, whole = letters(text), letters(title)
-    return bool(own) and (own == whole or (len(own) >= 6 and own in whole and len(own) * 2 > len(whole)))
-
-
-def _is_tail(line: Line) -> bool:
-    if not line.text:
-        return False
-    if line.linked > line.size * 0.6:
-        return not line.text.startswith("附件")
-    return is_control(line.text) or (line.size < 60 and (is_ending(line.text) or is_framing(line.text)))
-
-
 def _is_furniture(line: Line) -> bool:
     """A line inside the body that is no part of the article."""
     if not line.text or line.kind == "table":
         return False
-    if ORIGINAL_TITLE.match(line.text) or is_control(line.text):
+    if ORIGINAL_TITLE.match(line.text) or is_control(line.text) or is_meta_row(line.text):
         return True
     if EDITOR_LINE.match(line.text) and line.size < 30 and line.text.lstrip("【[（( ").startswith("责"):
         return True

@@ -5,38 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ruwen.extract.labels import GAP, Labelled, labelled, segmented
-from ruwen.extract.names import is_organisation, is_person, split_names
+from ruwen.extract.labels import GAP, Labelled, is_readable, labelled, segmented
+from ruwen.extract.leads import (
+    agency_names,
+    credits_after,
+    credits_before,
+    names_alone,
+    outlet_names,
+    written_by,
+)
+from ruwen.extract.names import has_surname, is_common_name, is_organisation, is_person, split_names
 from ruwen.extract.page import Line
 
-_LEAD = re.compile(
-    r"^[^（(【\[。！？]{0,40}[（(【\[](?P<credit>[^）)】\]。]{0,80}?(?:记者|通[讯信]员|作者|撰文|采写|供稿|(?<![\u3400-\u9fff])文\s?[/／：:|｜])"
-    r"[^）)】\]。]{0,120})[）)】\]]"
-)
-_BARE_LEAD = re.compile(
-    r"^(?P<credit>(?:本报|本网|《[^》]{2,12}》|[\u3400-\u9fffA-Za-z]{2,10}(?:讯|电|报道)?)?[\s|｜]{0,3}"
-    r"(?:[\u3400-\u9fff]{0,6}(?:记者|作者)|通[讯信]员)[\s:：]"
-    r"[^，。,；;!?！？：:]{2,40})$"
-)
-_INLINE_LEAD = re.compile(
-    r"^(?P<credit>(?:[\u3400-\u9fffA-Za-z]{2,10}[讯电]\s?)?(?:本[报网台刊]|[\u3400-\u9fff]{2,6})?(?:记者|通[讯信]员)"
-    r"\s[\u3400-\u9fff·]{2,4}(?:[\s、](?:通[讯信]员\s?)?[\u3400-\u9fff·]{1,4}){0,6})\s?(?:报道|摄影报道|文[/／]?图)"
-)
-_CREDIT = re.compile(
-    r"^[\s（(【\[—–-]*(?P<credit>(?:采写|撰文|撰稿|文图|图文|执笔|供稿|文)\s?[/／：:|｜].{1,60}|"
-    r"(?:[\u3400-\u9fffA-Za-z·]{0,12})(?:记者|通[讯信]员|评论员)\s?[：:]?\s?[\u3400-\u9fff·、，,：:\s]{2,50}|"
-    r"(?:作者|本报记者)\s?[：:\s].{2,50}?)[)）】\]]?$"
-)
-_TRAILING = re.compile(
-    r"[（(](?P<credit>[^（()）。]{0,16}(?:记者|通[讯信]员|作者|供稿|撰文|文/)[^（()）。]{1,60})[）)]\s*$"
-)
 _FRAGMENT = re.compile(
     r"[的了在是说称从对月日]|今天|近日|昨日|表示|获悉|报道|了解|采访|发现|看到|编者|查看|返回|声明|观点|\d"
 )
 _STRONG_EDITOR = re.compile(r"责任编辑|责\s*编")
 _STOP = re.compile(r"[)）\]】。；;！？!?]|(?<=\S)\s{3,}|\u3000{2,}|(?:19|20)\d\d[-年/.]")
-_MAX_META_LINE = 160
-_MAX_CREDIT_LINE = 70
+_LEADING = 3
 
 
 class Bylines:
@@ -50,7 +36,7 @@ class Bylines:
     def read_meta(self, lines: Iterable[Line]) -> None:
         """Meta lines above and below the body."""
         for line in lines:
-            if line.size > _MAX_META_LINE:
+            if not is_readable(line):
                 continue
             for one in labelled(segmented(line)):
                 if one.kind == "author" and not self.authors:
@@ -62,7 +48,7 @@ class Bylines:
         """责任编辑 and 责编 wherever they stand; 编辑 counts where neither is."""
         weak: list[str] = []
         for line in lines:
-            if line.size > _MAX_META_LINE or "编" not in line.text:
+            if "编" not in line.text or not is_readable(line):
                 continue
             for one in labelled(segmented(line)):
                 if one.kind == "editor":
@@ -74,17 +60,35 @@ class Bylines:
     def read_leads(self, first: list[Line], last: list[Line]) -> None:
         """`某网讯(记者 X 通讯员 Y Z)`, `【文/X】` at the head; `采写:X`, `某报记者 X` at the foot."""
         for place, line in enumerate(first):
+            if self._read_written(line):
+                continue
             # A lead opens the first paragraphs; a line that is nothing but a byline may follow a summary.
-            for pattern in (_LEAD, _INLINE_LEAD, _BARE_LEAD) if place < 3 else (_BARE_LEAD,):
-                found = pattern.match(line.text[:260])
-                if found:
-                    self._read_credit(found["credit"])
-                    break
+            for credit in credits_before(line.text, first=place < _LEADING):
+                self._read_credit(credit)
         for line in reversed(last):
-            found = _CREDIT.match(line.text.strip()) if line.size <= _MAX_CREDIT_LINE else None
-            found = found or _TRAILING.search(line.text[-120:])
-            if found:
-                self._read_credit(found["credit"])
+            if not self._read_written(line):
+                for credit in credits_after(line.text):
+                    self._read_credit(credit)
+        self._read_names(first, last)
+
+    def _read_written(self, line: Line) -> bool:
+        """`记者 X/文 Y/图`: Y is a photographer."""
+        role, value = written_by(line.text)
+        names = people(value)
+        target = self.correspondents if role.startswith("通") else self.authors
+        if names and not target:
+            target += names
+        return bool(names)
+
+    def _read_names(self, first: list[Line], last: list[Line]) -> None:
+        """Names without a label of their own: behind a date line, behind an outlet, alone at the very end."""
+        for line in first[:_LEADING]:
+            self.authors = self.authors or people(agency_names(line.text))
+        for line in reversed(last):
+            self.authors = self.authors or people(outlet_names(line.text))
+        if last and not self.authors and not self.correspondents:
+            names = people(names_alone(last[-1].text))
+            self.authors = names if all(map(is_common_name, names)) else []
 
     def _read_credit(self, text: str) -> None:
         authors: list[str] = []
@@ -102,19 +106,25 @@ def printed_names(one: Labelled) -> list[str]:
     value = _STOP.split(one.value)[0]
     if not one.apart:
         value = value.split(GAP)[0]
-    names = [name for name in split_names(value.replace(GAP, " ")) if one.colon or not _is_fragment(name)][:8]
-    if one.apart:
+    names = list(split_names(value.replace(GAP, " ")))[:8]
+    if one.colon:
         return names
-    # `记者张三` without a colon: only a name may follow, else it is running text.
+    # `记者张三`, `作者 专栏` without a colon: only a name may follow, else it is running text or a link's.
     return names if names and all(map(is_person, names)) else []
+
+
+def people(value: str) -> list[str]:
+    """Names where no label says that they are: [] unless all are people's."""
+    names = list(split_names(value))
+    return names if all(map(is_person, names)) else []
 
 
 def credited_names(one: Labelled) -> list[str]:
     """Names in running text: people only, and none if what stands there is not all names."""
     names = [name for name in split_names(_STOP.split(one.value)[0]) if not is_organisation(name)]
     plausible = [name for name in names if is_person(name) or (2 <= len(name) <= 4 and not _is_fragment(name))]
-    people = sum(map(is_person, names))
-    return names if names and len(plausible) == len(names) and people * 2 > len(names) else []
+    known = sum(is_person(name) or (one.apart and len(name) == 4 and has_surname(name)) for name in names)
+    return names if names and len(plausible) == len(names) and known * 2 > len(names) else []
 
 
 def _is_fragment(name: str) -> bool:

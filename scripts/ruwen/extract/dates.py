@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 
 CHINA = timezone(timedelta(hours=8))
@@ -30,6 +31,26 @@ _YEARLESS = re.compile(
     r"(?<![\d年./-])(?P<m>1[0-2]|0?[1-9])(?:[-/]|月)(?P<d>3[01]|[12]\d|0?[1-9])日?\s+(?P<t>[0-2]?\d:[0-5]\d)(?!\d)"
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
+_YM = r"(?P<y>20\d\d)\s*[-/.年]\s*(?P<m>1[0-2]|0?[1-9])\s*月?"
+_DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])\s*日?"
+_RARE = (
+    re.compile(rf"^[^\w\n]*{_DAY}[\s/|]+{_YM}(?!\d|\s*[-/.]\s*\d|\s*\d+\s*日)", re.M),
+    re.compile(rf"^[^\w\n]*{_YM}[\s/|]+{_DAY}[^\w\n]*$", re.M),
+    re.compile(
+        r"^[^\w\n]*(?P<m>1[0-2]|0?[1-9])\s*[-/.月]\s*(?P<d>3[01]|[12]\d|0?[1-9])日?[\s/|]+(?P<y>20\d\d)年?(?![\d/.-])",
+        re.M,
+    ),
+    re.compile(
+        r"(?:(?:^|\s)(?:发布)?(?:时间|日期):\s*|(?<!:)(?:^|(?<=\s)))"
+        r"(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=\s|$)",
+        re.M,
+    ),
+)
+"""Day over month and year, month over day, year last, eight digits."""
+
+_NUMBER_BEFORE = re.compile(r"(?<!时间)(?<!日期):\s*$")
+"""`编号：20240115`: after any other label eight digits are a number."""
+
 _CHINESE = re.compile(rf"(?P<y>[二一][{_DIGITS}]{{3}})年(?P<m>[{_DIGITS}]{{1,2}})月(?P<d>[{_DIGITS}]{{1,3}})日")
 _URL = (
     re.compile(r"/(?P<y>(?:19|20)\d\d)[-/_]?(?P<m>0[1-9]|1[0-2])[-/_](?P<d>0[1-9]|[12]\d|3[01])(?=[/_-]|$)"),
@@ -50,10 +71,32 @@ def find_moment(text: str) -> str | None:
 
     A time of exactly 00:00 counts as no time: that is how systems store a bare date.
     """
-    plain = unicodedata.normalize("NFKC", text)
+    return next((moment for _, _, moment in _moments(normal(text))), None)
+
+
+def normal(text: str) -> str:
+    """NFKC: full-width digits and marks as ASCII."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def moments_in(plain: str) -> list[tuple[int, int, str]]:
+    """Every full date of a text that is `normal` already: start, end and moment, in order."""
+    return sorted(_moments(plain))
+
+
+def _moments(plain: str) -> Iterator[tuple[int, int, str]]:
     for pattern in (_NUMERIC, _CHINESE, _SHORT):
         for found in pattern.finditer(plain):
             moment = _moment(found)
+            if moment:
+                yield found.start(), found.end(), moment
+
+
+def find_rare_moment(plain: str) -> str | None:
+    """Forms that mean a date only in a line of its own or alone between gaps: `21 / 2024年02月`, `20240221`."""
+    for pattern in _RARE:
+        for found in pattern.finditer(plain):
+            moment = None if _NUMBER_BEFORE.search(plain[: found.start("y")]) else _moment(found)
             if moment:
                 return moment
     return None

@@ -9,7 +9,7 @@ from typing import Any
 
 from ruwen.extract.metadata import TITLE_KEYS, Metadata
 from ruwen.extract.page import hints_of, parse
-from ruwen.extract.title import strip_site
+from ruwen.extract.site_names import strip_site
 
 _KEYS = r"content|article_?content|content_?html|article_?body|body|html|text|main_?text|detail|zhengwen"
 _FIELD = re.compile(

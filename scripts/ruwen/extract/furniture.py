@@ -56,6 +56,19 @@ _FRAMING = (
 _ENDING_LABEL = re.compile(rf"{_BULLET}(?:{_ENDING})", re.I)
 _FRAMING_LABEL = re.compile(rf"{_BULLET}(?:{_FRAMING})", re.I)
 
+COLUMN_LABEL = re.compile(
+    _BULLET + r"(?:相关(?:阅读|新闻|链接|报道|文章|内容|资讯|信息)|延伸阅读|扩展阅读|推荐阅读|今日热点|"
+    r"(?:热门|热点|最新|精彩|更多|往期)(?:推荐|新闻|文章|资讯|内容|回顾)|扫一扫|微信扫|用微信|扫码|扫描.{0,12}二维码|长按(?:识别|二维码))"
+)
+"""Labels that end most articles, and head a part of some."""
+
+PROMOTION = re.compile(
+    r"公众号|客户端|APP|关注(?:我们|本|微信)|下载|转载|版权|著作权|侵权|侵犯|免责|本网站?|本站|投稿|爆料|举报|联系我们|"
+    r"更多(?:精彩|资讯|内容|新闻|信息|报道)|仅供参考|投资(?:建议|有风险)|不代表",
+    re.I,
+)
+"""What outlets say about themselves after an article."""
+
 RELATED_LABEL = re.compile(
     _BULLET + r"(?:相关|延伸阅读|推荐|热门|热点|最新|精彩|猜你|为[您你]推荐|今日|大家都在|看过本文|你可能|排行|"
     r"上一[篇条]|下一[篇条]|网友评论|发表评论|换一换)"

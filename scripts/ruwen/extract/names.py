@@ -25,8 +25,30 @@ _ROLE = re.compile(
     r"(?:记者|通讯员|通信员|实习生|作者|编辑|撰稿人?|摄影|摄像|供稿|撰文|采写|特派员|评论员|主播|小编|文字)[：:/／]?"
 )
 _CODE = re.compile(r"[_\-][A-Za-z]{0,4}\d+\b|[(（][^()（）]*[)）]|(?<=[\u4e00-\u9fff])\s*[A-Z]{0,4}\d{2,}$")
-_SPLIT = re.compile(r"[、，,；;|｜&＆/／\t\u3000\x1f]+|\s{2,}|\s(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s")
-_CHINESE_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}(?:[·•・][\u3400-\u9fff]{1,10}){1,3}")
+_SPLIT = re.compile(r"[、，,；;|｜丨&＆/／\t\u3000\x1f]+|\s{2,}|\s(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s")
+_DOT = re.compile("[·•・．‧]")
+_CHINESE_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}(?:[·•・．‧][\u3400-\u9fff]{1,10}){1,3}")
+_TITLE = re.compile(
+    r"(?:(?:副|总|助理|高级|特聘|客座|首席|常务)?(?:教授|研究员|主任|局长|处长|科长|院长|校长|所长|会长|书记|县长|市长|镇长|工程师|"
+    r"讲师|博士|律师|医师|医生|老师|经理|董事长|秘书长|部长|社长|台长|同志|先生|女士))$"
+)
+COMMON = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯于董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范石姚谭廖邹"
+    "熊陆郝孔白崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎武乔贺赖龚"
+)
+_NOT_NAMES = (
+    "江苏 江西 江南 江北 黄河 黄山 黄色 白色 白天 石油 石头 任务 任命 任免 田径 林业 "
+    "许可 许多 程度 程序 武警 武汉 雷雨 康复 史料 周一 周二 周三 周四 周五 周六 周日 "
+    "周末 周年 周边 龙头 段落 余额 余人 何时 何处 何地 秦岭 于是 于此 叶子 王国 韩国 "
+    "毛重 夏季 夏天 夏粮 钱款 孔雀 杜绝 谢绝 谢谢 常务 贺信 贺电 贺词 范例 范围 范文 "
+    "陆路 陆续 康养 孟夏 方言 有删节 管理员 系统管理员 超级管理员 管理者 信息员 发布者 发布员 审核员 录入员 通讯社 "
+    "安全员"
+)
+_WORDS = frozenset(_NOT_NAMES.split())
+"""Words that begin like names."""
+_TEMPLATE = re.compile(r"[{}<>$%=]|\bundefined\b|\bnull\b", re.I)
+"""A field that a template was to fill."""
+
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9._'’-]*(?:\s[A-Z][A-Za-z._'’-]*){0,3}")
 _UNKNOWN_WORDS = "未知 佚名 匿名 不详 无 暂无 null none undefined 本站 网站 未署名"
 _UNKNOWN = frozenset(_UNKNOWN_WORDS.split())
@@ -47,11 +69,16 @@ def has_surname(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """A Chinese name of two to four characters that begins with a surname, or a transcribed one with `·`."""
-    if not _CHINESE_NAME.fullmatch(text) or is_organisation(text):
+    if not _CHINESE_NAME.fullmatch(text) or text in _WORDS or is_organisation(text):
         return False
-    if "·" in text or "•" in text or "・" in text:
+    if _DOT.search(text):
         return True
     return has_surname(text) and (len(text) <= 3 or text[:2] in COMPOUND_SURNAMES or text[1] in SURNAMES)
+
+
+def is_common_name(text: str) -> bool:
+    """A name that is told from a word where nothing else says so: two or three characters, a frequent surname."""
+    return is_person(text) and (text[0] in COMMON or text[:2] in COMPOUND_SURNAMES or _DOT.search(text) is not None)
 
 
 def split_names(value: str) -> tuple[str, ...]:
@@ -59,15 +86,23 @@ def split_names(value: str) -> tuple[str, ...]:
 
     Characters set apart for looks (`王 伟`) are one name; `于`, `和`, `文` are surnames too and never cut.
     """
+    if _TEMPLATE.search(value):
+        return ()
     value = _CODE.sub(" ", value.replace("\xa0", " ")).strip(" 　:：()（）[]【】《》<>。.*\"“”'")
     tokens = [token.strip(" 　:：()（）[]【】。.") for token in _SPLIT.split(value)]
     names: list[str] = []
     for token in _rejoined([token for token in tokens if token]):
-        token = _ROLE.sub("", token) if not is_person(token) else token
+        token = token if is_person(token) else _without_title(_ROLE.sub("", token))
         for name in _unglued(token.strip()):
             if _is_name(name) and name not in names:
                 names.append(name)
     return tuple(names)
+
+
+def _without_title(token: str) -> str:
+    """`陈禾教授` -> `陈禾`; a title that stands alone behind a name is nobody."""
+    name = _TITLE.sub("", token)
+    return name if name != token and (not name or is_person(name)) else token
 
 
 def _rejoined(tokens: list[str]) -> list[str]:

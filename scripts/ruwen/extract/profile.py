@@ -15,7 +15,7 @@ from lxml import etree
 
 from ruwen.extract.flatten import flatten
 from ruwen.extract.page import Page
-from ruwen.extract.title import letters
+from ruwen.extract.site_names import letters
 from ruwen.ids import host_of, lies_on
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ruwen.extract.dates import find_moment, find_short, without_moments
-from ruwen.extract.labels import GAP, labelled, segmented
+from ruwen.extract.labels import GAP, is_readable, labelled, segmented
 from ruwen.extract.metadata import SOURCE_KEYS, Metadata
 from ruwen.extract.names import is_organisation, is_person, split_names
 from ruwen.extract.page import Line
@@ -21,20 +21,38 @@ _BYLINE = re.compile(
 _AT_END = re.compile(r"(?:来源|转自|稿源|摘自)\s?[：:]\s?([^）)\]】：:]{2,30}?)\s?[）)\]】]?$")
 _ENDS = re.compile(r"[|｜)）\]】]|\s{2,}|\u3000")
 _NEXT_FIELD = re.compile(r"\s(?=(?:19|20)\d\d[-年/.])|(?:19|20)\d\d[-年/.]\d|\s(?=\S{1,6}[：:])")
-_NOT_SOURCE_WORDS = "本站 原创 网络 互联网 未知 转载 整理 网站 佚名 不详 本站原创 admin 原创稿 无 其他 本网 综合"
+_EDGES = ' :："[]【】,，。;；'
+_BRACKETED = re.compile(
+    r"[^\s|｜\[\]【】()（）：:]{2,24}[（(](?![^（(）)]*(?:记者|通[讯信]员|作者|编辑|责编|[：:]|\d{4}))[^（(）)\s]{1,20}[）)]"
+)
+"""`中国新闻网(北京)`: the brackets are part of the name, unless they name a person."""
+
+_TEMPLATE = re.compile(r"[{}<>$%=\"]|\bsize\b|undefined|\bnull\b", re.I)
+_LANGUAGES = re.compile(
+    r"(?:\s*(?:简体|繁体|繁體|简|繁|中文|英文|English|EN|无障碍|长者|适老化|手机|电脑)(?:中文|版|模式|浏览)?[\s/|｜]*)+",
+    re.I,
+)
+_NOT_SOURCE_WORDS = (
+    "本站 原创 网络 互联网 未知 转载 整理 网站 佚名 不详 本站原创 admin 原创稿 无 其他 本网 综合 "
+    "undefined null none 暂无"
+)
 _NOT_SOURCE = frozenset(_NOT_SOURCE_WORDS.split())
 _CHROME = re.compile(r"客户端|手机|首页|登录|关注|下载|频道$|新闻$|财经$|科技$|资讯$|^.{1,2}$")
+_DASHES = "—–-－·•[]【】"
 _PIECES = re.compile(r"[\s\u3000|｜·/]+")
-_MAX_LINE = 160
 
 
 def source_name(value: str) -> str | None:
-    """The outlet's name in the value of a label; None if it says nothing (本站, 网络, an address)."""
-    head = _ENDS.split(value.lstrip(" " + GAP).split(GAP)[0])[0].strip(' :："[]【】()（）,，。;；')
+    """The outlet's name in the value of a label; None if it says nothing (本站, an address, a template's field)."""
+    whole = value.lstrip(" " + GAP).split(GAP)[0].lstrip(_EDGES)
+    bracketed = _BRACKETED.match(whole)
+    head = bracketed[0] if bracketed else _ENDS.split(whole)[0].strip(_EDGES + "()（）")
     head = _NEXT_FIELD.split(head)[0].strip()
     if re.fullmatch(r"《[^《》]+》|“[^“”]+”", head):
         head = head[1:-1]
     if not head or len(head) > 40 or head.lower() in _NOT_SOURCE or head.startswith(("http", "www.")):
+        return None
+    if _TEMPLATE.search(head) or _LANGUAGES.fullmatch(head) or not re.search(r"[^\W\d_]", without_moments(head)):
         return None
     first = head.split()[0]
     return first if re.search(r"[\u3400-\u9fff]", first) and len(first) > 1 else head
@@ -44,7 +62,7 @@ def labelled_source(lines: Iterable[Line]) -> str | None:
     """The outlet after 来源 and its like; the issuing office (发布机构) where no outlet is named."""
     offices: list[str] = []
     for line in lines:
-        if line.size > _MAX_LINE:
+        if not is_readable(line):
             continue
         for one in labelled(segmented(line)):
             name = source_name(one.value) if one.kind in ("source", "office") else None
@@ -87,7 +105,7 @@ def unlabelled_source(lines: list[Line], title: str) -> str | None:
             continue
         for part in line.parts:
             hinted = _HINT.search(part.hints) is not None
-            for text in _PIECES.split(without_moments(part.text)):
+            for text in (piece.strip(_DASHES) for piece in _PIECES.split(without_moments(part.text))):
                 outlet = near and text not in title and is_organisation(text) and not _CHROME.search(text)
                 if 2 <= len(text) <= 20 and (hinted or outlet) and not is_person(text) and not re.search("[：:]", text):
                     name = source_name(text)

@@ -18,6 +18,7 @@ from ruwen.extract.furniture import (
     is_ending,
     is_framing,
 )
+from ruwen.extract.labels import is_meta_row
 from ruwen.extract.page import Line, Page
 
 _PARAGRAPHS = "p li dt dd h1 h2 h3 h4 h5 h6 pre blockquote tr td th figure figcaption"
@@ -104,6 +105,8 @@ def _mass(line: Line, noisy: bool) -> float:
     if noisy or plain < 4 or line.linked > plain or line.kind == "table":
         return 0.0
     if LEGAL_LINE.search(line.text) and line.size < _MAX_LEGAL:
+        return 0.0
+    if is_meta_row(line.text):
         return 0.0
     if is_ending(line.text) or is_framing(line.text):
         return plain * 0.1

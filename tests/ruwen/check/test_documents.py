@@ -225,6 +225,14 @@ def test_each_kind_has_its_own_fields(bare: Paths) -> None:
     assert check(bare) == [("a.md", 1, "E102"), ("n.md", 7, "E103")]
 
 
+def test_what_a_report_left_in_doubt_is_told(bare: Paths) -> None:
+    told = "source: 甲\nurl: http://linked.invalid/a\n"
+    told += "problems:\n- 正文读到“相关链接”为止，后面还有 120 字。\n- 没有标题。\n"
+    write(bare.articles / "2020/05/a.md", f"---\n{HEAD}{told}---\n")
+    write(bare.posts / "p.md", f"---\n{HEAD}problems: 无\n---\n")
+    assert check(bare) == [("a.md", 7, "W122"), ("a.md", 7, "W122"), ("p.md", 5, "W105")]
+
+
 def test_what_is_not_known_is_not_checked(bare: Paths) -> None:
     write(bare.posts / "x.md", f"---\n{HEAD}column: none\n---\n[[chart:none]] [[figure:none]]")
     assert check(bare, Known(None, None, None)) == []
