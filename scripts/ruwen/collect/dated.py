@@ -7,6 +7,9 @@ from dataclasses import replace
 from ruwen.dates import CHINA, parse_moment
 from ruwen.model import Article, Capture
 
+REFUSED = "网页上读到的日期"
+"""How the problem of a refused date begins."""
+
 
 def without_future(article: Article, capture: Capture) -> Article:
     """No page was published after it was captured: such a date is something else, and is told instead of taken."""
@@ -14,5 +17,5 @@ def without_future(article: Article, capture: Capture) -> Article:
     captured = capture.captured_at.astimezone(CHINA).date()
     if moment is None or moment.astimezone(CHINA).date() <= captured:
         return article
-    told = f"网页上读到的日期 {moment:%Y-%m-%d} 晚于存档的日子 {captured}，没有采用：请对照原文，核对发布日期。"
+    told = f"{REFUSED} {moment:%Y-%m-%d} 晚于存档的日子 {captured}，没有采用：请对照原文，核对发布日期。"
     return replace(article, published_at=None, problems=(*article.problems, told))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ruwen.collect.dated import REFUSED
 from ruwen.dates import CHINA, day_text, parse_moment
 from ruwen.extract.site_names import letters
 from ruwen.figures.words.doubts import points_at_table
@@ -36,7 +37,8 @@ def _of_date(article: Article, capture: Capture) -> Iterator[Doubt]:
     moment = parse_moment(article.published_at or "")
     captured = capture.captured_at.astimezone(CHINA).date()
     if moment is None:
-        yield Doubt("published_at", "没有读到刊发日期")
+        refused = (problem.partition("：")[0] for problem in article.problems if problem.startswith(REFUSED))
+        yield Doubt("published_at", next(refused, "没有读到刊发日期"))
     elif moment.date() > captured:
         told = f"刊发日期（{day_text(moment.date())}）晚于存档的那天（{day_text(captured)}）"
         yield Doubt("published_at", told)
@@ -59,4 +61,4 @@ def _of_text(article: Article) -> Iterator[Doubt]:
         yield Doubt("", "正文最后一句没有写完，可能被截短了")
     if points_at_table(article.text) and not any(line.startswith("|") for line in article.text.split("\n")):
         yield Doubt("", "正文说有表格，却没有读到表格")
-    yield from (Doubt("", problem) for problem in article.problems)
+    yield from (Doubt("", problem) for problem in article.problems if not problem.startswith(REFUSED))

@@ -68,7 +68,7 @@ def test_doubtful_reports_come_first(readings: Readings) -> None:
     assert len(readings.listed(50)) == 3
     assert len(readings.listed(1)) == 2
     assert [doubt.text for doubt in readings.item(LATE).doubts] == [
-        "刊发日期（2027年5月7日）晚于存档的那天（2026年11月1日）"
+        "网页上读到的日期 2027-05-07 晚于存档的日子 2026-11-01，没有采用"
     ]
 
 
@@ -95,7 +95,7 @@ def test_saved_field_shows_the_new_reading(app: App, paths: Paths, readings: Rea
     [row] = load_amendments(paths.readings)
     assert (row.editor, row.value, row.reason) == ("王编辑", "2026-05-07T09:05:00+08:00", "印错")
     assert review_problems(paths.readings) == []
-    assert load_misread(paths.misread)[LATE, "published_at"].before == "2027-05-07T08:30:00+08:00"
+    assert load_misread(paths.misread)[LATE, "published_at"].before == ""
     assert readings.next() is None
     steps.write_articles(paths, Console(quiet=True))
     assert (paths.articles / f"2026/05/{LATE}.md").is_file()
@@ -194,7 +194,7 @@ def test_in_the_terminal(paths: Paths, readings: Readings) -> None:
             raise EOFError from None
 
     readings_in_terminal(readings, ask, told.append)
-    assert any("疑点：刊发日期" in line for line in told)
+    assert any("疑点：网页上读到的日期" in line for line in told)
     assert "没有这一项，什么也没有改。" in told
     assert [row.value for row in load_amendments(paths.readings)] == ["2026-05-07", "另一题"]
     assert any("现在是" in one and "刊发日期：2026-05-07" in other for one, other in pairwise(told))
