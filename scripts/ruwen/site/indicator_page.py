@@ -19,7 +19,7 @@ from ruwen.site.printings import Printings
 from ruwen.site.proof import proof_path
 from ruwen.site.reports import Report
 from ruwen.site.revising import Revised, doubt_text, revised_facts
-from ruwen.site.wording import basis_text
+from ruwen.site.wording import basis_text, mean_text
 
 NEWEST = 24
 """Rows that the page shows at once; the rest follows by year."""
@@ -49,6 +49,12 @@ class Row:
     """What must be read with the value: 初步数, 后修订为…."""
     printings: Printings = field(default_factory=Printings)
     """Other reports of the same story that state the same value: one statement, not several."""
+
+    @property
+    def counted(self) -> str:
+        """Where, who and which part: a number of one park must not pass for the town's."""
+        record = self.record
+        return "，".join(dict.fromkeys(filter(None, (self.area, record.who, record.coverage, mean_text(record)))))
 
     @property
     def is_whole(self) -> bool:
@@ -195,7 +201,7 @@ def latest_sentence(row: Row, indicator: Indicator) -> str:
     who = "" if record.who and indicator.name.startswith(record.who) else record.who
     coverage = "" if record.coverage in ("", record.who) else f"（{record.coverage}）"
     role = role_text(record)  # a target must not pass for what was reached
-    what = f"{record.area}{coverage}{who}{indicator.name}{role}"
+    what = f"{record.area}{coverage}{who}{indicator.name}{mean_text(record)}{role}"
     verb = "为" if role or indicator.kind in ("rate", "amount") or record.unit != indicator.unit else ""
     return f"{when}{what}{verb}{row.value}。"
 
