@@ -184,8 +184,9 @@ class FigureRecord:
 class Break:
     """A change after which figures are not comparable: `at` is the first day of the new way of counting.
 
-    `when` says it in words where that day is not known (2021年末到2023年末之间); `source` who announced it; `who`: words of which a figure's group must have one for the break to concern it;
-    `areas`: the areas whose figures it concerns, () for all.
+    `when` says it in words where that day is not known (2021年末到2023年末之间); `source` says who announced it;
+    `who`: words of which a figure's group must have one for the break to concern it; `areas`: the areas whose
+    figures it concerns, () for all.
     """
 
     at: date

@@ -10,7 +10,6 @@ from ruwen.model import FigureRecord
 from ruwen.series.values import value_text
 from ruwen.series.words import KINDS, SPANS, role_text
 
-
 _SINCE_EVER = "历年累计"
 
 

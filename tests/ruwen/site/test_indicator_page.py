@@ -73,6 +73,16 @@ def test_newest_value_in_words(library: Library, changes: dict[str, str], senten
     assert pages(library, numbered(0, **changes))[0].sentence == sentence
 
 
+def test_a_part_does_not_pass_for_the_whole(library: Library) -> None:
+    row = pages(library, numbered(0, coverage="某园区"))[0].latest
+    assert row.counted == "汝州市，建档立卡贫困劳动力，某园区"
+    rate = {"kind": "rate", "span": "year", "period": "2023", "unit": "%", "who": "", "quote": "全年平均6659%"}
+    rate |= {"period_start": "2023-01-01", "period_end": "2023-12-31"}
+    page = pages(library, numbered(0, **rate))[0]
+    assert page.latest.counted == "汝州市，全年平均"
+    assert "实现就业全年平均为6659%" in page.sentence
+
+
 def test_sources_that_disagree_stand_side_by_side_official_first(library: Library) -> None:
     one = numbered(0)
     other = numbered(1, value=6700.0, number_text="6700", url="http://b.invalid/")
