@@ -11,6 +11,7 @@ from ruwen.series.values import value_text
 from ruwen.series.words import KINDS, SPANS, role_text
 
 _SINCE_EVER = "历年累计"
+_TAKES = re.compile(r"(吸纳|带动|帮扶)(就业)")
 
 
 def proof_label(record: FigureRecord, text: str = "") -> str:
@@ -59,9 +60,19 @@ def _accruing() -> frozenset[str]:
     return frozenset(entry.slug for entry in indicators() if entry.accrues)
 
 
-def mean_text(record: FigureRecord) -> str:
-    """What tells the mean of a year from the rate of one of its months; "" where the clause does not say so."""
+def nature_text(record: FigureRecord) -> str:
+    """What must be said with a number wherever it stands: 全年平均 is no rate of a month, 历年累计 none of one year."""
+    if _adds_up_over_years(record):
+        return _SINCE_EVER
     return "全年平均" if record.kind == "rate" and record.span == "year" and "平均" in record.quote else ""
+
+
+def counted_text(who: str, name: str) -> str:
+    """Whom an indicator counts, and what: who is taken on stands behind that word (吸纳贫困劳动力就业)."""
+    found = _TAKES.fullmatch(name)
+    if found and who:
+        return f"{found[1]}{who}{found[2]}"
+    return name if who and name.startswith(who) else f"{who}{name}"
 
 
 def label_text(record: FigureRecord, name: str) -> str:
