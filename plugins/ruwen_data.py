@@ -15,7 +15,7 @@ def load(pelican: Any) -> None:
     settings = pelican.settings
     library = settings.get("RUWEN") or load_library(settings["RUWEN_PATHS"], settings.get("AS_OF"))
     settings["RUWEN"] = library
-    settings["DATA_UNTIL"] = library.data_until
+    settings["NEWEST_DATED"] = library.newest_dated
     settings["SITENAME"] = library.site.name
     settings["SITESUBTITLE"] = library.site.tagline
     address = Address.parse(settings["SITEURL"])

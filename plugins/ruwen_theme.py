@@ -15,9 +15,10 @@ from markupsafe import Markup
 from pelican import signals
 
 from ruwen.charts.paper.phrases import pieces
-from ruwen.dates import day_text, since_text
+from ruwen.dates import day_text
 from ruwen.model import ARTICLE_LABELS
 from ruwen.series import is_provisional, period_text, value_text
+from ruwen.series.words import break_time
 from ruwen.site.mended import mended_fields
 from ruwen.site.number_links import figure_link, link_clause
 from ruwen.site.phone import phone_parts
@@ -51,7 +52,7 @@ def dress(pelican: Any) -> None:
         "hero": hero_parts,
         "proof": proof_path,
         "proof_label": proof_label,
-        "since": since_text,
+        "since": break_time,
         "is_provisional": is_provisional,
         "phrases": unbroken,
         "phones": phone_parts,

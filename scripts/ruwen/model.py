@@ -186,8 +186,9 @@ class FigureRecord:
 class Break:
     """A change after which figures are not comparable: `at` is the first day of the new way of counting.
 
-    `source` says who announced it; `who`: words of which a figure's group must have one for the break to concern it;
-    `areas`: the areas whose figures it concerns, () for all.
+    `when` says it in words where that day is not known (2021年末到2023年末之间); `source` says who announced it;
+    `who`: words of which a figure's group must have one for the break to concern it; `areas`: the areas whose
+    figures it concerns, () for all.
     """
 
     at: date
@@ -195,6 +196,7 @@ class Break:
     source: str = ""
     who: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    when: str = ""
 
     def concerns(self, record: FigureRecord) -> bool:
         among = not self.who or any(word in record.who for word in self.who)

@@ -11,7 +11,8 @@ How it reads follows from what was counted:
   截至2020年5月7日, 截至2020年末. That a flow began in January is how we place it in a series, not what was said.
 - Everything else is told by its time: 2020年, 2020年5月, 2020年1—9月, 2020年5月7日. Months are numbered, not
   called 上半年 or 前三季度, so that what adds up over a year reads alike from month to month; a whole year is the year.
-- A range keeps a dash throughout: 2016—2019年, 2022年11月—2023年2月.
+- A range keeps a dash throughout: 2016—2019年, 2022年11月—2023年2月; from a range to another time it says 至:
+  2019年1—3月至2022年.
 - No period is 时期未注明; one that is not understood stays as it is written.
 """
 
@@ -131,7 +132,8 @@ def span_text(records: Iterable[FigureRecord]) -> str:
     # 2018—2023年12月 would begin with the year.
     if tail_one == tail_other and (tail_other in ("年", "年末") or "—" in tail_other):
         return f"{first_days[1].year}—{last_days[1].year}{tail_other}"
-    return f"{one.removeprefix('截至')}—{other.removeprefix('截至')}"
+    joint = "至" if "—" in one + other else "—"
+    return f"{one.removeprefix('截至')}{joint}{other.removeprefix('截至')}"
 
 
 def axis_label(record: FigureRecord) -> str:

@@ -61,7 +61,7 @@ def digest() -> Sheet:
     sheet.box(168, 56, 120, 40, "tint", "celadon")
     sheet.words(228, 76, "哈希一", 20, "celadon")
     sheet.paper(24, 176, 84, 96, 5)
-    sheet.words(66, 294, "今天再算", 18, "muted")
+    sheet.words(66, 294, "后来再算", 18, "muted")
     sheet.arrow([(116, 224), (160, 224)])
     sheet.box(168, 204, 120, 40, "tint", "celadon")
     sheet.words(228, 224, "哈希二", 20, "celadon")

@@ -29,7 +29,7 @@ _KEYS = (
     "updates",
     "break",
 )
-_BREAK_KEYS = ("at", "text", "source", "who", "area")
+_BREAK_KEYS = ("at", "when", "text", "source", "who", "area")
 
 
 def load_indicators(path: Path) -> dict[str, Indicator]:
@@ -114,7 +114,7 @@ def _breaks(row: Table) -> Iterator[Break]:
     for part in row.subtables("indicator.break"):
         part.known_keys(*_BREAK_KEYS)
         text, source = part.require_text("text"), part.require_text("source")
-        yield Break(read_day(part), text, source, part.texts("who"), part.texts("area"))
+        yield Break(read_day(part), text, source, part.texts("who"), part.texts("area"), part.text("when"))
 
 
 def read_day(row: Table) -> date:

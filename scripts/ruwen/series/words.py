@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ruwen.model import FigureRecord
+from ruwen.dates import since_text
+from ruwen.model import Break, FigureRecord
 
 WAITING = "待核·未公开"
 """A figure that only the preview shows."""
@@ -26,6 +27,16 @@ SPANS = {
     "cumulative": "年初以来累计",
     "point": "时点",
 }
+
+
+def break_time(part: Break) -> str:
+    """`2014年起`, or what is known of the time: `2021年末到2023年末之间`."""
+    return part.when or f"{since_text(part.at)}起"
+
+
+def break_text(part: Break) -> str:
+    """Time and reason of a break, for tables that have one cell for both; without a time that its day says."""
+    return f"{part.when}，{part.reason}" if part.when else part.reason
 
 
 def state_text(record: FigureRecord, correction: str = "number") -> str:

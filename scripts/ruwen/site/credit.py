@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,11 @@ class Credit:
     address: str
     cited: bool
 
+    @property
+    def joint(self) -> str:
+        """What stands between office and document: nothing before a 《title》, which sets itself apart."""
+        return "，" if self.provider and self.document and not self.document.startswith("《") else ""
+
 
 def credit_of(record: FigureRecord, cites: Mapping[str, Citation]) -> Credit:
     cite = cites.get(record.url)
@@ -40,5 +46,8 @@ def credits_of(records: Iterable[FigureRecord], cites: Mapping[str, Citation]) -
 
 
 def _day(text: str) -> str:
-    day = parse_day(text)
-    return day_text(day) if day else text
+    """`2021年4月19日`; also of a month or a year alone: 2021-04 is 2021年4月."""
+    if day := parse_day(text):
+        return day_text(day)
+    found = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?", text)
+    return (f"{found[1]}年" + (f"{int(found[2])}月" if found[2] else "")) if found else text

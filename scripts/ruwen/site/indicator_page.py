@@ -19,7 +19,7 @@ from ruwen.site.printings import Printings
 from ruwen.site.proof import proof_path
 from ruwen.site.reports import Report
 from ruwen.site.revising import Revised, doubt_text, revised_facts
-from ruwen.site.wording import basis_text
+from ruwen.site.wording import basis_text, counted_text, nature_text
 
 NEWEST = 24
 """Rows that the page shows at once; the rest follows by year."""
@@ -49,6 +49,12 @@ class Row:
     """What must be read with the value: 初步数, 后修订为…."""
     printings: Printings = field(default_factory=Printings)
     """Other reports of the same story that state the same value: one statement, not several."""
+
+    @property
+    def counted(self) -> str:
+        """Where, who and which part: a number of one park must not pass for the town's."""
+        record = self.record
+        return "，".join(dict.fromkeys(filter(None, (self.area, record.who, record.coverage, nature_text(record)))))
 
     @property
     def is_whole(self) -> bool:
@@ -192,10 +198,9 @@ def latest_sentence(row: Row, indicator: Indicator) -> str:
     """The newest value in plain words: `截至2020年5月7日，汝州市建档立卡贫困人员实现就业6659人。`"""
     record = row.record
     when = f"{row.period}，" if record.period else ""
-    who = "" if record.who and indicator.name.startswith(record.who) else record.who
     coverage = "" if record.coverage in ("", record.who) else f"（{record.coverage}）"
     role = role_text(record)  # a target must not pass for what was reached
-    what = f"{record.area}{coverage}{who}{indicator.name}{role}"
+    what = f"{record.area}{coverage}{counted_text(record.who, indicator.name)}{nature_text(record)}{role}"
     verb = "为" if role or indicator.kind in ("rate", "amount") or record.unit != indicator.unit else ""
     return f"{when}{what}{verb}{row.value}。"
 

@@ -158,10 +158,10 @@ class Library:
         return bool(document.text("undated")) or (not of_ours and is_scheduled(document, self.as_of))
 
     @property
-    def data_until(self) -> date:
-        """The day on which the newest shown figure was published; AS_OF while there is none."""
+    def newest_dated(self) -> date | None:
+        """The newest day of publication that a shown figure has; None while none has one. Undated ones may be newer."""
         days = [day for record in self.records.values() if (day := parse_day(record.published_at[:10]))]
-        return max(days, default=self.as_of)
+        return max(days, default=None)
 
     def chart_named(self, name: str) -> ChartFile | None:
         """The chart of a slug, also of one that it had before."""

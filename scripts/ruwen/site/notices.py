@@ -139,7 +139,9 @@ def calendar(notice: Notice, site: Site, address: str) -> bytes:
     event = Event()
     event.add("uid", Identity.of(site, address).uid(document.text("slug")))
     event.add("dtstamp", notice.stamp)
-    event.add("summary", notice.title)
+    event.add("summary", _summary(notice))
+    if notice.deadline and document.text("starts"):
+        event.add("description", f"报名截止：{notice.deadline}")
     if starts and has_time(document.text("starts")):
         # UTC spares the file a description of the zone (RFC 5545 section 3.3.5, form 2).
         event.add("dtstart", starts.astimezone(UTC))
@@ -157,6 +159,11 @@ def calendar(notice: Notice, site: Site, address: str) -> bytes:
     made.add_component(event)
     data: bytes = made.to_ical()
     return data
+
+
+def _summary(notice: Notice) -> str:
+    """What the calendar shows on the day: of a notice with a deadline alone, that this is the last day."""
+    return notice.title if notice.document.text("starts") or not notice.deadline else f"{notice.title}（报名截止）"
 
 
 def _end(document: Document, starts: datetime, ends: datetime | None) -> datetime:

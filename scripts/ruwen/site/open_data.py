@@ -9,6 +9,7 @@ from typing import Any
 from ruwen import SCHEMA
 from ruwen.ids import ARTICLE_ID, CAPTURE_ID, FIGURE_ID
 from ruwen.model import FigureRecord, Indicator
+from ruwen.series.words import break_text
 from ruwen.site.library import Library
 from ruwen.site.open_tables import COLUMNS as DESCRIPTIONS
 from ruwen.site.open_tables import table_resources
@@ -40,7 +41,7 @@ def indicator_json(indicator: Indicator, records: Iterable[FigureRecord]) -> str
             "breaks": [
                 {
                     "at": part.at.isoformat(),
-                    "text": part.reason,
+                    "text": break_text(part),
                     "source": part.source,
                     "who": list(part.who),
                     "area": list(part.areas),

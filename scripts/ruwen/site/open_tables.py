@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ruwen.model import Indicator
-from ruwen.series.words import KINDS, ROLES, SPANS, STATES
+from ruwen.series.words import KINDS, ROLES, SPANS, STATES, break_text
 from ruwen.store.csv_table import dump_rows, neutralised
 from ruwen.store.figures_csv import CHOICES
 
@@ -68,7 +68,7 @@ def indicators_csv(indicators: Iterable[Indicator]) -> str:
 def breaks_csv(indicators: Iterable[Indicator]) -> str:
     """From which day figures of an indicator are not comparable with earlier ones."""
     rows = (
-        {"indicator": one.slug, "at": part.at.isoformat(), "reason": part.reason, "source": part.source}
+        {"indicator": one.slug, "at": part.at.isoformat(), "reason": break_text(part), "source": part.source}
         | {"who": "；".join(part.who), "area": "；".join(part.areas)}
         for one in indicators
         for part in one.breaks

@@ -139,7 +139,8 @@ def _sum_checks(record: FigureRecord, library: Library, stated: int) -> Iterator
     if any(term.approx != "exact" or term.value_max is not None for term in terms):
         return
     shown, whole = " + ".join(number_text(part) for part in parts), number_text(record)
-    rounded = any(low != high for low, high in map(allowed_range, terms))
+    exact = round(sum(part.value for part in parts) - record.value, 6) == 0
+    rounded = not exact and any(low != high for low, high in map(allowed_range, terms))
     match sum_of_parts(record, parts):
         case "equal":
             yield f"{shown} ≈ {whole}，相符（数字经过取整）。" if rounded else f"{shown} = {whole}，相符。"

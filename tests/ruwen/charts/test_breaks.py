@@ -22,6 +22,7 @@ from ruwen.errors import ConfigError, Problem
 from ruwen.model import Break, FigureRecord
 from ruwen.series import breaks_of, join, published
 from ruwen.series.indicators import load_indicators
+from ruwen.series.words import break_text, break_time
 
 REASON = "改按常住地统计"
 BREAK = Break(date(2014, 1, 1), REASON, "国家统计局2014年公报")
@@ -132,3 +133,19 @@ def test_faulty_break_is_refused_at_its_line(tmp_path: Path, written: str, line:
     with pytest.raises(ConfigError, match=message) as caught:
         load_indicators(path)
     assert [problem.line for problem in caught.value.problems] == [line]
+
+
+def test_break_of_no_known_day_is_printed_with_what_is_known(tmp_path: Path, jobs: list[FigureRecord]) -> None:
+    path = tmp_path / "indicators.toml"
+    path.write_text(INDICATOR.format('source = "甲"\nwhen = "2013年末到2015年末之间"'), encoding="utf-8")
+    (part,) = load_indicators(path)[SLUG].breaks
+    assert (break_time(part), break_time(BREAK)) == ("2013年末到2015年末之间", "2014年起")
+    assert break_text(part) == f"2013年末到2015年末之间，{REASON}"
+    assert break_text(BREAK) == REASON
+
+
+def test_what_a_break_parts_is_not_told_as_one_course(broken: DrawBroken, jobs: list[FigureRecord]) -> None:
+    chart, _ = broken(specs.COLUMNS, jobs)
+    assert "从2011年的1221万人到2013年的1310万人，断开后从2014年的1322万人到2023年的1244万人，最低1186万人" in chart.alt
+    chart, _ = broken(specs.COLUMNS, jobs[2:])
+    assert "2013年为1310万人，断开后从2014年的" in chart.alt

@@ -138,3 +138,29 @@ def test_card_number_is_the_highlighted_or_the_newest(
     newest = chart(specs.LINES.replace('highlight = ["2020"]', ""), jobs).number
     assert newest
     assert (newest.text, newest.unit, newest.basis) == ("1244", "万人", "全国，2023年")
+
+
+def test_limit_of_one_area_is_bound_to_it(chart: DrawChart) -> None:
+    rows = [
+        make_record("new-urban-employment", 8e4, year=2023, area="新乡市", coverage="不含长垣"),
+        make_record("new-urban-employment", 9e4, year=2023, area="郑州市"),
+    ]
+    assert chart(specs.AREAS, rows).basis == "郑州市、新乡市（不含长垣），2023年"
+
+
+@pytest.mark.parametrize(
+    ("headline", "number"),
+    [
+        ("2020年城镇新增就业最低", "1186"),
+        ("2011年以来城镇新增就业最低", "1244"),
+        ("2020年、2021年城镇新增就业都少", "1269"),
+        ("城镇新增就业", "1244"),
+    ],
+)
+def test_card_shows_the_year_that_the_headline_tells(
+    chart: DrawChart, jobs: list[FigureRecord], headline: str, number: str
+) -> None:
+    text = specs.COLUMNS.replace('highlight = ["2020"]', 'highlight = ["jobs"]')
+    made = chart(re.sub('headline = ".*"', f'headline = "{headline}"', text), jobs)
+    assert made.number
+    assert made.number.text == number

@@ -66,11 +66,26 @@ def test_home_area_is_named_first_and_the_rest_goes_by_year(library: Library) ->
         ({"period": ""}, "汝州市建档立卡贫困劳动力实现就业6659人。"),
         ({"unit": "%"}, "截至2020年5月7日，汝州市建档立卡贫困劳动力实现就业为6659%。"),
         ({"coverage": "不含镇区"}, "截至2020年5月7日，汝州市（不含镇区）建档立卡贫困劳动力实现就业6659人。"),
+        ({"indicator": "absorbed"}, "截至2020年5月7日，汝州市吸纳建档立卡贫困劳动力就业6659人。"),
+        (
+            {"indicator": "returnee-startups", "who": "", "sentence": "汝州市累计返乡创业6659人。"},
+            "截至2020年5月7日，汝州市返乡创业历年累计6659人。",
+        ),
         ({"who": "", "role": "target"}, "截至2020年5月7日，汝州市实现就业目标为6659人。"),
     ],
 )
 def test_newest_value_in_words(library: Library, changes: dict[str, str], sentence: str) -> None:
     assert pages(library, numbered(0, **changes))[0].sentence == sentence
+
+
+def test_a_part_does_not_pass_for_the_whole(library: Library) -> None:
+    row = pages(library, numbered(0, coverage="某园区"))[0].latest
+    assert row.counted == "汝州市，建档立卡贫困劳动力，某园区"
+    rate = {"kind": "rate", "span": "year", "period": "2023", "unit": "%", "who": "", "quote": "全年平均6659%"}
+    rate |= {"period_start": "2023-01-01", "period_end": "2023-12-31"}
+    page = pages(library, numbered(0, **rate))[0]
+    assert page.latest.counted == "汝州市，全年平均"
+    assert "实现就业全年平均为6659%" in page.sentence
 
 
 def test_sources_that_disagree_stand_side_by_side_official_first(library: Library) -> None:

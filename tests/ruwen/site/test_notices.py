@@ -107,6 +107,18 @@ def test_calendar_covers_the_last_day() -> None:
     assert end.isoformat() == "2026-11-22T16:00:00+00:00"  # type: ignore[attr-defined]
 
 
+def text(key: str, **fields: str) -> str:
+    data = calendar(notices([notice(**fields)], date(2026, 11, 1))[0], SITE, "https://news.example")
+    return str(Calendar.from_ical(data).walk("VEVENT")[0].get(key, ""))
+
+
+def test_calendar_tells_a_last_day_from_an_event() -> None:
+    assert text("summary", deadline="2026-11-30") == "演示洽谈会（报名截止）"
+    assert text("summary", **FAIR) == "演示洽谈会"
+    assert text("description", **FAIR) == "报名截止：2026年11月10日"
+    assert text("description", deadline="2026-11-30") == ""
+
+
 def test_calendar_is_the_same_whenever_it_is_made() -> None:
     assert event(starts="2026-11-20 09:00") == event(starts="2026-11-20 09:00")
     assert event(starts="2026-11-20 09:00")["dtend"].isoformat() == "2026-11-20T03:00:00+00:00"  # type: ignore[attr-defined]

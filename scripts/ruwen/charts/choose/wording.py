@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ruwen.charts.choose.claims import corrected_among, correction_text, other_texts, outdated_numbers, stray_numbers
+from ruwen.charts.choose.course import course_of
 from ruwen.charts.choose.expressions import Expression, ExpressionError, Track, Value, parse
 from ruwen.charts.model import Group, KeyNumber, Mark
 from ruwen.charts.numbers import number_text, printed, printed_parts
@@ -100,17 +101,18 @@ class Wording:
     def basis(self) -> str:
         """口径 in one line: area, group, coverage, period."""
         records = [mark.record for mark in self.marks]
-        coverage = _listed(record.coverage for record in records)
+        places = tuple(_places(records))
+        coverage = _listed(record.coverage for record in records if f"{record.area}（{record.coverage}）" not in places)
         who = self.words["who"]
         return "，".join(
-            filter(None, (self.words["area"], who, coverage if coverage != who else "", self.words["period"]))
+            filter(None, ("、".join(places), who, coverage if coverage != who else "", self.words["period"]))
         )
 
     def alt(self, headline: str) -> str:
         """The finding, the range, and where the table is."""
         if self.spec.alt:
             return self.fill(self.spec.alt, "alt")
-        return f"{headline}。{self._range()}。全部数值和出处见图旁的表格。"
+        return f"{headline}。{course_of(self.groups, self.spec.unit)}。全部数值和出处见图旁的表格。"
 
     def key_number(self) -> KeyNumber:
         """What a card sets large."""
@@ -134,11 +136,12 @@ class Wording:
         return self.indicators[mark.record.indicator].name + kind
 
     def _key_mark(self) -> Mark:
-        """The first that `highlight` names (of a series the newest), else the newest of a series, else the greatest."""
+        """The first that `highlight` names, else the newest of a series, else the greatest; of a series that it names
+        the one whose time the headline tells (2020年外出的农民工少了…), else the newest."""
         for wanted in self.spec.highlight:
             for group in self.groups:
                 if wanted == group.name:
-                    return group.marks[-1]
+                    return next(filter(self._is_told, reversed(group.marks)), group.marks[-1])
                 for mark in group.marks:
                     if wanted in (mark.name, mark.label, mark.record.area):
                         return mark
@@ -147,28 +150,9 @@ class Wording:
             return self.groups[0].marks[-1]
         return max(self.marks, key=lambda mark: (not mark.total, mark.value))
 
-    def _range(self) -> str:
-        if not any(group.name for group in self.groups) or len(self.marks) <= 4:
-            return "、".join(map(self._told, self.marks))
-        return "；".join(map(self._course, self.groups))
-
-    def _told(self, mark: Mark) -> str:
-        """`本地就业3573人`, `返乡创业2017年22.65万人（也有20.23万人的说法）`: no two numbers run into one."""
-        name = _beside(mark.series, mark) + (mark.when or _label(mark))
-        others = "、".join(map(self._value, mark.point.disputed))
-        rest = f"（也有{others}的说法）" if others else ""
-        return f"{name}{'：' if name[-1:].isdecimal() else ''}{self._value(mark.record)}{rest}"
-
-    def _course(self, group: Group) -> str:
-        """First and last figure of a series; the lowest and highest where they are others than these."""
-        first, last = group.marks[0], group.marks[-1]
-        low, high = (pick(group.marks, key=lambda mark: mark.value) for pick in (min, max))
-        one, other = (f"{mark.when or _label(mark)}的{self._value(mark.record)}" for mark in (first, last))
-        text = f"{_beside(group.label, first)}从{one}到{other}"
-        for word, mark in (("最低", low), ("最高", high)):
-            if mark.value not in (first.value, last.value):
-                text += f"，{word}{self._value(mark.record)}（{mark.when or _label(mark)}）"
-        return text
+    def _is_told(self, mark: Mark) -> bool:
+        """Whether the headline says its year: 2020年 does, 2010年以来 tells only where it begins."""
+        return bool(mark.end) and bool(re.search(rf"{mark.end[:4]}年(?!以来|起|—)", self.spec.headline))
 
     def _value(self, record: FigureRecord) -> str:
         return "".join(printed_parts(record, self.spec.unit))
@@ -235,16 +219,15 @@ def _listed(values: Iterable[str]) -> str:
     return "、".join(filter(None, dict.fromkeys(values)))
 
 
+def _places(records: Sequence[FigureRecord]) -> Iterator[str]:
+    """Each area once; among several, one of which only a part is meant says so itself: 新乡市（不含长垣）."""
+    areas = list(dict.fromkeys(record.area for record in records if record.area))
+    for area in areas:
+        parts = {record.coverage for record in records if record.area == area}
+        part = parts.pop() if len(parts) == 1 and len(areas) > 1 else ""
+        yield f"{area}（{part}）" if part else area
+
+
 def _track(group: Group) -> Track:
     ends = [(bounds(mark.record), mark.value) for mark in group.marks]
     return tuple((days[1].year, days[1].month, value) if days else (0, 0, value) for days, value in ends)
-
-
-def _beside(series: str, mark: Mark) -> str:
-    """The name of a series before the time of its mark; not before a time that says it: 2020年, 2020年1—3月."""
-    return "" if mark.when.startswith(series) else series
-
-
-def _label(mark: Mark) -> str:
-    """A bare year is read aloud as a number unless it says that it is a year."""
-    return f"{mark.label}年" if mark.label.isdecimal() and len(mark.label) == 4 else mark.label

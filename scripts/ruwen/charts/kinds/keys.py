@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ruwen.charts.gaps import has_gap
 from ruwen.charts.kinds.table import drawing_of
 from ruwen.charts.model import Chart
-from ruwen.dates import since_text
 from ruwen.series.values import hedge_word
+from ruwen.series.words import break_time
 
 
 def keys_of(chart: Chart) -> tuple[str, ...]:
@@ -34,5 +34,5 @@ def _keys(chart: Chart) -> Iterator[str]:
         yield "修订过的数：图中是修订后的，修订前的见表"
     yield from drawing.keys(chart)
     for part in chart.breaks:
-        since = f"{since_text(part.at)}起，{part.reason}"
+        since = f"{break_time(part)}，{part.reason}"
         yield f"竖虚线处不相接：{since}" if chart.has_time_axis else f"前后不能比：{since}"

@@ -13,11 +13,10 @@ from ruwen.charts.kinds.keys import keys_of
 from ruwen.charts.model import Chart, Group, Mark
 from ruwen.charts.numbers import printed
 from ruwen.charts.sources import credits_of, newest_day, source_line
-from ruwen.dates import since_text
 from ruwen.model import FigureRecord, Indicator
 from ruwen.series import last_day, period_text, value_text
 from ruwen.series.values import number_text
-from ruwen.series.words import state_text
+from ruwen.series.words import break_time, state_text
 from ruwen.store.csv_table import neutralised
 
 _COLUMNS = (
@@ -59,7 +58,7 @@ def chart_json(chart: Chart, indicators: dict[str, Indicator], sizes: dict[str, 
         "updated": newest_day(chart),
         "figures": sorted({record.id for mark in chart.marks for record in mark.point.records}),
         "breaks": [
-            {"at": part.at.isoformat(), "since": since_text(part.at), "text": part.reason, "source": part.source}
+            {"at": part.at.isoformat(), "since": break_time(part), "text": part.reason, "source": part.source}
             for part in chart.breaks
         ],
         "dropped": list(chart.dropped),
