@@ -17,7 +17,7 @@ from ruwen.extract import extract_article
 from ruwen.extract.charset_labels import charset_name
 from ruwen.extract.decode import MAX_BYTES
 from ruwen.extract.saved_page import MAX_MHTML, SavedPage, read_saved
-from ruwen.ids import article_id, canonical_url, require_url
+from ruwen.ids import address_key, article_id, canonical_url, require_url
 from ruwen.model import Article
 from ruwen.paths import Paths
 from ruwen.scrape.walls import wall_of
@@ -50,6 +50,7 @@ def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> in
     with cli.lock(paths):
         require_archive(paths)
         archive = Archive(paths.archive)
+        url = _held_form(url, archive, console)
         known = len(archive.captures())
         capture = archive.add(url, saved.payload, captured_at=captured_at, charset=charset)
         added = len(archive.captures()) > known
@@ -80,6 +81,15 @@ def _address(given: str, saved: SavedPage, console: Console) -> str:
     elif saved.url and canonical_url(saved.url) != canonical_url(url):
         console.warn(f"文件里记的网址是 {saved.url}，与 URL= 写的不同；照 URL= 的存。")
     return url
+
+
+def _held_form(url: str, archive: Archive, console: Console) -> str:
+    """The form (http or https, www, m) in which the archive has the address already: one report, not two."""
+    urls = [capture.url for capture in archive.captures()]
+    held = url if url in urls else next((one for one in urls if address_key(one) == address_key(url)), url)
+    if held != url:
+        console.say(f"存档里已有同一个网址的另一种写法，记在它名下：{held}")
+    return held
 
 
 def _require_report(payload: bytes, url: str, charset: str | None) -> Article:

@@ -54,6 +54,14 @@ def host_of(url: str) -> str:
         return ""
 
 
+_FORM = re.compile(r"(?:www|m|wap|3g|mobile)\.(?=[^/]*\.)")
+
+
+def address_key(url: str) -> str:
+    """What the forms of one address share: with http or https, with www, m or neither, with a last slash or not."""
+    return _FORM.sub("", canonical_url(url).partition("://")[2], count=1).rstrip("/")
+
+
 def lies_on(host: str, names: Iterable[str]) -> bool:
     """Whether a host is one of these or lies below one."""
     return any(host == name or host.endswith(f".{name}") for name in names)

@@ -46,6 +46,14 @@ def test_a_saved_page_becomes_a_capture_once(tmp_path: Path) -> None:
     assert "1 个快照" in verified.stderr
 
 
+def test_all_forms_of_an_address_are_one_report(tmp_path: Path) -> None:
+    file, forms = save(tmp_path, PAGE.encode()), ("http://www.", "https://m.", "https://")
+    told = [run("import_capture.py", tmp_path, file, "--url", f"{form}news.test/2020/0507/1.html") for form in forms]
+    assert [one.stdout for one in told] == [told[0].stdout] * 3
+    assert "另一种写法" in told[1].stderr
+    assert len(Archive(tmp_path / "content" / "archive").captures()) == 1
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

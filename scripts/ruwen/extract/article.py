@@ -8,9 +8,10 @@ from typing import Any
 
 from ruwen.errors import ExtractError
 from ruwen.extract.body import Body, find_body, whole_body, without_continuation
+from ruwen.extract.characters import cleaned
 from ruwen.extract.dates import find_compact_moment
 from ruwen.extract.decode import decode
-from ruwen.extract.embedded import embedded_tree, script_date, script_sources
+from ruwen.extract.embedded import Embedded, data_page, embedded_article, script_date, script_sources
 from ruwen.extract.fields import read_fields
 from ruwen.extract.flatten import flatten
 from ruwen.extract.furniture import SENTENCE_END
@@ -42,6 +43,7 @@ class _Attempt:
     page: Page
     title: Title | None
     body: Body | None
+    embedded: Embedded | None = None
 
     @property
     def size(self) -> int:
@@ -61,17 +63,22 @@ def extract_article(raw: bytes, url: str, charset: str | None = None) -> Article
 def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Profile, ...]) -> Article:
     """`extract_article` with the parsers to use."""
     decoded = decode(raw, charset)
-    root = parse(decoded.text)
+    data = data_page(decoded.text)
+    root = parse(decoded.text) if data is None else data
     metadata = read_metadata(root)
     attempt = _best_attempt(root, metadata)
     body, title, told = attempt.body, attempt.title, ""
     if body is None:
+        raise _refusal(attempt)
+    if title is None and not _is_prose(attempt.page, body):
         raise _refusal(attempt)
     if title is None:
         title, body, told = stand_in(attempt.page, body)
     article = replace(_assemble(attempt.page, metadata, title, body, url), charset=decoded.charset)
     notes = [note for note in (told, body.cut.problem if body.cut else "") if note]
     article = replace(article, problems=(*notes, *article.problems))
+    if attempt.embedded:
+        article = _with_own_fields(article, attempt.embedded)
     if article.published_at is None:
         article = replace(
             article, published_at=find_compact_moment(script_date(root, carried=attempt.page.root is not root))
@@ -79,7 +86,36 @@ def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Prof
     if article.source is None:
         article = replace(article, source=_claimed_source(attempt.page, title, body, root))
     profile = next((one for one in profiles if one.serves(url)), None)
-    return _profiled(article, profile, decoded.text, url, attempt.size) if profile else article
+    return _finished(_profiled(article, profile, decoded.text, url, attempt.size) if profile else article)
+
+
+def _finished(article: Article) -> Article:
+    """Fields from a script's data without unwanted characters; what could not be read is told."""
+    lost = f"{article.title}\n{article.text}".count("\ufffd")
+    problem = f"有 {lost} 个字读不出来（印作 �）：请对照原网页核对正文和标题。"
+    return replace(
+        article,
+        title=cleaned(article.title),
+        source=cleaned(article.source) if article.source else article.source,
+        authors=tuple(map(cleaned, article.authors)),
+        keywords=tuple(map(cleaned, article.keywords)),
+        problems=(*article.problems, *([problem] if lost else [])),
+    )
+
+
+def _with_own_fields(article: Article, embedded: Embedded) -> Article:
+    """What the data say beside the body goes before what the page around them says."""
+    moment = find_compact_moment(embedded.date)
+    return replace(article, published_at=moment or article.published_at, source=embedded.source or article.source)
+
+
+_HAN = re.compile(r"[一-鿿]")
+_FEW = 20
+"""Chinese characters below which what stands on a page without a title is no text (a dump of bytes, a menu)."""
+
+
+def _is_prose(page: Page, body: Body) -> bool:
+    return sum(len(_HAN.findall(page.lines[number].text)) for number in body.kept) >= _FEW
 
 
 def _refusal(attempt: _Attempt) -> ExtractError:
@@ -106,10 +142,10 @@ def _best_attempt(root: Any, metadata: Metadata) -> _Attempt:
     if shown.size >= _THIN_BODY:
         return shown
     others = [] if shown.body else [_attempt(flatten(root, hidden=True), metadata)]
-    tree = embedded_tree(root, metadata)
-    if tree is not None:
-        carried = _attempt(flatten(tree), metadata)
-        others.append(carried if carried.title else replace(carried, title=shown.title))
+    embedded = embedded_article(root, metadata)
+    if embedded is not None:
+        carried = _attempt(flatten(embedded.tree), metadata)
+        others.append(replace(carried, title=carried.title or shown.title, embedded=embedded))
     best = max(others, key=lambda attempt: attempt.size, default=shown)
     return best if best.body and best.size > shown.size * _MUCH_LONGER else shown
 

@@ -8,11 +8,12 @@ page, GB18030, Big5. A reading is only believed if most of its characters are in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from w3lib.encoding import read_bom, to_unicode
 
 from ruwen.errors import ExtractError
+from ruwen.extract.characters import cleaned_markup
 from ruwen.extract.charset_labels import charset_name, codec_of
 
 _SAMPLE = 4000
@@ -37,7 +38,6 @@ _MAGIC = (
     *(b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"ID3", b"BM\x36", b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp"),
     *(b"wOFF", b"wOF2", b"\xca\xfe\xba\xbe", b"SQLite format 3\0", b"BZh", b"\xfd7zXZ", b"(\xb5/\xfd"),
 )
-_CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff]")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 
 
@@ -49,11 +49,16 @@ class Decoded:
     charset: str
 
 
-def decode(raw: bytes, charset: str | None = None) -> Decoded:
+def decode(raw: bytes, charset: str | None = None, *, clean: bool = True) -> Decoded:
     """Read `raw`; `charset` is the label of the HTTP header, if there was one.
 
     Raises ExtractError: E301 nothing but white space, E302 not text, E305 more than `MAX_BYTES`.
     """
+    decoded = _decoded(raw, charset)
+    return replace(decoded, text=cleaned_markup(decoded.text)) if clean else decoded
+
+
+def _decoded(raw: bytes, charset: str | None) -> Decoded:
     if len(raw) > MAX_BYTES:
         raise ExtractError("页面太大（超过 2000 万字节），读不过来：请改用该报道的打印版或移动版地址。", "E305")
     if not raw.strip(b" \t\r\n\f\v\0\xef\xbb\xbf"):
@@ -65,25 +70,25 @@ def decode(raw: bytes, charset: str | None = None) -> Decoded:
     http, declared = charset_name(charset), _declared(raw)
     strict = _strict(raw, "utf-8")
     if strict is not None and (strict.isascii() or (http or declared or "utf-8") == "utf-8"):
-        return Decoded(_clean(strict), "utf-8")
+        return Decoded(strict, "utf-8")
     # Valid UTF-8 goes first: other charsets hardly ever form it by chance.
     order = ("utf-8", http, declared) if strict is not None else (http, declared, "utf-8")
     best = max(
         (_read(raw, name, rank) for rank, name in enumerate(dict.fromkeys([*order, "gb18030", "big5"])) if name),
         key=lambda reading: reading[0],
     )
-    return Decoded(_clean(best[1]), best[2])
+    return Decoded(best[1], best[2])
 
 
 def _by_bom(raw: bytes) -> Decoded | None:
     codec, bom = read_bom(raw)
     if codec is not None and bom is not None:
         name = charset_name(codec.replace("utf-16-", "utf-16")) or codec
-        return Decoded(_clean(to_unicode(raw[len(bom) :], codec)), name)
+        return Decoded(to_unicode(raw[len(bom) :], codec), name)
     if raw[:2] == b"<\0":
-        return Decoded(_clean(to_unicode(raw, "utf-16-le")), "utf-16le")
+        return Decoded(to_unicode(raw, "utf-16-le"), "utf-16le")
     if raw[:2] == b"\0<":
-        return Decoded(_clean(to_unicode(raw, "utf-16-be")), "utf-16be")
+        return Decoded(to_unicode(raw, "utf-16-be"), "utf-16be")
     return None
 
 
@@ -153,8 +158,3 @@ def _is_familiar(character: str) -> float:
         return 1.0
     point = ord(character)
     return 0.7 if 0xAC00 <= point <= 0xD7A3 or 0x0370 <= point <= 0x04FF else 0.4 if 0xC0 <= point <= 0x17F else 0.0
-
-
-def _clean(text: str) -> str:
-    """Without NUL and the other controls that no parser wants."""
-    return _CONTROL_CHARACTERS.sub("", text)

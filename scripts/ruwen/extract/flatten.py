@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from ruwen.extract.page import MAX_LINES, Block, Line, Page, Part, Picture, hints_of, too_big
-from ruwen.extract.tables import markdown_rows
+from ruwen.extract.tables import read_table
 
 _INLINE_WORDS = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt "
@@ -150,15 +150,21 @@ class _Walk:
 
     def table(self, element: Any) -> bool:
         """Take a data table as lines of Markdown; a layout table is walked like any block."""
-        rows = markdown_rows(element)
-        if not rows:
+        table = read_table(element)
+        if table is None:
             return False
         self.flush()
         self.blocks.append(Block("table", hints_of(element), self.open[-1], len(self.lines)))
         self.open.append(len(self.blocks) - 1)
-        for row in rows:
+        for text in table.above:
+            self.add(text)
+            self.flush()
+        for row in table.rows:
             size = len(re.sub(r"[\s|]", "", row).replace("---", ""))
             self.lines.append(Line(row, self.open[-1], size, 0, False, "table", "table", [Part(row, "", False)]))
+        for text in table.below:
+            self.add(text)
+            self.flush()
         self.blocks[self.open.pop()].end = len(self.lines)
         return True
 

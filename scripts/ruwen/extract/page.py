@@ -100,7 +100,29 @@ def parse(text: str) -> Any:
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is None:
         raise ExtractError("页面里没有任何内容标签：请确认给的是报道页，而不是接口或脚本地址。", "E304")
+    head = root.find("head")
+    if head is not None:
+        _free_body(root, head)
     return root
+
+
+_HEAD_TAGS = frozenset(("title", "meta", "link", "base", "script", "style", "noscript", "template", "object"))
+
+
+def _free_body(root: Any, head: Any) -> None:
+    """Move out of the head what cannot stand there: libxml2 takes elements newer than HTML 4 for a part of it."""
+    children = list(head)
+    first = next((place for place, child in enumerate(children) if child.tag not in _HEAD_TAGS), len(children))
+    moved = children[first:]
+    if not moved:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    moved[-1].tail = f"{moved[-1].tail or ''}{body.text or ''}"
+    body.text = None
+    for place, child in enumerate(moved):
+        body.insert(place, child)
 
 
 HOME = "home-link"

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from ruwen.extract.annexes import end_with_tables
 from ruwen.extract.furniture import (
     BODY_BLOCK,
     LEAD_BLOCK,
@@ -50,7 +51,7 @@ def find_region(page: Page, top: int) -> Region | None:
     best = _narrowed(page, weights, _best_block(page, weights))
     block = page.blocks[best]
     start, end = _extended(page, weights, best, (block.start, block.end), top)
-    return Region(start, end, weights)
+    return Region(start, end_with_tables(page, weights, end), weights)
 
 
 def _best_block(page: Page, weights: Weights) -> int:

@@ -14,9 +14,12 @@ from lxml import etree
 
 from ruwen.dates import parse_day, parse_moment
 from ruwen.errors import ExtractError
+from ruwen.extract.characters import cleaned
 from ruwen.extract.decode import decode
 from ruwen.extract.page import parse
-from ruwen.ids import canonical_url, lies_on
+from ruwen.extract.pagers import pager_of
+from ruwen.ids import address_key, canonical_url, host_of, lies_on
+from ruwen.scrape.anchors import anchors_of, refresh_of
 
 ARTICLE_LINK = r"(/|_|-|t|content)\d{4,}[^/]*(\.s?html?|/)?$|/20\d\d[-/_]?\d\d|[?&](id|aid|docid)=\d+"
 """How addresses of reports look on the sites we know: a long number, or a year and month in the path."""
@@ -39,34 +42,43 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What one list, feed or sitemap holds: `entries` to visit, `more` further lists, in page order."""
+    """What one list, feed or sitemap holds: `entries` to visit, `more` further lists, in page order.
+
+    `leads_on`: the page is no list, it only leads to the one in `more`.
+    """
 
     entries: tuple[Found, ...]
     more: tuple[str, ...] = ()
+    leads_on: bool = False
 
 
 def read_list(payload: bytes, url: str, charset: str | None, pages: str = "") -> Listing:
-    """The links of an HTML page; `more` those that match `pages` (a regular expression) or say 下一页.
+    """The links of an HTML page; `more` those that match `pages` (a regular expression), say 下一页, stand in a
+    script's pager or are where the page leads on by itself.
 
     ExtractError when the bytes are no page.
     """
-    root = parse(decode(payload, charset).text)
+    root = parse(decode(payload, charset, clean=False).text)  # an address with hidden characters is no address
     base = next((element.get("href") for element in root.iter("base") if element.get("href")), "")
     base = _join(url, base) or url
     following = re.compile(pages) if pages else None
     entries: dict[str, Found] = {}
     more: dict[str, None] = {}
-    for element in root.iter("a", "area"):
-        link = (element.get("href") or "").strip()
-        target = _join(base, link) if link and not link.startswith("#") else None
-        if target is None:
+    for link, words in anchors_of(root):
+        target = _join(base, link)
+        if target is None or cleaned(link) != link or "\ufffd" in link:
             continue
-        words = "".join(element.itertext()).strip() if len(element) < 4 else ""
         if (following and following.search(target)) or words in _NEXT_WORDS:
             more[target] = None
         else:
             entries.setdefault(target, Found(target))
-    return Listing(tuple(entries.values()), tuple(more))
+    pager = pager_of(root, url)
+    refresh = refresh_of(root)
+    for link in [*(pager.following if pager else ()), *([refresh] if refresh else [])]:
+        target = _join(base, link)
+        if target is not None and target != url:
+            more[target] = None
+    return Listing(tuple(entries.values()), tuple(more), leads_on=bool(refresh and more and not entries))
 
 
 def read_feed(payload: bytes, url: str) -> Listing:
@@ -111,11 +123,11 @@ def choose(
 ) -> tuple[Found, ...]:
     """The reports among what was found: of these hosts, of the right form, not older than `since`; each once.
 
-    One report under http and https, or with and without a last slash, is one; on the source's own hosts the
-    scheme of its home page is used.
+    One report under http and https, with and without www or m, or a last slash, is one; the address on the host of
+    the home page is taken before others, and its scheme on all the source's own hosts.
     """
     pattern = re.compile(links or ARTICLE_LINK)
-    names, scheme = tuple(hosts), urlsplit(home).scheme
+    names, scheme, front = tuple(hosts), urlsplit(home).scheme, host_of(home)
     chosen: dict[str, Found] = {}
     for one in found:
         parts = urlsplit(one.url)
@@ -125,7 +137,9 @@ def choose(
         day = one.day or day_in_url(url)
         if not pattern.search(url) or (since and day and day < since):
             continue
-        chosen.setdefault(url.partition("://")[2].rstrip("/"), Found(url, day))
+        key = address_key(url)
+        if key not in chosen or (parts.hostname == front != host_of(chosen[key].url)):
+            chosen[key] = Found(url, day)
     return tuple(chosen.values())
 
 

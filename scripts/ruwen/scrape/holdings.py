@@ -5,7 +5,7 @@ from __future__ import annotations
 from ruwen.archive import Entry, Exchange, Run, Tombstone
 from ruwen.errors import ArchiveError, ExtractError, WithdrawnError
 from ruwen.extract import extract_article
-from ruwen.ids import canonical_url
+from ruwen.ids import address_key, canonical_url
 from ruwen.model import ARTICLE_TOLD, Article, Capture
 from ruwen.scrape.memory import Checks
 from ruwen.scrape.visitor import Visit
@@ -27,7 +27,8 @@ class Holdings:
     ) -> None:
         self._run, self._checks = run, checks
         self._moved = {canonical_url(entry.via): entry.url for entry in known if entry.via}
-        self._withdrawn = {stone.url for stone in withdrawn}
+        self._forms = {address_key(entry.url): entry.url for entry in known}
+        self._withdrawn = {address_key(stone.url) for stone in withdrawn}
         self.damaged: dict[str, str] = {}
 
     def __len__(self) -> int:
@@ -35,7 +36,7 @@ class Holdings:
         return len(self._run)
 
     def is_withdrawn(self, address: str) -> bool:
-        return address in self._withdrawn
+        return address_key(address) in self._withdrawn
 
     def refuse_withdrawn(self, address: str) -> None:
         if self.is_withdrawn(address):
@@ -46,9 +47,13 @@ class Holdings:
         return self._run.newest(address)
 
     def newest(self, url: str) -> Entry | None:
-        """The newest capture of an address, or of the one to which it led when it was last asked for."""
+        """The newest capture of an address, of the one to which it led when it was last asked for, or of the same
+        address in another form: with https or not, with www or m or not.
+        """
         page = self._checks.pages.get(url)
-        return self._run.newest((page.moved if page else "") or self._moved.get(url, url))
+        held = self._run.newest((page.moved if page else "") or self._moved.get(url, url))
+        form = self._forms.get(address_key(url)) if held is None else None
+        return self._run.newest(form) if form else held
 
     def article(self, held: Entry) -> Article | None:
         """What a capture of an earlier run says; None when this run wrote it or it cannot be read.

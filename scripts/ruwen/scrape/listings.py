@@ -17,6 +17,7 @@ from ruwen.store.sources_toml import Plan, Source
 
 Reader = Callable[[Response, Plan], Listing]
 Failures = list[tuple[str, str]]
+_MAX_HOPS = 3
 _MORE = "more"
 """Stands for the date of a link that leads to a further list."""
 
@@ -44,7 +45,7 @@ class Lists:
     ) -> Iterator[Listing]:
         """Read lists breadth first, `list_pages` beyond those that the plan names."""
         seen: set[str] = set()
-        left = len(queue) + plan.list_pages - 1
+        left, hops = len(queue) + plan.list_pages - 1, 0
         while queue and left > 0:
             url = canonical_url(queue.pop(0))
             if url in seen:
@@ -56,7 +57,10 @@ class Lists:
             except (FetchError, ExtractError) as error:
                 failed.append((url, str(error)))
                 continue
-            queue += [target for target in listing.more if on_hosts(target, plan.source)]
+            further = [target for target in listing.more if on_hosts(target, plan.source)]
+            if listing.leads_on and hops < _MAX_HOPS:  # no list of its own
+                hops, left = hops + 1, left + 1
+            queue += further
             yield listing
 
     def _listing(self, url: str, plan: Plan, read: Reader, accept: tuple[str, ...]) -> Listing:
@@ -75,6 +79,8 @@ class Lists:
             return _remembered(page)
         listing = read(visit.response, plan)
         page.etag, page.last_modified = visit.response.header("etag"), visit.response.header("last-modified")
+        if listing.leads_on:  # asked anew each time, so that this is not forgotten
+            return listing
         page.links = [(one.url, str(one.day or "")) for one in listing.entries]
         page.links += [(target, _MORE) for target in listing.more]
         return listing

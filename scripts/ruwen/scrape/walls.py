@@ -25,11 +25,26 @@ _KINDS = {
     "错误页": (
         r"(http ?)?(错误|error)?\W*[45]\d\d(\.\d)?\W*(错误|error|页面.*|[a-z ]+)?\W*",
         r".*(页面?|内容|文章|信息)(已?不存在|找不到了?|未找到|走丢了|已?被?删除)\W*",
-        r"(拒绝|禁止|无权)访问|访问(被拒绝|受限|过于频繁|出错)|出错了",
+        r"(拒绝|禁止|无权)访问|访问(被(拒绝|拦截|阻断)|受限|过于频繁|出错)|出错了",
         r"error|(page )?not found|(access denied|forbidden).*",
     ),
     "维护页": (r"(网站|系统|服务器?)*(正在|临时)?(维护|升级|繁忙|关闭)(中|公告|通知)?\W*",),
 }
+_SHORT = 200
+_SAYINGS = {
+    "验证页": (
+        r"(?:访问|请求).{0,20}(?:已?被(?:\S{0,8})?(?:拦截|阻断|拒绝)|(?:造成|存在|构成).{0,6}威胁)",
+        r"(?:触发|命中).{0,8}(?:防护|拦截)规则|请完成.{0,8}(?:验证|校验)",
+    ),
+    "登录页": (
+        r"请输入(?:您的)?(?:账号|帐号|用户名|手机号码?).{0,6}(?:密码|验证码)",
+        r"(?:用户名|账号|帐号)[：:]?\s*密\s*码[：:]?",
+    ),
+    "错误页": (r"405 (?:method )?not allowed|403 forbidden|(?:服务器|网站).{0,6}(?:内部错误|拒绝了?.{0,4}请求)",),
+}
+"""What such a page says where its title is the site's."""
+
+_SAID = {kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in _SAYINGS.items()}
 _WALLS = {kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in _KINDS.items()}
 
 
@@ -46,4 +61,5 @@ def wall_of(article: Article, url: str) -> str:
         for kind, pattern in _WALLS.items():
             if pattern.fullmatch(words):
                 return kind
-    return ""
+    said = f"{title}\n{article.text}"
+    return next((kind for kind, pattern in _SAID.items() if len(said) <= _SHORT and pattern.search(said)), "")

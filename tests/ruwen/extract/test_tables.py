@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ruwen.extract.tables import markdown_rows
+from ruwen.extract.tables import read_table
 
 
 def rows(markup: str) -> list[str]:
-    return markdown_rows(etree.fromstring(f"<table>{markup}</table>", etree.HTMLParser()).find(".//table"))
+    table = read_table(etree.fromstring(f"<table>{markup}</table>", etree.HTMLParser()).find(".//table"))
+    return list(table.rows) if table else []
 
 
 def test_data() -> None:
