@@ -201,7 +201,7 @@ def test_nothing_is_dated_after_today(fresh_small: Place) -> None:
     assert {"W271", "W273"} <= set(told)
     assert "技能培训7001人次" in (place.output / "charts/late/index.html").read_text(encoding="utf-8")
     home = (place.output / "index.html").read_text(encoding="utf-8")
-    assert "所收文件最新日期：2021年3月9日" in home
+    assert "所收文件截至：2021年3月9日" in home
     listing = (place.output / "news/index.html").read_text(encoding="utf-8")
     entry = next(item for item in re.findall(r"<li class=\"entry\">.*?</li>", listing, re.S) if late.article in item)
     assert "日期不明" in entry
