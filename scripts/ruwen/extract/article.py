@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ruwen.errors import ExtractError
+from ruwen.extract.attachments import attachments_of
 from ruwen.extract.body import Body, find_body, whole_body, without_continuation
 from ruwen.extract.characters import cleaned
 from ruwen.extract.dates import find_compact_moment
@@ -15,7 +16,7 @@ from ruwen.extract.embedded import Embedded, data_page, embedded_article, script
 from ruwen.extract.fields import read_fields
 from ruwen.extract.flatten import flatten
 from ruwen.extract.furniture import SENTENCE_END
-from ruwen.extract.links import absolute, breadcrumb_of, images_of, next_page_of
+from ruwen.extract.links import absolute, breadcrumb_of, images_of, lost_pages, next_page_of
 from ruwen.extract.metadata import Metadata, read_metadata
 from ruwen.extract.page import MAX_DEPTH, Page, parse
 from ruwen.extract.profile import Profile, objection, select
@@ -75,7 +76,8 @@ def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Prof
     if title is None:
         title, body, told = stand_in(attempt.page, body)
     article = replace(_assemble(attempt.page, metadata, title, body, url), charset=decoded.charset)
-    notes = [note for note in (told, body.cut.problem if body.cut else "") if note]
+    lost = lost_pages(attempt.page, url, article.next_page)
+    notes = [note for note in (told, body.cut.problem if body.cut else "", lost) if note]
     article = replace(article, problems=(*notes, *article.problems))
     if attempt.embedded:
         article = _with_own_fields(article, attempt.embedded)
@@ -166,6 +168,7 @@ def _assemble(page: Page, metadata: Metadata, title: Title, body: Body, url: str
         breadcrumb=breadcrumb_of(page, title),
         subheads=subheads,
         images=captions,
+        attachments=attachments_of(page, body, url),
         next_page=next_page_of(page, url),
     )
 

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from ruwen.extract.page import MAX_LINES, Block, Line, Page, Part, Picture, hints_of, too_big
+from ruwen.extract.pictures import source_of
 from ruwen.extract.tables import read_table
 
 _INLINE_WORDS = (
@@ -26,7 +27,6 @@ _SKIPPED = frozenset(_SKIPPED_WORDS.split())
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _SPACE = re.compile(r"[\s\u200b\u200c\u200d\u2060]+")
-_IMAGE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "_src", "original", "src")
 
 
 def flatten(root: Any, *, hidden: bool = False) -> Page:
@@ -126,11 +126,9 @@ class _Walk:
             self.bold_size += len(_SPACE.sub("", text))
 
     def picture(self, element: Any) -> None:
-        for name in _IMAGE_SOURCES:
-            source = (element.get(name) or "").strip()
-            if source and not source.startswith(("data:", "javascript:")):
-                self.pictures.append(Picture(source, _SPACE.sub(" ", element.get("alt") or "").strip()))
-                return
+        source = source_of(element)
+        if source:
+            self.pictures.append(Picture(source, _SPACE.sub(" ", element.get("alt") or "").strip()))
 
     def flush(self) -> None:
         parts, self.parts = self.parts, []
