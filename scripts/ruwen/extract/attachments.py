@@ -18,6 +18,7 @@ _AFTER = 12
 
 _MAX = 200
 _HANDED_OUT = re.compile(r"download|attach|fujian|/file", re.I)
+_LIKELY = re.compile(rf"{_HANDED_OUT.pattern}|\.(?:docx?|xlsx?|pdf|wps|ett?|pptx?|ofd|zip|rar|7z|csv)", re.I)
 _NUMBERED = re.compile(
     r"^(?:附\s*件\s*[\d一二三四五六七八九十]*\s*[：:.．、-]*\s*)?(?:[（(]?\d{1,2}(?:[）)．、]|\.(?!\d))\s*)?"
 )
@@ -31,9 +32,12 @@ def attachments_of(page: Page, body: Body, url: str) -> tuple[Attachment, ...]:
     A link counts when its address or its words end like a file's (`.xlsx`, `.pdf` …); one that a script serves
     (`download.jsp?id=3`) does when its words name a file.
     """
-    near = "\n".join(line.text for line in page.lines[body.start : body.end + _AFTER])
+    near = "\n".join([line.text for line in page.lines[body.start : body.end + _AFTER]])
+    labelled = ATTACHMENT_LABEL.search(near) is not None
     found: dict[str, Attachment] = {}
     for element in page.root.iter("a"):
+        if not labelled and not _LIKELY.search(element.get("href") or ""):
+            continue
         one = _attachment(element, url)
         if one and one.url not in found and _words(element) in near:
             found[one.url] = one

@@ -21,6 +21,7 @@ _CRUMB_MARK = re.compile(r">|＞|»|›")
 _CRUMB_BLOCK = re.compile(r"bread|crumb|weizhi|location|position")
 _CRUMB_LABEL = re.compile(r"^.{0,12}位置\s*[：:]?")
 _NEXT = re.compile(r"下一?页|后一页|余下全文|next\s*(?:page)?", re.I)
+_LONGEST_NEXT = 24
 
 
 def images_of(page: Page, body: Body, url: str) -> tuple[tuple[Image, ...], set[int]]:
@@ -80,7 +81,7 @@ def next_page_of(page: Page, url: str) -> str | None:
     A link that says so goes before what a script would have drawn.
     """
     for element in page.root.iter("a"):
-        if len(element) > 3:
+        if len(element) > 3 or len((element.text or "").strip()) > _LONGEST_NEXT:
             continue
         text = "".join(element.itertext()).strip(" \xa0>»[]【】\r\n\t")
         link = (element.get("href") or "").strip()
