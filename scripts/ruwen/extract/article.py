@@ -13,6 +13,8 @@ from ruwen.extract.characters import cleaned
 from ruwen.extract.dates import find_compact_moment
 from ruwen.extract.decode import decode
 from ruwen.extract.embedded import Embedded, data_page, embedded_article, script_date, script_sources
+from ruwen.extract.families import Family, family_of
+from ruwen.extract.families import select as select_family
 from ruwen.extract.fields import read_fields
 from ruwen.extract.flatten import flatten
 from ruwen.extract.furniture import SENTENCE_END
@@ -88,7 +90,11 @@ def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Prof
     if article.source is None:
         article = replace(article, source=_claimed_source(attempt.page, title, body, root))
     profile = next((one for one in profiles if one.serves(url)), None)
-    return _finished(_profiled(article, profile, decoded.text, url, attempt.size) if profile else article)
+    if profile:
+        article = _profiled(article, profile, decoded.text, url, attempt.size)
+    elif attempt.page.root is root and (family := family_of(decoded.text)):
+        article = _of_family(article, family, attempt, decoded.text, url)
+    return _finished(article)
 
 
 def _finished(article: Article) -> Article:
@@ -196,6 +202,18 @@ def _is_subhead(page: Page, number: int, texts: list[int]) -> bool:
     if _CREDIT.search(line.text):
         return False
     return line.bold or (_NUMBERED.match(line.text) is not None and line.size <= 30 and "。" not in line.text)
+
+
+def _of_family(article: Article, family: Family, attempt: _Attempt, text: str, url: str) -> Article:
+    """The article with the text that its publishing system bounds, or as it is where that cannot be trusted."""
+    generic = [attempt.page.lines[number] for number in attempt.body.kept] if attempt.body else []
+    selected = select_family(family, attempt.page.root, text, generic)
+    if selected is None:
+        return article
+    body, subheads, images = _text_of(selected.page, whole_body(selected.page), url)
+    cut = attempt.body.cut.problem if attempt.body and attempt.body.cut else ""
+    problems = tuple(one for one in article.problems if one != cut)
+    return replace(article, text=body, subheads=subheads, images=images, problems=problems, profile=family.name)
 
 
 def _profiled(article: Article, profile: Profile, text: str, url: str, generic_size: int) -> Article:
