@@ -140,3 +140,8 @@ def test_words_of_prose_are_no_region() -> None:
 def test_coverage_of_a_whole_is_not_that_of_its_parts() -> None:
     text = "全市(不含汝州)城镇新增就业5.6万人,其中宝丰县6021人。"
     assert [figure.coverage for figure in find_figures(text, date=DATE, area="平顶山市")] == ["不含汝州", None]
+
+
+def test_a_county_that_no_list_has_is_named_without_the_word_before_it() -> None:
+    text = "据柳塘县人社局统计，截至10月底，全县吸纳就业1320人。"
+    assert [figure.where for figure in find_figures(text, date=DATE)] == ["柳塘县"]
