@@ -16,6 +16,7 @@ from ruwen.extract.embedded import Embedded, data_page, embedded_article, script
 from ruwen.extract.families import Family, family_of
 from ruwen.extract.families import select as select_family
 from ruwen.extract.fields import read_fields
+from ruwen.extract.file_pages import ONLY_FILES, file_page
 from ruwen.extract.flatten import flatten
 from ruwen.extract.furniture import SENTENCE_END
 from ruwen.extract.links import absolute, breadcrumb_of, images_of, lost_pages, next_page_of
@@ -47,6 +48,7 @@ class _Attempt:
     title: Title | None
     body: Body | None
     embedded: Embedded | None = None
+    problem: str = ""
 
     @property
     def size(self) -> int:
@@ -70,6 +72,8 @@ def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Prof
     root = parse(decoded.text) if data is None else data
     metadata = read_metadata(root)
     attempt = _best_attempt(root, metadata)
+    if attempt.body is None and (files := file_page(root, metadata)):
+        attempt = _Attempt(*files, problem=ONLY_FILES)
     body, title, told = attempt.body, attempt.title, ""
     if body is None:
         raise _refusal(attempt)
@@ -79,7 +83,7 @@ def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Prof
         title, body, told = stand_in(attempt.page, body)
     article = replace(_assemble(attempt.page, metadata, title, body, url), charset=decoded.charset)
     lost = lost_pages(attempt.page, url, article.next_page)
-    notes = [note for note in (told, body.cut.problem if body.cut else "", lost) if note]
+    notes = [note for note in (attempt.problem, told, body.cut.problem if body.cut else "", lost) if note]
     article = replace(article, problems=(*notes, *article.problems))
     if attempt.embedded:
         article = _with_own_fields(article, attempt.embedded)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ruwen.extract.body import Body
 from ruwen.extract.characters import cleaned
@@ -20,7 +20,7 @@ _MAX = 200
 _HANDED_OUT = re.compile(r"download|attach|fujian|/file", re.I)
 _LIKELY = re.compile(rf"{_HANDED_OUT.pattern}|\.(?:docx?|xlsx?|pdf|wps|ett?|pptx?|ofd|zip|rar|7z|csv)", re.I)
 _NUMBERED = re.compile(
-    r"^(?:附\s*件\s*[\d一二三四五六七八九十]*\s*[：:.．、-]*\s*)?(?:[（(]?\d{1,2}(?:[）)．、]|\.(?!\d))\s*)?"
+    r"^(?:附\s*件\s*[\d一二三四五六七八九十]*\s*[：:.．、-]*\s*)?(?:[（(]?\d{1,2}(?:[）)．、]|\.(?!\d|[a-z]{2,4}\d?$))\s*)?"
 )
 _DOWNLOAD = re.compile(r"^(?:点击|请)?下载(?:附件)?[：:]?|[（(【\[]?(?:点击)?下载[)）】\]]?$")
 _SPACE = re.compile(r"\s+")
@@ -44,6 +44,20 @@ def attachments_of(page: Page, body: Body, url: str) -> tuple[Attachment, ...]:
             if len(found) == _MAX:
                 break
     return tuple(found.values())
+
+
+def framed_file(element: Any) -> tuple[str, str]:
+    """Address and name of the file that a frame shows, also by a viewer (`viewer.html?file=/1.pdf`); "" for none."""
+    link = (element.get("src") or element.get("data") or "").strip()
+    try:
+        parts = urlsplit(link)
+        given = [value for _, value in parse_qsl(parts.query)]
+    except ValueError:
+        return "", ""
+    address = next((one for one in (link, *given) if FILE_NAME.search(_path(one))), "")
+    file = unquote(_path(address).rpartition("/")[2])
+    title = _SPACE.sub(" ", element.get("title") or "").strip()
+    return address, title if FILE_NAME.search(title) else file
 
 
 def _words(element: Any) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ruwen.extract.file_pages import ONLY_FILES
+
 from .case import DATE, HEADLINE, META, PROSE, TEXT, A, B, C, Case, D, fields, page, report
 
 SUB = "——一间屋子的新用处"
@@ -79,6 +81,31 @@ CASES = (
         "attachments after the body",
         report(below="<div class=fujian>附件下载：<a href=a.doc>岗位表.doc</a></div>"),
         fields(attachments=[DOC]),
+    ),
+    *(
+        Case(
+            f"the text is a file, {how}",
+            report(body=body),
+            {
+                "title": HEADLINE,
+                "published_at": DATE,
+                "source": "石桥日报",
+                "text": [text],
+                "attachments": [{"url": "http://news.example/f/1.pdf", "name": name, "type": "pdf"}],
+                "problems": [ONLY_FILES],
+            },
+        )
+        for how, body, text, name in (
+            ("linked", "<p><a href=/f/1.pdf>就业工作要点.pdf</a></p>", "就业工作要点.pdf", "就业工作要点"),
+            ("framed", "<iframe src=/f/1.pdf></iframe>", "附件：1.pdf", "1"),
+            ("viewed", "<iframe src='/v/viewer.html?file=/f/1.pdf'></iframe>", "附件：1.pdf", "1"),
+            ("embedded", "<embed src=/f/1.pdf title=就业工作要点.pdf>", "附件：就业工作要点.pdf", "就业工作要点"),
+        )
+    ),
+    Case(
+        "a list of files is no report",
+        report(body="".join(f"<p><a href=/f/{n}.pdf>第{n}期简报.pdf</a></p>" for n in range(9))),
+        refused=True,
     ),
     Case(
         "script pager, first page",
