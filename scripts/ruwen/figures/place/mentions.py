@@ -17,7 +17,7 @@ TOWN = re.compile(
     r"[一-鿿]{2,4}?(?:镇|乡|街道)(?:[一-鿿]{2,4}?(?:村(?![民级里集])|社区))?|[一-鿿]{2,3}村(?![民级里集])"
 )
 NO_TOWN = re.compile(
-    r"[全该本各每这那某个多几同邻驻的了和与及今年由两三四五六七八九十进各以]|城[乡镇]|[农山乡]村|小[区镇]|乡镇|[返回下还进离到在去赴来]乡|[进入到在驻回]村"
+    r"[我俺咱你他]们|[全该本各每这那某个多几同邻驻的了和与及今年由两三四五六七八九十进各以]|城[乡镇]|[农山乡]村|小[区镇]|乡镇|[返回下还进离到在去赴来]乡|[进入到在驻回]村"
     r"|扶贫|脱贫|就业|贫困|走|召开|举行|公布|建[成在设]|目前|当地|人社|其中|之[乡镇]|等[乡镇]"
 )
 _NOT_THERE = re.compile(
@@ -30,6 +30,7 @@ _ENDINGS = frozenset("省市县区州旗盟")
 _A_TOWN = re.compile(r"(?:镇|乡|街道)(?!企|村)")
 _OPENS = frozenset(",;:、。()“” 中年月日底据\n!?《》")
 _AND = "、和与及"
+_TO = "在到从于"
 _UNKNOWN = re.compile(
     r"(?:^|[,;:。、()“”\s])据?(?P<name>[一-鿿]{2,3}[县市])(?![场民级直委容值别里内域外辖区定下里]|区)"
 )
@@ -154,8 +155,11 @@ def sub_area(folded: str, start: int, end: int) -> re.Match[str] | None:
 
 def own_town(folded: str, start: int, end: int) -> re.Match[str] | None:
     """The town or village that stands alone where a clause opens, last before `end`: 米庙镇吸纳就业11人."""
-    found = None
-    for match in TOWN.finditer(folded, start, end):
+    found, position = None, start
+    while match := TOWN.search(folded, position, end):
+        if match[0][0] in _TO and (later := TOWN.match(folded, match.start() + 1, end)):
+            match = later
+        position = match.end()
         opens = match.start() == start or folded[match.start() - 1] in _OPENS or folded[match.start() - 1] == "在"
         if opens and not NO_TOWN.search(match[0]) and folded[match.end() : match.end() + 1] not in ("长", "企"):
             found = match

@@ -35,11 +35,20 @@ def organisation_before(folded: str, start: int, number: int) -> str | None:
 
 
 _ONE_PLACE = re.compile(
-    r"厂里|厂长|该厂|全厂|店里|店主|车间里|车间主任|该公司|公司现有|公司负责人|园里|基地负责人|该基地|该合作社|合作社负责人|理事长|作坊|坊里|门店|这家|一家[一-鿿]{0,8}(?:厂|公司|企业|车间|合作社|基地)|厂子"
+    r"厂里|厂长|该厂|全厂|该加工点|该车间|该扶贫车间|该企业|该店|店里|店主|车间里|车间主任|该公司|公司现有|公司负责人|园里|基地负责人|该基地|该合作社|合作社负责人|理事长|作坊|坊里|门店|这家|一家[一-鿿]{0,8}(?:厂|公司|企业|车间|合作社|基地)|厂子"
 )
-_OF_ALL = re.compile(r"全[国省市县区镇乡州旗]|[我该]县|[我该]市|辖区|各(?:乡镇|县区|村)")
+_OF_ALL = re.compile(
+    r"这样的|像这样|[已共]有\d+[家个]|全[国省市县区镇乡州旗]|[我该]县|[我该]市|辖区|各(?:乡镇|县区|村)"
+)
+_OURS = re.compile(r"[我俺咱]们(?:村|厂|店|公司|车间|社区|合作社|基地|队)|[俺咱][村厂店]")
 UNNAMED = "报道里的一家单位"
 """What an area's figure covers where a firm or workshop speaks that the text does not name."""
+
+
+def is_ours(folded: str, sentence: tuple[int, int], number: int) -> bool:
+    """Does somebody speak of his own village or works (我们村15个公益岗), which the text may not name?"""
+    told = last_match(_OURS, folded, sentence[0], number)
+    return told is not None and not _OF_ALL.search(folded, told.end(), number)
 
 
 def is_of_one_place(folded: str, sentence: tuple[int, int], number: int) -> bool:
