@@ -169,3 +169,16 @@ def test_the_region_that_a_report_begins_with(title: str, text: str, area: str, 
 def test_our_village_is_not_the_county() -> None:
     [figure] = find_figures("“我们村15个公益岗，都是走不开的人。”村干部说。", date=DATE, area="郏县")
     assert (figure.where, figure.coverage) == ("郏县", UNNAMED)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("走进叶县龚店镇红石桥村的帮扶车间,20名工人正在上班。", "叶县龚店镇红石桥村"),
+        ("苏美达公司车间主任说:“我们公司有720名员工。”", "苏美达公司"),
+        ("昊华公司、中信公司等54家企业进场招聘,提供岗位900个。", "叶县"),
+        ("浙江省对口帮扶培训已开展180人。", "叶县"),
+    ],
+)
+def test_who_and_where_is_counted(text: str, place: str) -> None:
+    assert {figure.where for figure in find_figures(text, date=DATE, area="叶县")} == {place}

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ruwen.figures.place.gazetteer import Gazetteer, Region, gazetteer, nearest
-from ruwen.figures.text.lexer import last_match
 
 Places = tuple[tuple[str, str, str], ...]
 """(name, full name, code) of what an installation adds to the list."""
@@ -21,7 +20,7 @@ NO_TOWN = re.compile(
     r"|扶贫|脱贫|就业|贫困|走|召开|举行|公布|建[成在设]|目前|当地|人社|其中|之[乡镇]|等[乡镇]"
 )
 _NOT_THERE = re.compile(
-    r"(?:人(?!社)|籍|等|方向|打工|务工|至|到|—|-|站|路(?!镇)|大道|大学|学院|医院|银行|日报|晚报|网|讯|传统|菜|羊|牛)"
+    r"(?:人(?!社)|籍|对口|等|方向|打工|务工|至|到|—|-|站|路(?!镇)|大道|大学|学院|医院|银行|日报|晚报|网|讯|传统|菜|羊|牛)"
 )
 """Behind a name: where people go, what a thing is called after, not where something is counted."""
 _COUNTS_HERE = re.compile(r"\(?\d[\d,.]*[万亿]?(?:名|人|家|场|个|户|元|笔|%|多|余)")
@@ -30,6 +29,10 @@ _ENDINGS = frozenset("省市县区州旗盟")
 _A_TOWN = re.compile(r"(?:镇|乡|街道)(?!企|村)")
 _OPENS = frozenset(",;:、。()“” 中年月日底据\n!?《》")
 _AND = "、和与及"
+_SCENE = re.compile(r"(?:走进|来到|步入|(?<![设建坐落])在)$")
+_TOWN_END = re.compile(r"(?:镇|乡|街道|村|社区)")
+_SCENE_FAR = 3
+"""走进南召县皇后乡红石桥村的帮扶车间: a scene; 在 alone tells one only with a town."""
 _TO = "在到从于"
 _UNKNOWN = re.compile(
     r"(?:^|[,;:。、()“”\s])据?(?P<name>[一-鿿]{2,3}[县市])(?![场民级直委容值别里内域外辖区定下里]|区)"
@@ -136,6 +139,8 @@ def _opens(folded: str, start: int, end: int, before: Mention | None) -> bool:
         return False
     if before and before.end == start - 1 and folded[before.end] in _AND:
         return before.opens
+    if _TOWN_END.search(folded, start, end) and _SCENE.search(folded, max(0, start - _SCENE_FAR), start):
+        return True
     return start == 0 or folded[start - 1] in _OPENS or _COUNTS_HERE.match(folded, end) is not None
 
 
@@ -168,8 +173,8 @@ def own_town(folded: str, start: int, end: int) -> re.Match[str] | None:
 
 def village_before(folded: str, end: int) -> str | None:
     """The village that a text has named last before `end`, shortly: whom 全村 means."""
-    found = last_match(_VILLAGE, folded, max(0, end - _VILLAGE_FAR), end)
-    return found[0] if found else None
+    villages = _VILLAGE.finditer(folded, max(0, end - _VILLAGE_FAR), end)
+    return next((one[0] for one in reversed(list(villages)) if not NO_TOWN.search(one[0])), None)
 
 
 @lru_cache(maxsize=64)

@@ -18,6 +18,8 @@ _COMMON = re.compile(
     r"|(?:产业|社区|村级|乡村|标准化|卫星|返乡|返乡创业|就业|创业|乡镇|村)+(?:扶贫车间|帮扶车间|产业园|创业园|就业基地)"
     r"|(?:专业|种植|养殖|农民|劳务|物流|农业|建筑|家政|人力资源|龙头|用工|服装|电商|保洁|保安|环卫|物业).{0,4}(?:合作社|公司|产业园))$"
 )
+_ONE_OF_MANY = re.compile(r"(?:、[^,。;\d]{2,20})*等\d")
+_SPEAKER = re.compile(r"[我俺咱]们?|本|自己")
 _WORKPLACE = re.compile(r"厂里|车间里|这里|这儿|这个|该厂|该公司|该园|该基地|厂子|基地|景区|园里|生产线|工人到岗|上班")
 _NEAR = 60
 """Characters before a sentence in which 厂长 still says that the number is of his works."""
@@ -28,9 +30,11 @@ _SHORTLY = 300
 def organisation_before(folded: str, start: int, number: int) -> str | None:
     """The last organisation with a name of its own between two offsets."""
     found = last_match(_ORGANISATION, folded, start, number)
-    if not found:
+    if not found or _ONE_OF_MANY.match(folded, found.end(), number + 1):
         return None
     name = _CUT.sub("", found["name"].replace("这个", ""))
+    if _SPEAKER.match(name):  # 苏美达公司车间主任说:“我们公司有720名员工
+        return organisation_before(folded, start, found.start())
     return name if len(name) >= 4 and not _COMMON.match(name) else None
 
 

@@ -22,7 +22,7 @@ _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _AT_FAIRS = frozenset(
     ("招聘会场次", "参会企业", "进场求职", "现场洽谈", "就业意向", "就业岗位", "招聘录用", "招聘计划")
 )
-_EVENTS = _AT_FAIRS | {"返岗人数", "劳务输出"}
+_EVENTS = _AT_FAIRS | {"返岗人数", "劳务输出", "务工意向信息"}
 """What happens on one day: a day named in the text is then the period, not only the date of a report."""
 
 
