@@ -182,3 +182,11 @@ def test_our_village_is_not_the_county() -> None:
 )
 def test_who_and_where_is_counted(text: str, place: str) -> None:
     assert {figure.where for figure in find_figures(text, date=DATE, area="叶县")} == {place}
+
+
+def test_a_kind_of_works_is_no_place() -> None:
+    text = "今年46岁的刘某某在韭园镇的蔬菜基地干活,一天70块。基地常年用工200人左右。"
+    wage, hands = find_figures(text, date=DATE, area="扶沟县")
+    assert (wage.where, hands.coverage) == ("扶沟县韭园镇", UNNAMED)
+    [figure] = find_figures("全县的蔬菜专业合作社有480家,能为5万名农民提供务工机会。", date=DATE, area="扶沟县")
+    assert figure.where == "扶沟县"

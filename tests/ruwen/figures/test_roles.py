@@ -39,3 +39,22 @@ def test_a_total_told_beside_months_is_a_stock() -> None:
     new, total = find_figures(text, date="2023-10-21", area="周口市")
     assert (new.kind, total.kind) == ("flow", "stock")
     assert total.period == "as of 2023-09-30"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对首次创办企业的毕业生,给予一次性5000元开业补贴。",
+        "创业担保贷款个人最高额度15万元,小微企业最高300万元。",
+        "登记认定的未就业困难人员2210人。",
+    ],
+)
+def test_what_a_rule_grants_and_who_has_no_work_are_no_results(text: str) -> None:
+    assert find_figures(text, date="2019-07-05", area="河南省") == []
+
+
+def test_the_sum_that_a_plan_leads_to_is_planned() -> None:
+    text = "今年我市力争农村劳动力转移就业新增8万人,累计达到130万人。"
+    assert [figure.role for figure in find_figures(text, date="2011-02-14", area="安阳市")] == ["target", "target"]
+    done = "今年计划培训3万人,累计已培训1.6万人。"
+    assert [figure.role for figure in find_figures(done, date="2011-12-14", area="安阳市")] == ["target", "level"]

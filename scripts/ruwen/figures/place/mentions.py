@@ -31,6 +31,7 @@ _OPENS = frozenset(",;:、。()“” 中年月日底据\n!?《》")
 _AND = "、和与及"
 _SCENE = re.compile(r"(?:走进|来到|步入|(?<![设建坐落])在)$")
 _TOWN_END = re.compile(r"(?:镇|乡|街道|村|社区)")
+_HOUSE = re.compile(r"[一-鿿]{2,12}?(?:中心|学校|职校|学院|市场|驿站|广场|产业园|开发区|集聚区|车间|基地|体育馆)")
 _SCENE_FAR = 3
 """走进南召县皇后乡红石桥村的帮扶车间: a scene; 在 alone tells one only with a town."""
 _TO = "在到从于"
@@ -139,7 +140,9 @@ def _opens(folded: str, start: int, end: int, before: Mention | None) -> bool:
         return False
     if before and before.end == start - 1 and folded[before.end] in _AND:
         return before.opens
-    if _TOWN_END.search(folded, start, end) and _SCENE.search(folded, max(0, start - _SCENE_FAR), start):
+    if (_TOWN_END.search(folded, start, end) or _HOUSE.match(folded, end)) and _SCENE.search(
+        folded, max(0, start - _SCENE_FAR), start
+    ):
         return True
     return start == 0 or folded[start - 1] in _OPENS or _COUNTS_HERE.match(folded, end) is not None
 
@@ -162,7 +165,8 @@ def own_town(folded: str, start: int, end: int) -> re.Match[str] | None:
     """The town or village that stands alone where a clause opens, last before `end`: 米庙镇吸纳就业11人."""
     found, position = None, start
     while match := TOWN.search(folded, position, end):
-        if match[0][0] in _TO and (later := TOWN.match(folded, match.start() + 1, end)):
+        led = max(match[0].rfind(word, 0, -2) for word in _TO)
+        if led >= 0 and (later := TOWN.match(folded, match.start() + led + 1, end)):
             match = later
         position = match.end()
         opens = match.start() == start or folded[match.start() - 1] in _OPENS or folded[match.start() - 1] == "在"

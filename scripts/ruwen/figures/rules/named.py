@@ -28,8 +28,15 @@ _RATE = 1000
 _PAID_OUT = re.compile(r"发放|累计|合计|共计|总额")
 # 每吸纳1名…补贴, 吸纳10人以上的车间…奖励: conditions of a grant, no count of anybody.
 _CONDITION = re.compile(r"每(?!年|月|天|季|周|日|期|场|批|次)[一-鿿]{0,6}$|家有$")
+_LIMIT = re.compile(r"(?:最高|最多|上限|额度|不超过|不高于|给予|给与|可申请|可享受|可贷)[^,。;\d]{0,14}$")
+_LARGEST_GRANT = 5_000_000
+"""给予一次性5000元开业补贴, 最高额度15万元: what a rule grants is no sum that was paid."""
 _EACH = re.compile(r"每(?:人|个|户|名|家|位)")
 _REACHED = re.compile(r"(?:惠及|涉及|受益)[^,。;、\d]{0,6}$")
+_ASKED = re.compile(
+    r"[一-鿿]{0,8}?的?(?:进行|开展|参与|接受)?(?:了)?(?:问卷|抽样|电话|跟踪|随机|入户)(?:式)?(?:调查|访谈|调研)"
+)
+_WITHOUT_WORK = re.compile(r"教职工(?:共|达|为|有)*$|未就业(?:的)?(?:就业)?困难(?:人员|群体|对象)(?:共|达|为|有)*$")
 _LIVING = re.compile(r"(?:住着|居住|入住|现住|代表)(?:的|有)?(?:\d+户)?$")
 _FEW_POSTS = re.compile(r"(?:荐|推荐|提供|介绍)(?:不少于|至少)?$")
 _FAMILY = re.compile(r"(?:一家|全家|家里|家中|家有)[老小大]?$")
@@ -62,6 +69,8 @@ def is_apart(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
         if quantity.unit == "个" and quantity.value <= 5 and _FEW_POSTS.search(head):
             return True  # 荐3个岗位 to each who looks for work
         if _SURVEYED.search(sentence.folded, sentence.span[0], quantity.lead):
+            return True
+        if _WITHOUT_WORK.search(head) or _ASKED.match(sentence.folded, quantity.unit_end):
             return True
         if _CONDITION.search(head) or _THRESHOLD.match(sentence.folded, quantity.unit_end):
             return True
@@ -224,7 +233,9 @@ def _money(sentence: Sentence, place: Place, match: Match | None) -> Sense | Non
         behind = folded[quantity.unit_end : min(place.after, quantity.unit_end + 5)]
         apart = sentence.lexicon.money_apart
         other = apart.search(beside) or apart.search(behind) or _EACH.search(folded, place.before, quantity.lead)
-        rate = quantity.value < _RATE and not _PAID_OUT.search(folded, place.clause[0], quantity.lead)
+        paid = _PAID_OUT.search(folded, place.clause[0], quantity.lead)
+        limit = not paid and quantity.value < _LARGEST_GRANT and _LIMIT.search(folded, place.clause[0], quantity.lead)
+        rate = limit or (quantity.value < _RATE and not paid)
         return None if other or rate else sentence.new(place, match.entry, match)  # 每个岗位补贴500元 is a rate
     if match and match.entry.name == "农民工月均收入":
         return sentence.new(place, match.entry, match, per="月")

@@ -50,6 +50,8 @@ _HIRED = re.compile(
 )
 _INCOME = re.compile(r"可支配收入|纯收入|居民收入")
 _OWED = re.compile(r"拖欠|追发|追缴|追回|讨回|讨要|欠薪|清欠|最低工资")
+_COURT = re.compile(r"法院|判决|被告|仲裁|起诉|调解协议|执行款")
+_WISH = re.compile(r"希望|期望|期待|想要|心理价位|理想")
 _NOT_PAY = re.compile(
     r"保证金|缴纳|缴费|可补|保险费|房租|租金|饭馆|餐馆|饭店|小店|开店|开了(?=[家个间一]|网店|店)|补贴|补助|津贴|贷款|贴息|保险金|奖励|以工代赈资金|资金|集体|亩|庭院|门面|摊|网店|直播|民宿|农家乐|客栈"
 )
@@ -106,7 +108,8 @@ def goes_on(folded: str, low: int, quantity: Quantity, per: str | None) -> bool:
 
 def is_owed(folded: str, clause_start: int, quantity: Quantity) -> bool:
     """Wages of a dispute (拖欠, 追回) or the legal minimum: no pay of anybody."""
-    return bool(_OWED.search(folded, clause_start, quantity.lead))
+    sentence = max(folded.rfind(stop, 0, clause_start) for stop in "。\n") + 1
+    return bool(_OWED.search(folded, clause_start, quantity.lead) or _COURT.search(folded, sentence, quantity.lead))
 
 
 def wage_at(
@@ -121,7 +124,7 @@ def wage_at(
     behind = folded[quantity.unit_end : min(high, quantity.unit_end + 8)]
     if behind.startswith("的") and not (_PAY.search(behind) or re.match("的?(?:收入|报酬)", behind)):
         return None
-    if is_owed(folded, clause_start, quantity):
+    if is_owed(folded, clause_start, quantity) or _WISH.search(folded, clause_start, quantity.lead):
         return None
     if "工资性" in near and _INCOME.search(folded, sentence_start, quantity.lead):
         return None  # a part of residents' income, as the surveys give it

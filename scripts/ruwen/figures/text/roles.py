@@ -41,6 +41,8 @@ _GOAL_ANYWHERE = re.compile(rf"{_GOAL}|完成率|进度")
 _DONE = re.compile(r"眼下|现在|到岗|现有|如今|开了|在学|已|截至|截止|目前|累计|完成了|实现了|达到了|共有|被")
 _DONE_IN_PLAN = re.compile(_DONE.pattern.replace("累计|", ""))
 """到2027年,累计开展…: a plan adds up too."""
+_ADDS_UP_TO = re.compile(r"累计(?:达到?|超过?|突破)(?:近|约)*$")
+"""力争新增8万人,累计达到130万人: what is new and the sum it leads to."""
 _MODAL = re.compile(
     r"力争|确保|争取|预计|预期|拟(?!定)|(?<!占)(?<!完成)(?<!完成年)(?<!完成全年)(?<!完成年度)(?<!完成省)(?<!完成市)计划(?!的?\d|生育|招生|外出|的|》|”|数)|目标是|目标为|将(?:有(?=近|约|\d)|举行|召开|新增|达|实现|开发|组织|培训|扶持|带动|举办|帮|提供|完成|超)"
     r"|要“?(?:实现|扶持|完成|达|新增|开发|培训|组织|带动|确保|力争|加大|帮|建|再|突破|稳定|保持|在|把)|不少于每年|须达|打算|还将|将[在于](?!岗)|届时|将能|(?:还|全年|今年|年底前|下半年|明年|月底?前|下个?月)[^,。;\d]{0,6}要(?![求是么素点闻])|提出,?(?:今年|全年|20\d\d年|到20\d\d年)|准备再?(?:培?训|招|办|开|新增|输)|下一?步要|未来[一二两三\d]*年|有望|等到|上限[是为]"
@@ -150,4 +152,6 @@ def _is_wish(clause_head: str, sentence_head: str, plan: bool) -> bool:
     if _ONCE_BUILT.search(sentence_head):
         return True
     modal = last_match(_MODAL, sentence_head)
+    if modal and _ADDS_UP_TO.search(clause_head):
+        return not _DONE_IN_PLAN.search(sentence_head, modal.end())
     return modal is not None and not _DONE.search(sentence_head, modal.end()) and not _DONE.search(clause_head)
