@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from ruwen.figures.grammar import read_sentence
+from ruwen.figures.place.gazetteer import full_name
 from ruwen.figures.place.mentions import Places
 from ruwen.figures.place.organisation import UNNAMED, is_of_one_place, is_ours, workplace_before
 from ruwen.figures.place.places import Where
@@ -156,7 +157,7 @@ _AT_WORK = frozenset(("工资", "在岗人数", "用工人数", "务工人数", 
 def _where(sense: Sense, where: Where) -> str | None:
     """The region or organisation of a figure; a part has its total's, a change that of its level."""
     if sense.area:
-        return sense.area
+        return full_name(sense.area, where.near)
     leader = sense.parent or sense.base
     start = sense.sentence[0]
     if leader and leader.sentence != sense.sentence:
@@ -207,7 +208,7 @@ def _who(text: str, folded: str, sense: Sense) -> str | None:
     insured = sense.entry.group == "社会保险" and last_match(_INSURED, folded, sense.place.before, quantity.lead)
     if insured:
         return text[insured.start() : insured.end()]
-    if sense.entry.unit == "个" and not sense.parent:
+    if sense.entry.unit in ("个", "家", "场", "期") and not sense.parent:
         return _for_whom(text, folded, sense)
     behind = groups_in(folded, quantity.unit_end, min(sense.place.after, quantity.unit_end + 14))
     start = sense.place.clause[0] if quantity.unit == "%" else sense.place.before

@@ -190,3 +190,27 @@ def test_a_kind_of_works_is_no_place() -> None:
     assert (wage.where, hands.coverage) == ("扶沟县韭园镇", UNNAMED)
     [figure] = find_figures("全县的蔬菜专业合作社有480家,能为5万名农民提供务工机会。", date=DATE, area="扶沟县")
     assert figure.where == "扶沟县"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("叶县、新华区、卫东区分别完成3980人、3320人和3105人。", ["叶县", "平顶山市新华区", "平顶山市卫东区"]),
+        ("新华区完成3320人。", ["平顶山市新华区"]),
+    ],
+)
+def test_equal_names_are_those_of_the_reports_own_city(text: str, places: list[str]) -> None:
+    found = find_figures(f"上半年,全市城镇新增就业3.52万人。其中,{text}", date=DATE, area="平顶山市")
+    assert [figure.where for figure in found[1:]] == places
+
+
+def test_a_county_that_is_named_in_a_towns_report_is_meant() -> None:
+    text = "9月23日,好力保镇举办招聘会,提供岗位420个。今年以来,扎赉特旗已举办招聘会27场。"
+    title = "扎赉特旗好力保镇举办秋季招聘会"
+    found = find_figures(text, title=title, date="2022-09-26")
+    assert [figure.where for figure in found] == ["扎赉特旗好力保镇", "扎赉特旗"]
+
+
+def test_a_new_thing_of_the_countryside_is_no_township() -> None:
+    [figure] = find_figures("叶县新开发乡村公益性岗位1280个。", date=DATE, area="叶县")
+    assert figure.where == "叶县"

@@ -195,11 +195,14 @@ def names_of(area: str) -> tuple[str, ...]:
     return tuple(name for name, regions in table.names.items() if any(one.code in codes for one in regions))
 
 
-def full_name(name: str) -> str | None:
-    """The full name of a region as a report writes it, or None; a verb behind it (洛阳已) is left aside."""
+def full_name(name: str, near: str = "") -> str | None:
+    """The full name of a region as a report writes it, or None; a verb behind it (洛阳已) is left aside.
+
+    `near`: the code of the region that the report is about, which tells equal names (新华区) apart.
+    """
     table = gazetteer()
     found = table.names.get(name.rstrip("已共则也就为达"), ())
-    return table.full_name(found[0]) if found else None
+    return table.full_name(nearest(found, near) or found[0]) if found else None
 
 
 def is_place(name: str) -> bool:

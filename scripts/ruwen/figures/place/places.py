@@ -33,6 +33,8 @@ _COVERAGE = re.compile(
 )
 """新乡市(不含长垣): what an area includes or leaves out; the finder has set such brackets as quotation marks."""
 _COVERED = re.compile(r"直管|市辖区|市区|郊区|全域|兵团|农垦|所辖|县域|开发区|示范区|高新区|城区|[县市区镇乡]$")
+_TOWN_END = re.compile(r"(?:镇|乡|街道|村|社区)$")
+_OFFICE = re.compile(r"[一-鿿]{0,10}?(?:局|委|政府|中心|办公室|部门|工会|妇联|团委)")
 _SEVERAL = re.compile(r"[两二三四五六七八九]个(?:县市区|县区|乡镇|街道|[省市县区镇乡村])(?:合计|共计|共|总计|总共)")
 _TOWNS_BEFORE = re.compile(r"(?:^|[,;:。、在到])(?P<towns>(?:[一-鿿]{2,4}?(?:镇|乡|街道|村)[、和与及])+)$")
 _APART = re.compile(r"[,;:。\d]")
@@ -128,6 +130,9 @@ class Where:
     def _shown(self, mention: Mention) -> str:
         """汝州 in a report on 汝州市米庙镇 is that report's own region, in the form that the report has."""
         whole = self.whole
+        office = _OFFICE.match(self.folded, mention.end)
+        if whole and mention.opens and not office and whole.startswith(mention.name) and _TOWN_END.search(whole):
+            return mention.name  # 今年以来,扎赉特旗已举办27场 of a report on 扎赉特旗好力保镇
         if (
             whole
             and mention.region

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ruwen.figures.place.gazetteer import full_name, is_place
+from ruwen.figures.place.gazetteer import is_place
 from ruwen.figures.rules.people import group_in_text
 from ruwen.figures.text.lexer import best_match, words_of
 from ruwen.figures.text.lists import Chain
@@ -55,7 +55,7 @@ def listed(sentence: Sentence, place: Place, chain: Chain, offset: int, own: Sen
             own.entry = levels[offset].entry
         return own
     name = chain.names[offset]
-    own.area = full_name(name)
+    own.area = name if is_place(name) else None
     total = sentence.level and (sentence.level.parent or sentence.level)
     inside = by_name(total.entry.parts.get(name, "")) if total else None
     if inside and total and total.unit == own.unit and total.quantity.value >= place.quantity.value:

@@ -33,6 +33,7 @@ _MENTION = re.compile(
     rf"|(?:{_YEAR.format(2)})?(?:(?<!提)前|头)(?P<first>{_COUNT})个?月"
     rf"|(?:{_YEAR.format(3)})?(?P<quarter>{_QUARTERS})(?P<qend>[末底])?"
     rf"|(?:{_YEAR.format(4)})?(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})[日号]"
+    rf"|(?:{_YEAR.format(9)})?(?P<tm>\d{{1,2}})月(?P<third>[上中下])旬"
     rf"|(?:{_YEAR.format(5)}(?:农历)?)?正月(?P<lunar>初[一二三四五六七八九十]|十[一二三四五六七八九]|[二廿]十?[一二三四五六七八九]?)"
     rf"|(?:{_YEAR.format(6)})?(?:(?P<month>\d{{1,2}})月(?![上中下]{{1,2}}旬)|(?P<cmonth>十[一二]?|[一二三四五六七八九])月(?=[份底末]))(?P<mend>份|底|末)?"
     rf"|{_YEAR.format(7)}(?P<yend>年?[底末])?(?P<before>前)?(?:度)?"
@@ -100,6 +101,8 @@ def mentions(folded: str, published: str | None, title: str = "") -> list[Mentio
         if basis or _BASE_AFTER.match(folded, end):
             reader.compared(match)
             continue
+        if match["third"] and not match["until"]:
+            continue  # 7月中旬 is no day; 截至7月中旬 ends with it
         if _OPENED.match(folded, end):
             reader.compared(match)
             continue

@@ -87,6 +87,15 @@ class TimeReader:
         period = self.today = f"{year}-{month:02d}-{day:02d}" if known else None
         return ("as_of", period and AS_OF + period) if until else ("day", period)
 
+    def third(self, word: str | None, month: int, which: str) -> tuple[TimeKind, str | None]:
+        """截至7月中旬: the last day of that third of the month."""
+        year = self.year(word, month if word is None else 0)
+        if year is None or not 1 <= month <= 12:
+            return "as_of", None
+        last = {"上": "10", "中": "20"}.get(which)
+        end = month_end(year, month)
+        return "as_of", f"{AS_OF}{end[:-2]}{last}" if last else AS_OF + end
+
     def lunar(self, word: str | None, text: str, until: bool) -> tuple[TimeKind, str | None]:
         year = self.year(word, 0)
         number = text.removeprefix("初").replace("廿", "二")
@@ -160,6 +169,8 @@ class TimeReader:
             return self.months(found["y3"], first, last, until or bool(found["qend"]))
         if found["m"]:
             return self.day(found["y4"], int(found["m"]), int(found["d"]), until)
+        if found["third"]:
+            return self.third(found["y9"], int(found["tm"]), found["third"])
         if found["lunar"]:
             return self.lunar(found["y5"], found["lunar"], until)
         if found["month"] or found["cmonth"]:
