@@ -25,6 +25,7 @@ from ruwen.figures.time.accrued import is_grown_total, kind_told, settled
 from ruwen.figures.time.mentions import mentions
 from ruwen.figures.time.plans import Plans
 from ruwen.figures.time.timeline import Timeline
+from ruwen.figures.words.patterns import pattern
 from ruwen.model import Figure, Kind
 
 _ASIDE = re.compile(r"\(([^()\d\n]{1,20})\)")
@@ -99,8 +100,8 @@ def _figure(
     )
 
 
-_SPOKEN_PAY = re.compile(
-    r"[天月年](?:能|也|就|都|可|薪)*(?:发|开|挣|拿|领|落|过)|[每一](?:天|个?月)[一二两三四五六七八九\d]|[日月年底起]薪|保底"
+_SPOKEN_PAY = pattern(
+    r"[天月年](?:能|也|就|都|可|薪)*<pay.paid>|[每一](?:天|个?月)[一二两三四五六七八九\d]|[日月年底起]薪|保底"
 )
 """Pay may be told without 元: 一月发500."""
 
@@ -178,9 +179,9 @@ def _coverage(folded: str, sense: Sense, where: Where) -> str | None:
     return UNNAMED if whole and is_of_one_place(folded, sense.sentence, quantity.lead) else told
 
 
-_OF_MANY = re.compile(r"人均|平均工资|每人|不等|工人|员工|女工")
-_TRADES = re.compile(r"(?:保安|普工|技工|月嫂|车工|瓦工|木工|工人|员工|[保护管][洁理林路水]员)$")
-_INSURED = re.compile(r"(?:城镇|企业|在职)?职工|城乡居民|城镇居民|居民|灵活就业人员|农民工|机关事业单位人员|被征地农民")
+_OF_MANY = pattern(r"<pay.of_many>")
+_TRADES = pattern(r"<people.trades>$")
+_INSURED = pattern(r"<people.insured>")
 """Whom an insurance covers: other indicators need no word for these."""
 _WORKERS = re.compile(r"务工人员|务工者")
 _NO_NAME_ENDS = frozenset("上下里边年")

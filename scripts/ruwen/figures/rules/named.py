@@ -10,23 +10,20 @@ from ruwen.figures.text.lexer import Match, best_match, last_match
 from ruwen.figures.text.numbers import Quantity
 from ruwen.figures.text.roles import RoleSense
 from ruwen.figures.text.sense import Place, Sense, Sentence
+from ruwen.figures.words.patterns import pattern
 from ruwen.figures.words.vocabulary import VocabularyEntry, by_name
 
 # 170万元的营业额: what follows 的 says that the number counts something else than the words before it.
-_FOREIGN_AFTER = re.compile(
-    r"的(?!人|目标|任务|有|为|是|收入|报酬|工资|岗位|就业|工作|公益|务工|求职|农民工|贫困|劳动)"
-)
+_FOREIGN_AFTER = pattern(r"的(?!<lists.own_matter>)")
 # What may follow 个, 家, 场 without being the noun that is counted.
-_NO_NOUN = re.compile(r"[,。;、)的了和并已就在还以等到!?:“]|左右|以上|次|其中|共|均|全部|同比|比|较|占|完成|[\s]")
+_NO_NOUN = pattern(r"<units.no_noun>|[\s]")
 # 23个村建成车间31个: the regions that act are not what is built.
-_OF_REGIONS = re.compile(
-    r"(?:行政|自然|贫困|脱贫|重点|乡镇)?(?:村|乡镇|乡|镇|县|市|省|区|街道|社区|部门|行业|(?:安置|集散|服务|网|站)?点)(?!级|办|直|属|场|内|外)"
-)
+_OF_REGIONS = pattern(r"(?:行政|自然|贫困|脱贫|重点|乡镇)?<regions.acting>(?!<regions.not_acting>)")
 _RATE = 1000
 """Yuan: a subsidy or loan below that is what one person gets, unless the words tell of a sum paid out."""
 _PAID_OUT = re.compile(r"发放|累计|合计|共计|总额")
 # 每吸纳1名…补贴, 吸纳10人以上的车间…奖励: conditions of a grant, no count of anybody.
-_CONDITION = re.compile(r"每(?!年|月|天|季|周|日|期|场|批|次)[一-鿿]{0,6}$|家有$")
+_CONDITION = pattern(r"每(?!<times.each>)[一-鿿]{0,6}$|家有$")
 _EACH = re.compile(r"每(?:人|个|户|名|家|位)")
 _REACHED = re.compile(r"(?:惠及|涉及|受益)[^,。;、\d]{0,6}$")
 _LIVING = re.compile(r"(?:住着|居住|入住|现住|代表)(?:的|有)?(?:\d+户)?$")
@@ -44,7 +41,7 @@ _WEAK = frozenset(("劳动力总数", "在岗人数", "实现就业"))
 _POSTS = re.compile(r"公益性?岗位?|公岗|公益专岗")
 _POSTS_FAR = 60
 """Characters back in which 公益岗位 still says what 在岗 means."""
-_WORKPLACE = re.compile(r"基地|车间|工厂|企业|园区|公司|合作社|厂里|工地")
+_WORKPLACE = pattern(r"<workplaces.of_its_own>")
 _GRADES = frozenset(("技能人才", "高技能人才"))
 """中级工, 高级工: of those certified or trained they are a part, alone they are an indicator."""
 _WAGES = frozenset(("工资", "工资总额", "农民工月均收入"))

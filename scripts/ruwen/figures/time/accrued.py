@@ -10,18 +10,15 @@ import re
 from collections.abc import Sequence
 
 from ruwen.figures.text.sense import Sense
+from ruwen.figures.words.patterns import pattern
 from ruwen.model import Kind
 from ruwen.periods import AS_OF, period_bounds
 
 _NEWER = re.compile(r"新增|新发展|新培育|净增")
-_SINCE_JANUARY = re.compile(
-    r"今年|本年|当年|全年|年度|年初|[前首头][一二两三四五六七八九十\d]+个?(?:月|季度)|[上下]半年|季度|本月|当月|月份"
-    r"|\d+月?(?:份)?\s?[至到\-—–~]\s?\d+月|去年|年内|节后|春节|假期|期间|本周|当[天日]"
+_SINCE_JANUARY = pattern(
+    r"<times.this_year>|[前首头][一二两三四五六七八九十\d]+个?(?:月|季度)|\d+月?(?:份)?\s?[至到\-—–~]\s?\d+月"
 )
-_SINCE_EVER = re.compile(
-    r"历年|历届|有史以来|多年来|[近这]几?[两三四五六七八九十\d]*年来|改革开放以来|累计至今"
-    r"|(?:成立|启动|开展|实施|运行|创建|建成|建立|投产|开业)以来"
-)
+_SINCE_EVER = pattern(r"<times.since_ever>|[近这]几?[两三四五六七八九十\d]*年来|<times.begun>以来")
 _SINCE_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|起|至今|开始)|“?十[一二三四]五”?(?:时期)?以来"
 )

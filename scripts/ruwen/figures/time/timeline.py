@@ -13,11 +13,12 @@ from ruwen.figures.time.looking_back import opens_section, reviewed_year
 from ruwen.figures.time.mentions import Mention, mentions
 from ruwen.figures.time.plans import is_plan
 from ruwen.figures.time.topics import heads, holds_on, is_aside, is_said, told_on
+from ruwen.figures.words.patterns import pattern
 from ruwen.model import Figure
 from ruwen.periods import AS_OF, a_year_before, end_of
 
-_HABIT = re.compile(r"平时|每年|(?<!人)每天(?!\d+元)|(?<!人)每个?月|旺季|最[旺忙]时|农闲|常年|高峰期")
-_CAPACITY = re.compile(r"[可能]$|[可能](?:够|以)?(?=带动|安置|吸纳|提供|容纳|安排|解决|让)")
+_HABIT = pattern(r"<times.habits>|(?<!人)每天(?!\d+元)")
+_CAPACITY = pattern(r"[可能]$|[可能](?:够|以)?(?=<plans.gives>)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _AT_FAIRS = frozenset(
     ("招聘会场次", "参会企业", "进场求职", "现场洽谈", "就业意向", "就业岗位", "招聘录用", "招聘计划")
@@ -37,7 +38,7 @@ _NEW_THEN_ALL = re.compile(
 _BARE_SEASON = re.compile(r"第?[一二三四]季度|[上下]半年")
 _RECENT = 200
 """Characters back in which a day until which a text counts still holds."""
-_PLANS = re.compile(r"主要工作|目标|打算|安排|计划|任务|重点工作")
+_PLANS = pattern(r"<plans.headings_of_work>")
 
 
 @dataclass(frozen=True, slots=True)
