@@ -146,14 +146,6 @@ def _link_bases(senses: list[Sense]) -> None:
         sense.base = nearest[0] if nearest else None
 
 
-_NATIONAL = frozenset(("农民工总量", "外出农民工", "本地农民工", "农民工月均收入", "城镇调查失业率", "周平均工作时间"))
-"""What only the national surveys give: 全国 holds for it until the end of the paragraph."""
-
-
-_AT_WORK = frozenset(("工资", "在岗人数", "用工人数", "务工人数", "吸纳就业", "带动就业"))
-"""What is told of a firm or workshop, also when its sentence only says 厂里."""
-
-
 def _where(sense: Sense, where: Where) -> str | None:
     """The region or organisation of a figure; a part has its total's, a change that of its level."""
     if sense.area:
@@ -163,10 +155,10 @@ def _where(sense: Sense, where: Where) -> str | None:
     if leader and leader.sentence != sense.sentence:
         own = where.of_number(start, sense.quantity.lead)
         return _where(leader, where) if own in (where.whole, None) else own
-    if sense.entry.name in _NATIONAL:
+    if "national" in sense.entry.tags:
         start = max(where.folded.rfind("\n", 0, start) + 1, start - 300)
     place = where.of_number(start, sense.quantity.lead)
-    if place == where.whole and sense.entry.name in _AT_WORK:
+    if place == where.whole and "at_work" in sense.entry.tags:
         return workplace_before(where.folded, sense.sentence, sense.quantity.lead) or place
     return place
 
@@ -175,7 +167,7 @@ def _coverage(folded: str, sense: Sense, where: Where) -> str | None:
     """What of its area a figure covers, where the text says so or only one workplace speaks."""
     quantity = sense.quantity
     told = where.coverage(sense.sentence, quantity.lead, quantity.unit_end)
-    whole = not told and sense.entry.name in _AT_WORK and _where(sense, where) == where.whole
+    whole = not told and "at_work" in sense.entry.tags and _where(sense, where) == where.whole
     return UNNAMED if whole and is_of_one_place(folded, sense.sentence, quantity.lead) else told
 
 
@@ -218,7 +210,7 @@ def _who(text: str, folded: str, sense: Sense) -> str | None:
     if sense.parent:
         own = place and sense.entry is sense.parent.entry
         return place[0] if place and own else _who(text, folded, sense.parent)
-    if sense.entry.name == "工资":
+    if "pay" in sense.entry.tags:
         trade = trade_in(folded, sense.place.clause[0], quantity.start)
         if trade:
             return text[slice(*trade)]
@@ -228,7 +220,7 @@ def _who(text: str, folded: str, sense: Sense) -> str | None:
         if not _OF_MANY.search(folded, sense.sentence[0], sense.sentence[1]):
             person = named_person(folded, paragraph, quantity.start)
             return None if person and person[-1] in _NO_NAME_ENDS else person  # 常年, 路上
-    if sense.entry.name == "返岗人数":
+    if "going_back" in sense.entry.tags:
         workers = last_match(_WORKERS, folded, sense.place.before, sense.place.after)
         return text[workers.start() : workers.end()] if workers else None
     return None

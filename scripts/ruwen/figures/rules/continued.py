@@ -13,7 +13,7 @@ from ruwen.figures.text.lexer import best_match
 from ruwen.figures.text.roles import RoleSense
 from ruwen.figures.text.sense import Place, Sense, Sentence
 from ruwen.figures.words.patterns import pattern
-from ruwen.figures.words.vocabulary import by_name
+from ruwen.figures.words.vocabulary import by_name, tagged
 
 _REACHED = re.compile(r"(?:惠及|涉及|受益|发给|享受)[^,。;、\d]{0,8}$")
 _SO_FAR = re.compile(
@@ -73,11 +73,11 @@ def _part(sentence: Sentence, place: Place, source: Sense | None) -> Sense | Non
 
 def _pay_again(sentence: Sentence, last: Sense, place: Place) -> Sense | None:
     """Another sum of the same pay (月薪3000元,回来后5500元), or one head's of many's: 总收入132亿元,人均1.34万元."""
-    shared = last.entry.name == "工资总额" and place.quantity.unit == "元" and not sentence.broken
-    wages = by_name("工资") if shared else None
+    shared = "wage_bill" in last.entry.tags and place.quantity.unit == "元" and not sentence.broken
+    wages = tagged("pay") if shared else None
     if wages and _A_HEAD.fullmatch(sentence.folded, last.quantity.unit_end, place.quantity.lead):
         return sentence.new(place, wages, per="年")
-    if last.entry.name != "工资" or place.quantity.unit != "元" or sentence.broken:
+    if "pay" not in last.entry.tags or place.quantity.unit != "元" or sentence.broken:
         return None
     again = pay.goes_on(sentence.folded, last.quantity.unit_end, place.quantity, last.per)
     return sentence.new(place, last.entry, per=last.per) if again else None
@@ -224,6 +224,6 @@ def _topic(sentence: Sentence, place: Place) -> Sense | None:
     unit = quantity.unit if level or place.role.role in ("share", "target") else ""  # 就业目标的112% counts people
     match = best_match(words, (), unit, quantity.lead, quantity.unit_end, sentence.lexicon, span, -1, sentence.context)
     least = 2 if shared else 3 if quantity.unit == "场" else 4
-    if match is None or match.weight < least or (quantity.unit == "元" and match.entry.name == "工资"):
+    if match is None or match.weight < least or (quantity.unit == "元" and "pay" in match.entry.tags):
         return None
     return sentence.new(place, match.entry, match) if sentence.is_bare(quantity.unit_end, place.after) else None

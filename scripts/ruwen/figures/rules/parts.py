@@ -14,8 +14,6 @@ _OPENS = pattern(r"<lists.opens_parts>|就占了?$|占[了去到]?$")
 # 68家(本地51家,外地17家): a bracket straight after a total holds its parts, unless it compares.
 _BRACKET = pattern(r"\((?!.*<lists.compares>)[^()]*$")
 _ONE_NOUN = pattern(r"[,;](?!<lists.new_verb>)[一-鿿]{2,8}")
-_ANY_WORK = frozenset(("实现就业", "在岗人数", "吸纳就业", "就业岗位", "招聘计划"))
-"""Totals whose parts may be of any other indicator: 实现就业…,其中按比例就业…,集中就业…,公益性岗位就业…."""
 _SHORT = 16
 """Characters between the numbers of a list at most."""
 _NEW_TIME = re.compile(r"[年月]|季度|新增")
@@ -88,7 +86,7 @@ def _goes_on(sentence: Sentence, sense: Sense, total: Sense, gap: str) -> bool:
     entry = total.entry
     if sense.entry is entry or sense.entry.name in (*entry.total_of, *entry.parts.values()):
         return True
-    listed = sum(r.parent is total for r in sentence.senses) > 1 and total.entry.name in _ANY_WORK
+    listed = sum(r.parent is total for r in sentence.senses) > 1 and "any_work" in total.entry.tags
     if listed and len(gap) <= _SHORT and not _NEW_MATTER.search(gap):
         return True  # a list of commas that has gone on for two items
     rest = _room(sentence, total) - sense.quantity.value

@@ -103,7 +103,7 @@ def is_owed(folded: str, clause_start: int, quantity: Quantity) -> bool:
 def wage_at(
     folded: str, sentence_start: int, clause_start: int, quantity: Quantity, high: int
 ) -> tuple[str, str | None] | None:
-    """(indicator, per) when the sum of money is pay: 工资 for one person's, 工资总额 for a whole; else None.
+    """(tag of the indicator, per) when the sum of money is pay, one person's or a whole's; else None.
 
     `sentence_start` and `clause_start` bound what comes before the number, `high` what follows.
     """
@@ -138,6 +138,6 @@ def wage_at(
     if per == "年" and not _LABOUR.search(folded, max(paragraph, quantity.lead - _CONTEXT), high):
         return None
     if per is None and quantity.value > 60_000 and "人均" not in near:
-        return "工资总额", None
+        return "wage_bill", None
     low_limit, high_limit = _LIMITS[per]
-    return ("工资", per) if low_limit <= quantity.value <= high_limit else None
+    return ("pay", per) if low_limit <= quantity.value <= high_limit else None

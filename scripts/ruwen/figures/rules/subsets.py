@@ -13,7 +13,6 @@ _ALONE = re.compile(r"(?:单是|光是|单单|仅仅?|光)[^,。;、]{1,8}$")
 _KIND = pattern(r"[、,]<regions.levels>[级内外]?")
 _TRADE = re.compile(r"[,、:][一-鿿“”]{2,8}")
 _BORROWER = pattern(r"<people.borrowers>")
-_POSTS = frozenset(("就业岗位", "公益性岗位", "创业担保贷款发放额"))
 
 
 def is_one_of_them(sentence: Sentence, place: Place) -> bool:
@@ -50,7 +49,7 @@ def kind_of_same(sentence: Sentence, last: Sense, place: Place) -> Sense | None:
     same = last.unit == place.quantity.unit and last.unit in ("个", "家", "场", "期", "元") and not sentence.broken
     if same and last.unit != "元" and _KIND.fullmatch(gap):
         return sentence.new(place, last.entry)
-    return _kind_of_post(sentence, last, place, gap) if same and last.entry.name in _POSTS else None
+    return _kind_of_post(sentence, last, place, gap) if same and "posts" in last.entry.tags else None
 
 
 def _kind_of_post(sentence: Sentence, last: Sense, place: Place, gap: str) -> Sense | None:

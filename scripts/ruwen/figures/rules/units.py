@@ -55,7 +55,7 @@ def implied_unit(sentence: Sentence, quantity: Quantity, before: int) -> bool:
     span = folded[before : quantity.lead]
     for unit in ("人", "元"):
         match = best_match(words, (), unit, quantity.lead, quantity.end, sentence.lexicon, span, -1)
-        if match and match.weight >= _SURE and match.entry.unit == unit and match.entry.name != "工资":
+        if match and match.weight >= _SURE and match.entry.unit == unit and "pay" not in match.entry.tags:
             quantity.unit = unit
             return True
     last = sentence.last
@@ -91,7 +91,7 @@ def infer_unit(sentence: Sentence, quantity: Quantity, before: int) -> bool:
     spoken = _SPOKEN_PAY.search(folded, low, quantity.start) and least <= quantity.value <= 300_000
     scaled = folded[quantity.end - 1] in "万亿" and _MONEY_WORDS.search(folded, before, quantity.lead)
     last = sentence.last
-    again = last and last.entry.name == "工资" and pay.goes_on(folded, last.quantity.unit_end, quantity, last.per)
+    again = last and "pay" in last.entry.tags and pay.goes_on(folded, last.quantity.unit_end, quantity, last.per)
     if spoken or scaled or again:
         quantity.unit = "元"
     return bool(spoken or scaled or again)

@@ -62,13 +62,10 @@ _DAY = re.compile(
 )
 
 
-_TOTALS = re.compile(r"总量$|保险参保人数$|登记失业人数$|^新农保")
-
-
 def settled(sense: Sense, period: str | None, grown: bool) -> str | None:
     """A total told beside what months added to it holds at their end: 上半年新增46万人,转移就业总量2860万人."""
     total = sense.parent if sense.parent and sense.parent.entry.kind == "stock" else sense
-    if not period or period.startswith(AS_OF) or not (grown or _TOTALS.search(total.entry.name)):
+    if not period or period.startswith(AS_OF) or not (grown or "held" in total.entry.tags):
         return period
     if len(period) <= 4 and not grown:
         return period
