@@ -19,6 +19,7 @@ from ruwen.dates import day_text
 from ruwen.model import ARTICLE_LABELS
 from ruwen.series import is_provisional, period_text, value_text
 from ruwen.series.words import break_time
+from ruwen.site.attachments import attachments_of
 from ruwen.site.mended import mended_fields
 from ruwen.site.number_links import figure_link, link_clause
 from ruwen.site.phone import phone_parts
@@ -60,6 +61,7 @@ def dress(pelican: Any) -> None:
     settings["JINJA_GLOBALS"] = {
         **settings.get("JINJA_GLOBALS", {}),
         "figure_link": figure_link,
+        "attachments_of": attachments_of,
         "label_text": label_text,
         "link_clause": link_clause,
         "mended_fields": mended_fields,

@@ -29,6 +29,15 @@ class Image:
     caption: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a report hands out: its absolute URL, its name as the link gives it, its type (`xlsx`, `pdf` …)."""
+
+    url: str
+    name: str
+    type: str
+
+
 def _told(pages: str = "", label: str = "") -> dict[str, Any]:
     """A field whose change makes a new version of a report.
 
@@ -66,6 +75,7 @@ class Article:
     breadcrumb: tuple[str, ...] = field(default=(), metadata=_by_the_way(pages="first"))
     subheads: tuple[str, ...] = field(default=(), metadata=_by_the_way(pages="all"))
     images: tuple[Image, ...] = field(default=(), metadata=_by_the_way(pages="all"))
+    attachments: tuple[Attachment, ...] = field(default=(), metadata=_told(pages="all"))
     next_page: str | None = field(default=None, metadata=_told())
     charset: str = "utf-8"
     profile: str = "generic"
@@ -82,6 +92,7 @@ class Article:
             key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
         }
         values["images"] = tuple(Image(**image) for image in data["images"])
+        values["attachments"] = tuple(Attachment(**one) for one in data["attachments"])
         return cls(**values)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from ruwen.check.documents import EXTRA
 from ruwen.extract.fields import Fields
-from ruwen.model import ARTICLE_LABELS, ARTICLE_TOLD, Article, Image, article_fields_joined
+from ruwen.model import ARTICLE_LABELS, ARTICLE_TOLD, Article, Attachment, Image, article_fields_joined
 from ruwen.paths import ROOT
 
 
@@ -32,7 +32,12 @@ def test_shown_fields_have_a_label_and_may_stand_in_an_article_file() -> None:
 
 
 def test_what_a_reader_sees_of_a_report_makes_a_new_version() -> None:
-    assert {*ARTICLE_LABELS, "title", "text", "published_at", "source"} <= set(ARTICLE_TOLD)
+    assert {*ARTICLE_LABELS, "title", "text", "attachments", "published_at", "source"} <= set(ARTICLE_TOLD)
+
+
+def test_attachments_come_back_from_json() -> None:
+    article = Article("题", "文", attachments=(Attachment("http://a.invalid/1.xlsx", "岗位表", "xlsx"),))
+    assert Article.from_json(article.to_json()) == article
 
 
 @pytest.mark.parametrize("image", [(), (Image("http://a.invalid/1.jpg", "甲", "乙"), Image("http://a.invalid/2.jpg"))])

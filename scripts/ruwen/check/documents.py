@@ -35,6 +35,7 @@ EXTRA = {
         "captured",
         "capture",
         *ARTICLE_LABELS,
+        "attachments",
         "cites",
         "undated",
         "also",

@@ -77,6 +77,9 @@ def article_document(
         "captured": utc_stamp(capture.captured_at),
         "capture": capture.id,
         **{name: _listed(getattr(article, name)) for name in ARTICLE_LABELS},
+        "attachments": [
+            f"{_address(one.url)} {one.name}.{one.type}" for one in article.attachments if _is_web(one.url)
+        ],
         "cites": cite.document if cite else None,
         "also": also,
         "problems": article.problems,
@@ -84,6 +87,15 @@ def article_document(
         "dropped": "yes" if ours.dropped else None,
     }
     return dump_document(fields, _body(article, source))
+
+
+def _is_web(url: str) -> bool:
+    return url.startswith(("http://", "https://"))
+
+
+def _address(url: str) -> str:
+    """In an article file a space ends the address of an attachment."""
+    return re.sub(r"\s", "%20", url)
 
 
 def _listed(value: str | Sequence[str] | None) -> Sequence[str] | None:

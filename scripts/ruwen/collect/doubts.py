@@ -17,6 +17,11 @@ from ruwen.store.sources_toml import Source
 _SHORT = 60
 """Letters; most notices have more."""
 _ENDED = re.compile(r"[。！？!?…”’）)」』】》|；;]\s*$")
+_SIGNED = re.compile(
+    r"[\d年月日 ./-]{6,}|.{0,40}(?:局|政府|办公室|办|委员会|委|中心|公司|集团|[院厅部处社站]|支部)|附\s*件.*"
+    r"|.*\.(?:docx?|xlsx?|pdf|zip|rar|wps)|(?:联系人|联系电话|咨询电话|电话|地址|网址|邮箱)[：:].*|[\d、.]*[^，,]{0,30}[表册件图]"
+)
+"""What stands under a notice: office, day, attachments, whom to ask."""
 _CUT_TITLE = re.compile(r"(?:…|\.{2,}|·{3,})\s*$")
 
 
@@ -53,11 +58,17 @@ def _of_title(article: Article, capture: Capture, source: Source) -> Iterator[Do
         yield Doubt("title", "题目末尾是省略号，像是被截短了")
 
 
+def _is_ended(text: str) -> bool:
+    """Whether the text ends with a sentence, a table or what stands under a notice."""
+    last = text.rstrip().rpartition("\n")[2]
+    return _ENDED.search(last) is not None or _SIGNED.fullmatch(last.strip()) is not None
+
+
 def _of_text(article: Article) -> Iterator[Doubt]:
     size = len(letters(article.text))
     if size < _SHORT:
         yield Doubt("", f"正文只有 {size} 个字，可能没有读全")
-    elif not _ENDED.search(article.text):
+    elif not _is_ended(article.text):
         yield Doubt("", "正文最后一句没有写完，可能被截短了")
     if points_at_table(article.text) and not any(line.startswith("|") for line in article.text.split("\n")):
         yield Doubt("", "正文说有表格，却没有读到表格")

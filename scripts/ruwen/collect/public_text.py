@@ -40,6 +40,7 @@ def public_article(article: Article) -> Article:
         text=public(article.text),
         subheads=tuple(public(text) for text in article.subheads),
         keywords=tuple(word for word in article.keywords if mask_names(word, context) == word),
+        attachments=tuple(replace(one, name=public(one.name)) for one in article.attachments),
         images=tuple(replace(one, alt=public(one.alt), caption=public(one.caption)) for one in article.images),
     )
 

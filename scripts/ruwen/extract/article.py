@@ -7,15 +7,19 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ruwen.errors import ExtractError
+from ruwen.extract.attachments import attachments_of
 from ruwen.extract.body import Body, find_body, whole_body, without_continuation
 from ruwen.extract.characters import cleaned
 from ruwen.extract.dates import find_compact_moment
 from ruwen.extract.decode import decode
 from ruwen.extract.embedded import Embedded, data_page, embedded_article, script_date, script_sources
+from ruwen.extract.families import Family, family_of
+from ruwen.extract.families import select as select_family
 from ruwen.extract.fields import read_fields
+from ruwen.extract.file_pages import ONLY_FILES, file_page
 from ruwen.extract.flatten import flatten
 from ruwen.extract.furniture import SENTENCE_END
-from ruwen.extract.links import absolute, breadcrumb_of, images_of, next_page_of
+from ruwen.extract.links import absolute, breadcrumb_of, images_of, lost_pages, next_page_of
 from ruwen.extract.metadata import Metadata, read_metadata
 from ruwen.extract.page import MAX_DEPTH, Page, parse
 from ruwen.extract.profile import Profile, objection, select
@@ -44,6 +48,7 @@ class _Attempt:
     title: Title | None
     body: Body | None
     embedded: Embedded | None = None
+    problem: str = ""
 
     @property
     def size(self) -> int:
@@ -67,6 +72,8 @@ def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Prof
     root = parse(decoded.text) if data is None else data
     metadata = read_metadata(root)
     attempt = _best_attempt(root, metadata)
+    if attempt.body is None and (files := file_page(root, metadata)):
+        attempt = _Attempt(*files, problem=ONLY_FILES)
     body, title, told = attempt.body, attempt.title, ""
     if body is None:
         raise _refusal(attempt)
@@ -75,7 +82,8 @@ def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Prof
     if title is None:
         title, body, told = stand_in(attempt.page, body)
     article = replace(_assemble(attempt.page, metadata, title, body, url), charset=decoded.charset)
-    notes = [note for note in (told, body.cut.problem if body.cut else "") if note]
+    lost = lost_pages(attempt.page, url, article.next_page)
+    notes = [note for note in (attempt.problem, told, body.cut.problem if body.cut else "", lost) if note]
     article = replace(article, problems=(*notes, *article.problems))
     if attempt.embedded:
         article = _with_own_fields(article, attempt.embedded)
@@ -86,7 +94,11 @@ def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Prof
     if article.source is None:
         article = replace(article, source=_claimed_source(attempt.page, title, body, root))
     profile = next((one for one in profiles if one.serves(url)), None)
-    return _finished(_profiled(article, profile, decoded.text, url, attempt.size) if profile else article)
+    if profile:
+        article = _profiled(article, profile, decoded.text, url, attempt.size)
+    elif attempt.page.root is root and (family := family_of(decoded.text)):
+        article = _of_family(article, family, attempt, decoded.text, url)
+    return _finished(article)
 
 
 def _finished(article: Article) -> Article:
@@ -166,6 +178,7 @@ def _assemble(page: Page, metadata: Metadata, title: Title, body: Body, url: str
         breadcrumb=breadcrumb_of(page, title),
         subheads=subheads,
         images=captions,
+        attachments=attachments_of(page, body, url),
         next_page=next_page_of(page, url),
     )
 
@@ -193,6 +206,18 @@ def _is_subhead(page: Page, number: int, texts: list[int]) -> bool:
     if _CREDIT.search(line.text):
         return False
     return line.bold or (_NUMBERED.match(line.text) is not None and line.size <= 30 and "。" not in line.text)
+
+
+def _of_family(article: Article, family: Family, attempt: _Attempt, text: str, url: str) -> Article:
+    """The article with the text that its publishing system bounds, or as it is where that cannot be trusted."""
+    generic = [attempt.page.lines[number] for number in attempt.body.kept] if attempt.body else []
+    selected = select_family(family, attempt.page.root, text, generic)
+    if selected is None:
+        return article
+    body, subheads, images = _text_of(selected.page, whole_body(selected.page), url)
+    cut = attempt.body.cut.problem if attempt.body and attempt.body.cut else ""
+    problems = tuple(one for one in article.problems if one != cut)
+    return replace(article, text=body, subheads=subheads, images=images, problems=problems, profile=family.name)
 
 
 def _profiled(article: Article, profile: Profile, text: str, url: str, generic_size: int) -> Article:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ruwen.extract.dates import has_date
-from ruwen.extract.ending import Cut, without_tail
+from ruwen.extract.ending import Cut, names_file, without_tail
 from ruwen.extract.furniture import (
     EDITOR_LINE,
     MISSING_PAGE,
@@ -61,9 +61,7 @@ def find_body(page: Page, title: Title | None) -> Body | None:
     if region is None:
         return None
     numbers, cut = without_tail(page, region, _without_head(page, list(range(region.start, region.end)), title))
-    numbers = [
-        number for number in numbers if not region.weights.noisy[number] and not _is_furniture(page.lines[number])
-    ]
+    numbers = [number for number in numbers if not region.weights.noisy[number] and not _is_furniture(page, number)]
     kept = tuple(_without_copies(page, numbers))
     if sum(region.weights.masses[number] for number in kept) < _MIN_MASS and not any(
         page.lines[number].kind == "table" for number in kept
@@ -82,7 +80,7 @@ def _is_missing(page: Page, kept: tuple[int, ...]) -> bool:
 
 def whole_body(page: Page) -> Body:
     """Every line of a page that a selector has cut out, but for furniture."""
-    kept = tuple(number for number, line in enumerate(page.lines) if not _is_furniture(line))
+    kept = tuple(number for number in range(len(page.lines)) if not _is_furniture(page, number))
     return Body(kept, 0, len(page.lines))
 
 
@@ -146,8 +144,9 @@ def _is_head(line: Line, title: Title | None) -> bool:
     return has_date(line.text) or _INNER_LABEL.search(line.text) is not None
 
 
-def _is_furniture(line: Line) -> bool:
+def _is_furniture(page: Page, number: int) -> bool:
     """A line inside the body that is no part of the article."""
+    line = page.lines[number]
     if not line.text or line.kind == "table":
         return False
     if ORIGINAL_TITLE.match(line.text) or is_control(line.text) or is_meta_row(line.text):
@@ -155,4 +154,4 @@ def _is_furniture(line: Line) -> bool:
     if EDITOR_LINE.match(line.text) and line.size < 30 and line.text.lstrip("【[（( ").startswith("责"):
         return True
     linked = line.size > 4 and line.linked > line.size * 0.8 and not SENTENCE_END.search(line.text)
-    return linked and not line.text.startswith("附件")
+    return linked and not names_file(page, number)

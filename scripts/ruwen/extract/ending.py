@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 
 from ruwen.extract.furniture import (
+    ATTACHMENT_LABEL,
     COLUMN_LABEL,
     EDITOR_LINE,
+    FILE_NAME,
     LEGAL_LINE,
     PROMOTION,
     SENTENCE,
@@ -33,6 +35,9 @@ _TOLD = 80
 """Characters of prose after a label that nobody leaves out silently."""
 
 _LEAST = 12
+_LISTED = 10
+"""Lines that a list of attachments has at most between its label and one of its links."""
+
 _FIGURE = re.compile(r"\d[\d.,]*\s*(?:[万亿千百]?[人次个家户元名吨亩场期条]|[%％]|[万亿])")
 
 
@@ -65,7 +70,7 @@ def without_tail(page: Page, region: Region, numbers: list[int]) -> tuple[list[i
             cut = _cut(page, region, numbers[place:])
             numbers = numbers[:place]
             break
-    while numbers and _is_tail(page.lines[numbers[-1]]):
+    while numbers and _is_tail(page.lines[numbers[-1]]) and not names_file(page, numbers[-1]):
         numbers.pop()
     return numbers, cut
 
@@ -104,11 +109,21 @@ def _is_told(line: Line) -> bool:
     return SENTENCE_END.search(line.text) is not None or _FIGURE.search(line.text) is not None
 
 
+def names_file(page: Page, number: int) -> bool:
+    """Whether a line of links is the list of what the report hands out: it says 附件, names a file or follows one."""
+    for line in reversed(page.lines[max(0, number - _LISTED) : number + 1]):
+        if ATTACHMENT_LABEL.match(line.text) or FILE_NAME.search(line.text):
+            return True
+        if line.text and line.linked <= line.size * 0.6:
+            return False
+    return False
+
+
 def _is_tail(line: Line) -> bool:
     if not line.text:
         return False
     if line.linked > line.size * 0.6:
-        return not line.text.startswith("附件")
+        return True
     return is_control(line.text) or is_meta_row(line.text) or (line.size < 60 and _is_label(line.text))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from ruwen.extract.page import MAX_LINES, Block, Line, Page, Part, Picture, hints_of, too_big
+from ruwen.extract.pictures import source_of
 from ruwen.extract.tables import read_table
 
 _INLINE_WORDS = (
@@ -25,8 +26,7 @@ _SKIPPED_WORDS = (
 _SKIPPED = frozenset(_SKIPPED_WORDS.split())
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
-_SPACE = re.compile(r"[\s\u200b\u200c\u200d\u2060]+")
-_IMAGE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "_src", "original", "src")
+_JOINERS = re.compile("[\u200b\u200c\u200d\u2060]+")
 
 
 def flatten(root: Any, *, hidden: bool = False) -> Page:
@@ -80,7 +80,8 @@ class _Walk:
             block.end = block.end or len(self.lines)
 
     def start(self, element: Any, tag: str) -> None:
-        self.depth = max(self.depth, len(self.inline_hints))
+        if len(self.inline_hints) > self.depth:
+            self.depth = len(self.inline_hints)
         if tag in _INLINE:
             if tag == "a":
                 self.links += 1
@@ -123,25 +124,26 @@ class _Walk:
             return
         self.parts.append(Part(text, self.inline_hints[-1], self.links > 0))
         if self.bolds:
-            self.bold_size += len(_SPACE.sub("", text))
+            self.bold_size += _solid(text)
 
     def picture(self, element: Any) -> None:
-        for name in _IMAGE_SOURCES:
-            source = (element.get(name) or "").strip()
-            if source and not source.startswith(("data:", "javascript:")):
-                self.pictures.append(Picture(source, _SPACE.sub(" ", element.get("alt") or "").strip()))
-                return
+        source = source_of(element)
+        if source:
+            self.pictures.append(Picture(source, unspaced(element.get("alt") or "")))
 
     def flush(self) -> None:
+        if not self.parts and not self.pictures:
+            self.bold_size = 0
+            return
         parts, self.parts = self.parts, []
         pictures, self.pictures = self.pictures, []
         bold_size, self.bold_size = self.bold_size, 0
-        text = _SPACE.sub(" ", "".join(part.text for part in parts)).strip()
+        text = unspaced("".join([part.text for part in parts]))
         if not text and not pictures:
             return
         block = self.open[-1]
         size = len(text) - text.count(" ")
-        linked = sum(len(_SPACE.sub("", part.text)) for part in parts if part.linked)
+        linked = sum([_solid(part.text) for part in parts if part.linked])
         tag = self.blocks[block].tag if block >= 0 else "body"
         bold = 0 < size <= bold_size
         self.lines.append(Line(text, block, size, linked, bold, tag, "text", parts, pictures))
@@ -167,6 +169,19 @@ class _Walk:
             self.flush()
         self.blocks[self.open.pop()].end = len(self.lines)
         return True
+
+
+def unspaced(text: str) -> str:
+    """The text with one space for each run of white space and of what joins without being seen."""
+    return " ".join(_words(text))
+
+
+def _solid(text: str) -> int:
+    return sum(map(len, _words(text)))
+
+
+def _words(text: str) -> list[str]:
+    return (text if text.isascii() else _JOINERS.sub(" ", text)).split()
 
 
 def _is_hidden(element: Any) -> bool:

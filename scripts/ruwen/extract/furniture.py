@@ -35,6 +35,10 @@ CAPTION_BLOCK = re.compile(
     r"caption|tuzhu|(?:img|pic|image|photo)[-_]?(?:desc|info|txt|text|note|title|explain)|(?:^|[\s_-])pictext"
 )
 
+FILE_NAME = re.compile(r"\.(?P<kind>docx?|xlsx?|pdf|wps|ett?|pptx?|ofd|zip|rar|7z|csv)\s*$", re.I)
+"""The end of a file's name; in group `kind` what it is."""
+ATTACHMENT_LABEL = re.compile(r"附\s*件")
+
 _BULLET = r"[\s【\[（(〖>》■◆●▍|#*·•]*"
 _ENDING = (
     r"延伸閱讀|相關(?:新聞|文章|報導|閱讀)|推薦閱讀|責任編輯|熱門(?:新聞|文章)|上一[則篇]|下一[則篇]|"

@@ -11,7 +11,7 @@ from ruwen.extract.page import Line
 from ruwen.extract.zones import Zones
 
 _KICKER = re.compile(
-    r"(?:^|[\s_-])(?:kicker|eyebrow|yinti|jianti|(?:intro|pre|up|shoulder)-?title)(?:$|[\s_\d-])",
+    r"(?:^|[\s_-])(?:kicker|eyebrow|yinti|yinbiaoti|ybt|yt|jianti|jianbiaoti|(?:intro|pre|up|shoulder)-?title)(?:$|[\s_\d-])",
 )
 _SUBTITLE = re.compile(
     r"(?:^|[\s_-])(?:sub-?(?:title|tit|head)|futi|fubiaoti|fu-?title|ftitle|fbt)(?:$|[\s_\d-])",

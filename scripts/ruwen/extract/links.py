@@ -8,15 +8,20 @@ from urllib.parse import urljoin, urlsplit
 from ruwen.extract.body import Body
 from ruwen.extract.furniture import CAPTION_BLOCK
 from ruwen.extract.page import Page
+from ruwen.extract.pagers import pager_of
 from ruwen.extract.title import Title
 from ruwen.model import Image
 
+_PHOTOGRAPHER = re.compile(
+    r"[（(](?:[^（）()]{0,16}[\s/])?[^（）()]{0,12}(?:摄|摄影|供图|图)(?:影报道)?[）)]$|\S[\s/]?摄(?:影)?$"
+)
 _MARKED_CAPTION = re.compile(r"[△▲↑↓◀▶]|图[为①②③④⑤\d]?[：:/]|图为")
 _CRUMB_SPLIT = re.compile(r"\s*(?:>+|＞+|»|›|→|-{1,2}(?=\s)|/)\s*")
 _CRUMB_MARK = re.compile(r">|＞|»|›")
 _CRUMB_BLOCK = re.compile(r"bread|crumb|weizhi|location|position")
 _CRUMB_LABEL = re.compile(r"^.{0,12}位置\s*[：:]?")
 _NEXT = re.compile(r"下一?页|后一页|余下全文|next\s*(?:page)?", re.I)
+_LONGEST_NEXT = 24
 
 
 def images_of(page: Page, body: Body, url: str) -> tuple[tuple[Image, ...], set[int]]:
@@ -28,7 +33,8 @@ def images_of(page: Page, body: Body, url: str) -> tuple[tuple[Image, ...], set[
         for picture in page.lines[number].pictures:
             caption = ""
             for other in kept[place : place + 2]:
-                if other not in captions and page.lines[other].text and _is_caption(page, other):
+                signed = other != number and _PHOTOGRAPHER.search(page.lines[other].text) is not None
+                if other not in captions and page.lines[other].text and _is_caption(page, other, signed=signed):
                     caption = page.lines[other].text
                     captions.add(other)
                     break
@@ -37,13 +43,14 @@ def images_of(page: Page, body: Body, url: str) -> tuple[tuple[Image, ...], set[
     return tuple(dict.fromkeys(images)), captions
 
 
-def _is_caption(page: Page, number: int) -> bool:
+def _is_caption(page: Page, number: int, *, signed: bool) -> bool:
+    """`signed`: the line below a picture ends with who took it."""
     line = page.lines[number]
     if line.size > 120:
         return False
     if line.tag == "figcaption" or (line.block >= 0 and CAPTION_BLOCK.search(page.blocks[line.block].hints)):
         return True
-    return line.size <= 60 and _MARKED_CAPTION.match(line.text) is not None
+    return line.size <= 60 and (signed or _MARKED_CAPTION.match(line.text) is not None)
 
 
 def absolute(url: str, link: str) -> str:
@@ -69,9 +76,12 @@ def breadcrumb_of(page: Page, title: Title) -> tuple[str, ...]:
 
 
 def next_page_of(page: Page, url: str) -> str | None:
-    """The address of the article's next page on the same host, None on its last one."""
+    """The address of the article's next page on the same host, None on its last one.
+
+    A link that says so goes before what a script would have drawn.
+    """
     for element in page.root.iter("a"):
-        if len(element) > 3:
+        if len(element) > 3 or len((element.text or "").strip()) > _LONGEST_NEXT:
             continue
         text = "".join(element.itertext()).strip(" \xa0>»[]【】\r\n\t")
         link = (element.get("href") or "").strip()
@@ -80,7 +90,17 @@ def next_page_of(page: Page, url: str) -> str | None:
         target = absolute(url, link)
         if target != url and (not url or _host(target) == _host(url)):
             return target
-    return None
+    pager = pager_of(page.root, url)
+    target = absolute(url, pager.following[0]) if pager and pager.following else url
+    return target if target != url else None
+
+
+def lost_pages(page: Page, url: str, next_page: str | None) -> str:
+    """What to tell of pages that only a script knows; "" when there are none or the next one is known."""
+    pager = None if next_page else pager_of(page.root, url)
+    if pager is None or pager.count < 2 or pager.name:
+        return ""
+    return f"正文共 {pager.count} 页，其余各页的地址由脚本生成，没有读到：请逐页另存后导入。"
 
 
 def _host(url: str) -> str:

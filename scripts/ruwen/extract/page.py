@@ -131,6 +131,8 @@ _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{3,5})?|\.\.?/", re.I)
 
 def hints_of(element: Any) -> str:
     """Class, id and role of an element, lower case; `HOME` is added to a link that leads to the front page."""
+    if not element.keys():
+        return ""
     get = element.get
     if element.tag == "a" and (link := get("href")) and _HOME.fullmatch(link.strip()):
         return f"{get('class') or ''} {get('id') or ''} {HOME}".lower().strip()

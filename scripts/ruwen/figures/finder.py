@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from ruwen.figures.grammar import read_sentence
 from ruwen.figures.place.mentions import Places
-from ruwen.figures.place.organisation import UNNAMED, is_of_one_place, workplace_before
+from ruwen.figures.place.organisation import UNNAMED, is_of_one_place, is_ours, workplace_before
 from ruwen.figures.place.places import Where
 from ruwen.figures.rules.people import groups_in, trade_in
 from ruwen.figures.rules.privacy import named_person
@@ -167,7 +167,10 @@ def _coverage(folded: str, sense: Sense, where: Where) -> str | None:
     """What of its area a figure covers, where the text says so or only one workplace speaks."""
     quantity = sense.quantity
     told = where.coverage(sense.sentence, quantity.lead, quantity.unit_end)
-    whole = not told and "at_work" in sense.entry.tags and _where(sense, where) == where.whole
+    whole = not told and _where(sense, where) == where.whole
+    if whole and is_ours(folded, sense.sentence, quantity.lead):
+        return UNNAMED
+    whole = whole and "at_work" in sense.entry.tags
     return UNNAMED if whole and is_of_one_place(folded, sense.sentence, quantity.lead) else told
 
 

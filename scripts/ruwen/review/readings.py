@@ -98,15 +98,15 @@ class Readings:
     def item(self, report: str) -> ReadingItem:
         """KeyError when there is no such report."""
         joined = self._mended(report)
-        text = joined.article.text
+        opening, ending = _both_ends(joined.article.text)
         return ReadingItem(
             id=report,
             url=joined.capture.url,
             title=joined.article.title,
             doubts=self.doubts(report),
             fields=tuple((name, label, self._cell(joined, name)) for name, label in FIELDS.items()),
-            opening=text[:_OPENING],
-            ending=text[max(_OPENING, len(text) - _OPENING // 2) :],
+            opening=opening,
+            ending=ending,
             dropped=joined.ours.dropped,
         )
 
@@ -170,3 +170,19 @@ class Readings:
             found = [(joined, reader.source_of(joined)) for joined in reader.as_read()]
         found.sort(key=lambda pair: ((pair[0].article.published_at or "")[:10], pair[0].capture.id), reverse=True)
         return {article_id(joined.capture.url): (joined, source) for joined, source in found}
+
+
+def _both_ends(text: str) -> tuple[str, str]:
+    """The first lines of a text and, of a long one, the last: whole lines, about `_OPENING` characters."""
+    lines = text.split("\n")
+    head, size = 1, len(lines[0])
+    while head < len(lines) and size + len(lines[head]) <= _OPENING:
+        size += len(lines[head]) + 1
+        head += 1
+    tail, size = len(lines), 0
+    while tail > head and (size == 0 or size + len(lines[tail - 1]) <= _OPENING // 2):
+        tail -= 1
+        size += len(lines[tail]) + 1
+    if tail == head:
+        return text, ""
+    return "\n".join(lines[:head]), "\n".join(lines[tail:])

@@ -34,6 +34,7 @@ def test_a_sound_reading_raises_none() -> None:
         ({"title": "汝州办招聘会…"}, "title", "像是被截短了"),
         ({"text": "太短。"}, "", "只有 2 个字"),
         ({"text": TEXT + "这一句没有"}, "", "没有写完"),
+        ({"text": TEXT + "\n另起的一段，也没有写完"}, "", "没有写完"),
         ({"text": TEXT + "完成情况见下表。"}, "", "没有读到表格"),
         ({"problems": ("下一页不在存档里。",)}, "", "下一页不在存档里"),
     ],
@@ -42,6 +43,19 @@ def test_each_doubt_names_the_field_that_mends_it(changes: dict[str, object], fi
     [doubt] = doubts_of(replace(SOUND, **changes), CAPTURE, SOURCE)  # type: ignore[arg-type]
     assert doubt.field == field
     assert told in doubt.text
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "柳塘县人力资源和社会保障局\n2023年4月10日",
+        "附件：1.岗位一览表.xlsx\n2.报名登记表.doc",
+        "联系电话：12333",
+        "附件2：报名表",
+    ],
+)
+def test_what_stands_under_a_notice_is_no_cut_sentence(below: str) -> None:
+    assert doubts_of(replace(SOUND, text=f"{TEXT}\n{below}"), CAPTURE, SOURCE) == ()
 
 
 def test_day_of_the_capture_in_china_is_not_after_it() -> None:

@@ -190,3 +190,16 @@ def test_the_time_of_somebodys_words_ends_with_them() -> None:
 def test_targets_after_the_results_of_a_year_are_of_the_next() -> None:
     text = "2025年,全省城镇新增就业119万人,增长1%。开展技能培训还将不少于150万人次。"
     assert [figure.period for figure in find_figures(text, date="2026-02-04")] == ["2025", "2025", "2026"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("活动将持续至3月底,期间计划举办招聘会20场。", "as of 2024-03-31"),
+        ("活动从即日起至2月15日,计划举办招聘会20场。", "as of 2024-02-15"),
+        ("截至12月底,全县举办招聘会20场。", "as of 2023-12-31"),
+        ("该厂去年3月投产,现有职工120人。", "as of 2024-01-19"),
+    ],
+)
+def test_until_when_a_campaign_goes_on_lies_ahead(text: str, period: str) -> None:
+    assert find_figures(text, date="2024-01-19")[0].period == period

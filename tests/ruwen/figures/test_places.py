@@ -6,6 +6,7 @@ import pytest
 
 from ruwen.figures import find_figures
 from ruwen.figures.place.gazetteer import full_name, gazetteer
+from ruwen.figures.place.organisation import UNNAMED
 from ruwen.figures.place.places import Where
 
 DATE = "2023-10-20"
@@ -140,3 +141,44 @@ def test_words_of_prose_are_no_region() -> None:
 def test_coverage_of_a_whole_is_not_that_of_its_parts() -> None:
     text = "全市(不含汝州)城镇新增就业5.6万人,其中宝丰县6021人。"
     assert [figure.coverage for figure in find_figures(text, date=DATE, area="平顶山市")] == ["不含汝州", None]
+
+
+def test_a_county_that_no_list_has_is_named_without_the_word_before_it() -> None:
+    text = "据柳塘县人社局统计，截至10月底，全县吸纳就业1320人。"
+    assert [figure.where for figure in find_figures(text, date=DATE)] == ["柳塘县"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "area", "place"),
+    [
+        ("商城县：培训有门路", "2020年共培训8216人。", "信阳市", "商城县"),
+        ("培训有门路", "商城县依托职校办班,2020年共培训8216人。", "信阳市", "商城县"),
+        ("培训有门路", "本报讯(记者 陈禾)商城县依托职校办班,2020年共培训8216人。", "信阳市", "商城县"),
+        ("洛宁县罗岭乡：加工点开到村", "目前,罗岭乡吸纳就业230人。", "洛宁县", "洛宁县罗岭乡"),
+        ("洛宁县罗岭乡：加工点开到村", "全乡外出务工3950人。", "洛宁县", "洛宁县罗岭乡"),
+        ("洛宁县罗岭乡：加工点开到村", "全县外出务工39500人。", "洛宁县", "洛宁县"),
+        ("商城县、光山县签约", "今年,全市城镇新增就业4万人。", "信阳市", "信阳市"),
+        ("信阳市商城县：培训有门路", "2020年全市共培训8216人。", "信阳市", "信阳市"),
+        ("兰考返乡创业", "在堌阳镇徐场村,从业人员近600人。", "兰考县", "兰考县堌阳镇徐场村"),
+    ],
+)
+def test_the_region_that_a_report_begins_with(title: str, text: str, area: str, place: str) -> None:
+    assert [figure.where for figure in find_figures(text, title=title, date=DATE, area=area)] == [place]
+
+
+def test_our_village_is_not_the_county() -> None:
+    [figure] = find_figures("“我们村15个公益岗，都是走不开的人。”村干部说。", date=DATE, area="郏县")
+    assert (figure.where, figure.coverage) == ("郏县", UNNAMED)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("走进叶县龚店镇红石桥村的帮扶车间,20名工人正在上班。", "叶县龚店镇红石桥村"),
+        ("苏美达公司车间主任说:“我们公司有720名员工。”", "苏美达公司"),
+        ("昊华公司、中信公司等54家企业进场招聘,提供岗位900个。", "叶县"),
+        ("浙江省对口帮扶培训已开展180人。", "叶县"),
+    ],
+)
+def test_who_and_where_is_counted(text: str, place: str) -> None:
+    assert {figure.where for figure in find_figures(text, date=DATE, area="叶县")} == {place}

@@ -26,3 +26,16 @@ from ruwen.figures import find_figures
 )
 def test_role(text: str, roles: list[str]) -> None:
     assert [figure.role for figure in find_figures(text, date="2024-05-01", area="叶县")] == roles
+
+
+def test_a_share_beside_one_of_a_goal_is_of_its_goal() -> None:
+    text = "完成技能培训18.6万人次,占年度目标任务的93%;新增技能人才14.2万人,占109.2%;其中女性占41%。"
+    found = find_figures(text, date="2023-10-21", area="周口市")
+    assert [figure.role for figure in found if figure.unit == "%"][:2] == ["pct_target", "pct_target"]
+
+
+def test_a_total_told_beside_months_is_a_stock() -> None:
+    text = "1-9月,新增技能人才14.2万人。全市技能人才总量达136万人。"
+    new, total = find_figures(text, date="2023-10-21", area="周口市")
+    assert (new.kind, total.kind) == ("flow", "stock")
+    assert total.period == "as of 2023-09-30"

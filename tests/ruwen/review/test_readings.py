@@ -17,7 +17,7 @@ from ruwen.ids import article_id
 from ruwen.paths import Paths
 from ruwen.review.app import Answer, App
 from ruwen.review.queue import Queue
-from ruwen.review.readings import SEEN, Readings
+from ruwen.review.readings import SEEN, Readings, _both_ends
 from ruwen.review.readings_terminal import readings_in_terminal
 from ruwen.store.atomic import write_text
 from ruwen.store.misread_csv import load_misread
@@ -200,3 +200,14 @@ def test_in_the_terminal(paths: Paths, readings: Readings) -> None:
     assert any("现在是" in one and "刊发日期：2026-05-07" in other for one, other in pairwise(told))
     assert "没有报道“nothing”。" in told
     assert list(answers) == []
+
+
+def test_an_editor_sees_whole_lines_of_both_ends() -> None:
+    lines = [f"第{number}段，{'说的是零工驿站搬到车站旁边的事。' * 3}" for number in range(12)]
+    opening, ending = _both_ends("\n".join(lines))
+    assert opening.split("\n") == lines[: len(opening.split("\n"))]
+    assert ending.split("\n") == lines[-len(ending.split("\n")) :]
+    assert _both_ends("\n".join(lines[:2])) == ("\n".join(lines[:2]), "")
+    assert _both_ends("") == ("", "")
+    long = "一" * 2000
+    assert _both_ends(f"{long}\n尾") == (f"{long}\n尾", "")

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ruwen.figures.place.gazetteer import Gazetteer, Region, gazetteer, nearest
-from ruwen.figures.text.lexer import last_match
 from ruwen.figures.words.patterns import pattern
 
 Places = tuple[tuple[str, str, str], ...]
@@ -26,7 +25,14 @@ _ENDINGS = frozenset("省市县区州旗盟")
 _A_TOWN = re.compile(r"(?:镇|乡|街道)(?!企|村)")
 _OPENS = frozenset(",;:、。()“” 中年月日底据\n!?《》")
 _AND = "、和与及"
-_UNKNOWN = re.compile(r"(?:^|[,;:。、()“”\s])(?P<name>[一-鿿]{2,3}[县市])(?![场民级直委容值别里内域外辖区定下里]|区)")
+_SCENE = re.compile(r"(?:走进|来到|步入|(?<![设建坐落])在)$")
+_TOWN_END = re.compile(r"(?:镇|乡|街道|村|社区)")
+_SCENE_FAR = 3
+"""走进南召县皇后乡红石桥村的帮扶车间: a scene; 在 alone tells one only with a town."""
+_TO = "在到从于"
+_UNKNOWN = re.compile(
+    r"(?:^|[,;:。、()“”\s])据?(?P<name>[一-鿿]{2,3}[县市])(?![场民级直委容值别里内域外辖区定下里]|区)"
+)
 _NO_REGION = pattern(r"<regions.no_region>")
 _SUB = pattern(r"(?:<regions.parts>|(?:[一-鿿]{2}|)(?:高新区|高新技术产业开发区|经开区|经济(?:技术)?开发区|开发区))")
 
@@ -125,6 +131,8 @@ def _opens(folded: str, start: int, end: int, before: Mention | None) -> bool:
         return False
     if before and before.end == start - 1 and folded[before.end] in _AND:
         return before.opens
+    if _TOWN_END.search(folded, start, end) and _SCENE.search(folded, max(0, start - _SCENE_FAR), start):
+        return True
     return start == 0 or folded[start - 1] in _OPENS or _COUNTS_HERE.match(folded, end) is not None
 
 
@@ -144,8 +152,11 @@ def sub_area(folded: str, start: int, end: int) -> re.Match[str] | None:
 
 def own_town(folded: str, start: int, end: int) -> re.Match[str] | None:
     """The town or village that stands alone where a clause opens, last before `end`: 米庙镇吸纳就业11人."""
-    found = None
-    for match in TOWN.finditer(folded, start, end):
+    found, position = None, start
+    while match := TOWN.search(folded, position, end):
+        if match[0][0] in _TO and (later := TOWN.match(folded, match.start() + 1, end)):
+            match = later
+        position = match.end()
         opens = match.start() == start or folded[match.start() - 1] in _OPENS or folded[match.start() - 1] == "在"
         if opens and not NO_TOWN.search(match[0]) and folded[match.end() : match.end() + 1] not in ("长", "企"):
             found = match
@@ -154,8 +165,8 @@ def own_town(folded: str, start: int, end: int) -> re.Match[str] | None:
 
 def village_before(folded: str, end: int) -> str | None:
     """The village that a text has named last before `end`, shortly: whom 全村 means."""
-    found = last_match(_VILLAGE, folded, max(0, end - _VILLAGE_FAR), end)
-    return found[0] if found else None
+    villages = _VILLAGE.finditer(folded, max(0, end - _VILLAGE_FAR), end)
+    return next((one[0] for one in reversed(list(villages)) if not NO_TOWN.search(one[0])), None)
 
 
 @lru_cache(maxsize=64)

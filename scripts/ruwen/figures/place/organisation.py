@@ -15,6 +15,8 @@ _CUT = pattern(r"^.*<workplaces.before_name>")
 _COMMON = pattern(
     r"^(?:<workplaces.unnamed>|.{0,2}<workplaces.counted>.*|<workplaces.sorts>+(?:扶贫车间|帮扶车间|产业园|创业园|就业基地)|<workplaces.trades>.{0,4}(?:合作社|公司|产业园))$"
 )
+_ONE_OF_MANY = re.compile(r"(?:、[^,。;\d]{2,20})*等\d")
+_SPEAKER = re.compile(r"[我俺咱]们?|本|自己")
 _WORKPLACE = pattern(r"<workplaces.here>")
 _NEAR = 60
 """Characters before a sentence in which 厂长 still says that the number is of his works."""
@@ -25,16 +27,27 @@ _SHORTLY = 300
 def organisation_before(folded: str, start: int, number: int) -> str | None:
     """The last organisation with a name of its own between two offsets."""
     found = last_match(_ORGANISATION, folded, start, number)
-    if not found:
+    if not found or _ONE_OF_MANY.match(folded, found.end(), number + 1):
         return None
     name = _CUT.sub("", found["name"].replace("这个", ""))
+    if _SPEAKER.match(name):  # 苏美达公司车间主任说:“我们公司有720名员工
+        return organisation_before(folded, start, found.start())
     return name if len(name) >= 4 and not _COMMON.match(name) else None
 
 
 _ONE_PLACE = pattern(r"<workplaces.one_place>|一家[一-鿿]{0,8}(?:厂|公司|企业|车间|合作社|基地)")
-_OF_ALL = re.compile(r"全[国省市县区镇乡州旗]|[我该]县|[我该]市|辖区|各(?:乡镇|县区|村)")
+_OF_ALL = re.compile(
+    r"这样的|像这样|[已共]有\d+[家个]|全[国省市县区镇乡州旗]|[我该]县|[我该]市|辖区|各(?:乡镇|县区|村)"
+)
+_OURS = re.compile(r"[我俺咱]们(?:村|厂|店|公司|车间|社区|合作社|基地|队)|[俺咱][村厂店]")
 UNNAMED = "报道里的一家单位"
 """What an area's figure covers where a firm or workshop speaks that the text does not name."""
+
+
+def is_ours(folded: str, sentence: tuple[int, int], number: int) -> bool:
+    """Does somebody speak of his own village or works (我们村15个公益岗), which the text may not name?"""
+    told = last_match(_OURS, folded, sentence[0], number)
+    return told is not None and not _OF_ALL.search(folded, told.end(), number)
 
 
 def is_of_one_place(folded: str, sentence: tuple[int, int], number: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from ruwen.figures.rules import pay
 from ruwen.figures.rules.parts import join_total, part_entry
+from ruwen.figures.rules.subsidies import subsidy_at
 from ruwen.figures.text.lexer import Match, best_match, last_match
 from ruwen.figures.text.numbers import Quantity
 from ruwen.figures.text.roles import RoleSense
@@ -208,6 +209,10 @@ def _fits(sentence: Sentence, place: Place, match: Match) -> bool:
 
 def _money(sentence: Sentence, place: Place, match: Match | None) -> Sense | None:
     quantity, folded = place.quantity, sentence.folded
+    grant = subsidy_at(sentence, place)
+    granted = by_name(grant[0]) if grant else None
+    if grant and granted and (not match or granted.unit != match.entry.unit or granted is not match.entry):
+        return sentence.new(place, granted, match, per=grant[1])
     if match and not match.entry.tags & _WAGES:
         beside = folded[match.end if match.ahead else place.before : quantity.lead]
         behind = folded[quantity.unit_end : min(place.after, quantity.unit_end + 5)]

@@ -44,6 +44,7 @@ _MODAL = pattern(
 # 园区全部建成后,可安排3万人就业.
 _ONCE_BUILT = pattern(r"<plans.built>(?:投产|投用|运营)?(?:之?后|时),?[^,。;]{0,6}[可能将]")
 _SHARE = re.compile(r"占[^,。;]*$|占比(?:为|达到?|约|的)?\s?$|(?:比重|比例)[^,。;]{0,4}$")
+_SHARE_OF_GOAL = re.compile(rf"占(?:全年|年度|年|既定|预期)*{_GOAL}[^,。;\d]{{0,6}}\d[\d.]*%")
 _DONE_BARE = re.compile(r"完成(?:了|率|进度)?(?:达|为|到|约|超过?|近)*\s?$")
 _SHARE_AFTER = re.compile(r"(?:以上|左右|多)?(?:都|均|全)?(?:是|为)(?!去年|上年|上一年)")
 
@@ -108,16 +109,9 @@ def role_of(quantity: Quantity, before: str, clause_head: str, sentence_head: st
         if change:
             return change
     if quantity.unit == "%":
-        if _GOAL_AFTER.match(after) or _AGAINST_GOAL.search(before):
-            return RoleSense("target")
-        if _OF_LAST_YEAR.search(clause_head):
-            return RoleSense("change", "占去年")
-        if "控制" in clause_head and _GOAL_ANYWHERE.search(clause_head + after):
-            return RoleSense("target")
-        if (_GOAL_ANYWHERE.search(clause_head) and "控制" not in clause_head) or _DONE_BARE.search(clause_head):
-            return RoleSense("pct_target")
-        if _SHARE.search(before) or _SHARE.search(clause_head) or _SHARE_AFTER.match(after):
-            return RoleSense("share")
+        percentage = _percentage(quantity, before, clause_head, sentence_head, after)
+        if percentage:
+            return percentage
     elif _GOAL_BEFORE.search(before) or _GOAL_AFTER.match(after):
         return RoleSense("target")
     if _is_wish(clause_head, sentence_head, plan):
@@ -125,6 +119,23 @@ def role_of(quantity: Quantity, before: str, clause_head: str, sentence_head: st
     if _BASE_PERIOD.search(before):
         return RoleSense("level", "同期基数")
     return RoleSense("level")
+
+
+def _percentage(quantity: Quantity, before: str, clause_head: str, sentence_head: str, after: str) -> RoleSense | None:
+    """What a percentage is of: a goal itself, so much of one, of last year's, of a whole; None for a rate."""
+    if _GOAL_AFTER.match(after) or _AGAINST_GOAL.search(before):
+        return RoleSense("target")
+    if _OF_LAST_YEAR.search(clause_head):
+        return RoleSense("change", "占去年")
+    if "控制" in clause_head and _GOAL_ANYWHERE.search(clause_head + after):
+        return RoleSense("target")
+    if (_GOAL_ANYWHERE.search(clause_head) and "控制" not in clause_head) or _DONE_BARE.search(clause_head):
+        return RoleSense("pct_target")
+    if clause_head.endswith("占") and (quantity.value > 100 or _SHARE_OF_GOAL.search(sentence_head)):
+        return RoleSense("pct_target")  # 占年度目标任务的93%;新增14.2万人,占109.2%
+    if _SHARE.search(before) or _SHARE.search(clause_head) or _SHARE_AFTER.match(after):
+        return RoleSense("share")
+    return None
 
 
 def _is_wish(clause_head: str, sentence_head: str, plan: bool) -> bool:

@@ -14,7 +14,9 @@ from ruwen.figures.words.patterns import pattern
 from ruwen.model import Kind
 from ruwen.periods import AS_OF, period_bounds
 
+_TOTAL_BEFORE = re.compile(r"(?:总量|总数|总人数|总规模|保有量)(?:已|达到?|为|有|突破|超过?|近|约|增至|增加到|,)*$")
 _NEWER = re.compile(r"新增|新发展|新培育|净增")
+_ADDED = re.compile(r"新增(?!长)|净增|新[建设认发培开扩](?:立|定|展|育|养|发|成)?")
 _SINCE_JANUARY = pattern(
     r"<times.this_year>|[前首头][一二两三四五六七八九十\d]+个?(?:月|季度)|\d+月?(?:份)?\s?[至到\-—–~]\s?\d+月"
 )
@@ -25,8 +27,12 @@ _SINCE_YEAR = re.compile(
 
 
 def is_grown_total(folded: str, sense: Sense, earlier: Sequence[Sense]) -> bool:
-    """A running total told behind what is new in it, and what goes with it: 新增返乡创业20万人;累计已达97万人."""
+    """A running total told behind what is new in it, and what goes with it: 新增返乡创业20万人;累计已达97万人; one that
+    the text calls a total: 全市技能人才总量达136万人."""
     clause = folded[folded.rfind(";", sense.sentence[0], sense.quantity.lead) + 1 : sense.quantity.lead]
+    named = "held" in sense.entry.tags
+    if sense.entry.kind in ("flow", "stock") and sense.is_level and not named and _TOTAL_BEFORE.search(clause):
+        return True
     if sense.entry.kind != "flow" or not sense.entry.accrues or not sense.is_level or "累计" not in clause:
         return False
     same = [r for r in earlier if r.sentence == sense.sentence and r.entry is sense.entry and r.is_level]
@@ -38,8 +44,15 @@ def kind_told(folded: str, sense: Sense, period: str | None, ahead: Sense | None
 
     A level `as of` a day is a stock when the words say since ever (历年累计, 2018年以来), or when its indicator
     `accrues` (返乡创业) and nothing in the sentence limits it to a year. So is what stands beside it (带动就业), and
-    the part of a stock. `ahead` is the last figure before it that the text made a stock.
+    the part of a stock. What is new in a stock (新建扶贫车间36个) is a flow. `ahead` is the last figure before it that
+    the text made a stock.
     """
+    if (
+        sense.entry.kind == "stock"
+        and sense.is_level
+        and _ADDED.search(folded, sense.place.before, sense.quantity.lead)
+    ):
+        return "flow"
     if sense.entry.kind != "flow" or not sense.is_level or not (period or "").startswith(AS_OF):
         return None
     quantity, head = sense.quantity, folded[sense.sentence[0] : sense.quantity.lead]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ruwen.figures.time.published import Published
 from ruwen.figures.time.timereader import TimeKind, TimeReader
 from ruwen.figures.words.patterns import pattern
+from ruwen.periods import AS_OF
 
 _NOT_ITS_YEAR = r"(?:刚|已|才)?\d{{1,3}}(?:多)?岁|(?:\d{{1,2}}月)?(?:出?生(?!活|产|源|效|态)|毕业|退伍|入伍|结婚)"
 _YEAR = r"(?P<y{0}>(?:19|20)\d{{2}}年|<times.years>)(?!" + _NOT_ITS_YEAR + ")"
@@ -47,6 +48,22 @@ _SPACED = re.compile(r"(?<=[一-鿿“]) (?=\d)|(?<=\d) (?=[年月日号至—�
 _NOT_A_MONTH = re.compile(r"\d$")
 
 
+_OPENED = re.compile(
+    r"(?:正式|全面|全部|才|刚|已)?(?:投入使用|投入运营|投用|投产|开业|开工|揭牌|启用|建成|成立|落户|入驻|动工|竣工|运营)(?:使用|运营|投产|投用)?(?=[,。;!])"
+)
+"""今年3月投用,有20多名妇女在此务工: when a place began says nothing of when it was counted."""
+_GOES_ON_TO = re.compile(r"(?:持续|延续|延长|一直|截止|即日起|起|开展|进行|举办|报名|为期[一-鿿\d]{1,4})$")
+_FAR = 8
+
+
+def _yet_to_come(match: re.Match[str], period: str | None, published: str | None) -> str | None:
+    """活动持续至3月底 of a report of January: the next March, not the last."""
+    day = (period or "").removeprefix(AS_OF)
+    if not published or not day or any(char in match[0] for char in "年") or day >= published[: len(day)]:
+        return period
+    return f"{AS_OF if (period or '').startswith(AS_OF) else ''}{int(day[:4]) + 1}{day[4:]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A time word at `start`..`end` and the period it names (None when the report's date is not known)."""
@@ -82,7 +99,12 @@ def mentions(folded: str, published: str | None, title: str = "") -> list[Mentio
         if basis or _BASE_AFTER.match(folded, end):
             reader.compared(match)
             continue
+        if _OPENED.match(folded, end):
+            reader.compared(match)
+            continue
         kind, period = reader.read(match)
+        if match["until"] and _GOES_ON_TO.search(folded, max(0, start - _FAR), start):
+            period = _yet_to_come(match, period, published)
         since = _SINCE_AFTER.match(folded, end)
         if since and kind in ("flow", "day", "year"):
             kind, period, end = "now", reader.published.as_of, since.end()

@@ -21,7 +21,7 @@ from ruwen.periods import AS_OF, a_year_before, end_of
 _HABIT = pattern(r"<times.habits>|(?<!人)每天(?!\d+元)")
 _CAPACITY = pattern(r"[可能]$|[可能](?:够|以)?(?=<plans.gives>)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
-_EVENTS = frozenset(("at_fairs", "going_back", "sent_out"))
+_EVENTS = frozenset(("at_fairs", "going_back", "intentions", "sent_out"))
 """What happens on one day: a day named in the text is then the period, not only the date of a report."""
 _PAY_SURVEY = re.compile(r"(?:平均|人均)(?:[月年]|务工|劳务|打工)*(?:工资|收入)")
 _NATIONAL_PAY = re.compile(r"单位[^,。;]{0,8}平均工资|(?<!人)月均收入")
