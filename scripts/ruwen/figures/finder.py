@@ -26,6 +26,7 @@ from ruwen.figures.time.accrued import is_grown_total, kind_told, settled
 from ruwen.figures.time.mentions import mentions
 from ruwen.figures.time.plans import Plans
 from ruwen.figures.time.timeline import Timeline
+from ruwen.figures.words.patterns import pattern
 from ruwen.model import Figure, Kind
 
 _ASIDE = re.compile(r"\(([^()\d\n]{1,20})\)")
@@ -100,8 +101,8 @@ def _figure(
     )
 
 
-_SPOKEN_PAY = re.compile(
-    r"[天月年](?:能|也|就|都|可|薪)*(?:发|开|挣|拿|领|落|过)|[每一](?:天|个?月)[一二两三四五六七八九\d]|[日月年底起]薪|保底"
+_SPOKEN_PAY = pattern(
+    r"[天月年](?:能|也|就|都|可|薪)*<pay.paid>|[每一](?:天|个?月)[一二两三四五六七八九\d]|[日月年底起]薪|保底"
 )
 """Pay may be told without 元: 一月发500."""
 
@@ -146,14 +147,6 @@ def _link_bases(senses: list[Sense]) -> None:
         sense.base = nearest[0] if nearest else None
 
 
-_NATIONAL = frozenset(("农民工总量", "外出农民工", "本地农民工", "农民工月均收入", "城镇调查失业率", "周平均工作时间"))
-"""What only the national surveys give: 全国 holds for it until the end of the paragraph."""
-
-
-_AT_WORK = frozenset(("工资", "在岗人数", "用工人数", "务工人数", "吸纳就业", "带动就业"))
-"""What is told of a firm or workshop, also when its sentence only says 厂里."""
-
-
 def _where(sense: Sense, where: Where) -> str | None:
     """The region or organisation of a figure; a part has its total's, a change that of its level."""
     if sense.area:
@@ -163,10 +156,10 @@ def _where(sense: Sense, where: Where) -> str | None:
     if leader and leader.sentence != sense.sentence:
         own = where.of_number(start, sense.quantity.lead)
         return _where(leader, where) if own in (where.whole, None) else own
-    if sense.entry.name in _NATIONAL:
+    if "national" in sense.entry.tags:
         start = max(where.folded.rfind("\n", 0, start) + 1, start - 300)
     place = where.of_number(start, sense.quantity.lead)
-    if place == where.whole and sense.entry.name in _AT_WORK:
+    if place == where.whole and "at_work" in sense.entry.tags:
         return workplace_before(where.folded, sense.sentence, sense.quantity.lead) or place
     return place
 
@@ -178,13 +171,13 @@ def _coverage(folded: str, sense: Sense, where: Where) -> str | None:
     whole = not told and _where(sense, where) == where.whole
     if whole and is_ours(folded, sense.sentence, quantity.lead):
         return UNNAMED
-    whole = whole and sense.entry.name in _AT_WORK
+    whole = whole and "at_work" in sense.entry.tags
     return UNNAMED if whole and is_of_one_place(folded, sense.sentence, quantity.lead) else told
 
 
-_OF_MANY = re.compile(r"人均|平均工资|每人|不等|工人|员工|女工")
-_TRADES = re.compile(r"(?:保安|普工|技工|月嫂|车工|瓦工|木工|工人|员工|[保护管][洁理林路水]员)$")
-_INSURED = re.compile(r"(?:城镇|企业|在职)?职工|城乡居民|城镇居民|居民|灵活就业人员|农民工|机关事业单位人员|被征地农民")
+_OF_MANY = pattern(r"<pay.of_many>")
+_TRADES = pattern(r"<people.trades>$")
+_INSURED = pattern(r"<people.insured>")
 """Whom an insurance covers: other indicators need no word for these."""
 _WORKERS = re.compile(r"务工人员|务工者")
 _NO_NAME_ENDS = frozenset("上下里边年")
@@ -221,7 +214,7 @@ def _who(text: str, folded: str, sense: Sense) -> str | None:
     if sense.parent:
         own = place and sense.entry is sense.parent.entry
         return place[0] if place and own else _who(text, folded, sense.parent)
-    if sense.entry.name == "工资":
+    if "pay" in sense.entry.tags:
         trade = trade_in(folded, sense.place.clause[0], quantity.start)
         if trade:
             return text[slice(*trade)]
@@ -231,7 +224,7 @@ def _who(text: str, folded: str, sense: Sense) -> str | None:
         if not _OF_MANY.search(folded, sense.sentence[0], sense.sentence[1]):
             person = named_person(folded, paragraph, quantity.start)
             return None if person and person[-1] in _NO_NAME_ENDS else person  # 常年, 路上
-    if sense.entry.name == "返岗人数":
+    if "going_back" in sense.entry.tags:
         workers = last_match(_WORKERS, folded, sense.place.before, sense.place.after)
         return text[workers.start() : workers.end()] if workers else None
     return None

@@ -21,15 +21,14 @@ from ruwen.figures.text.lists import chains_of
 from ruwen.figures.text.numbers import Quantity
 from ruwen.figures.text.roles import RoleSense, role_of
 from ruwen.figures.text.sense import Place, Sense, Sentence
+from ruwen.figures.words.patterns import pattern
 
 _HEADING = re.compile(r"(?:^|[,;。(、\s])(?P<name>[一-鿿]{2,12}):$")
 _DURATIONS = ("个月", "小时")
 _GROWN = re.compile(r",(?:净|反倒|则|约)?(?:(?P<more>增加|增长|增多|多)|减少|下降|少)了?")
 _GROWN_STOP = re.compile(r"$|[,。;)、]")
 _JOIN = re.compile(r"[、,和与及]")
-_AREAS = re.compile(
-    r"[省市县区乡镇村]|行政村|街道|社区|国家|地区|行业|专业|工种|门类|方面|批|月|小时|年头|班次|孩子|项目|产业|环节|大?城市|工种|种类"
-)
+_AREAS = pattern(r"<units.uncounted>")
 
 
 def read_sentence(

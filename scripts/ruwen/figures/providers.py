@@ -11,8 +11,10 @@ from typing import Any
 
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.sentences import sentence_at
+from ruwen.figures.words.patterns import pattern
 
 _LEVELS = "市县区省旗州镇乡"
+_BEFORE_NAME = pattern(r"^.*<providers.before_name>")
 _LEAD = 2
 """Paragraphs at the beginning whose 记者从…获悉 covers the whole report."""
 
@@ -59,8 +61,8 @@ def providers(text: str, starts: Sequence[int], area: str = "") -> list[str]:
 
 def _named(folded: str) -> list[tuple[int, str]]:
     found: dict[int, str] = {}
-    for pattern in _patterns():
-        for match in pattern.finditer(folded):
+    for rule in _patterns():
+        for match in rule.finditer(folded):
             name = _cut(match["name"])
             if name:
                 found.setdefault(match.end("name"), name)
@@ -69,7 +71,7 @@ def _named(folded: str) -> list[tuple[int, str]]:
 
 def _cut(name: str) -> str:
     """The name alone: what a verb or a preposition before it leaves; "" for an office of nowhere (人社局, 该局)."""
-    name = re.sub(r"^.*(?:从|据|向|到|在|对|由|自|了|记者|日前|近日|今日|昨日|昨天|今天|[年月日])", "", name)
+    name = _BEFORE_NAME.sub("", name)
     return name if _has_place(name) else ""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ruwen.figures.place.gazetteer import Gazetteer, Region, gazetteer, nearest
+from ruwen.figures.words.patterns import pattern
 
 Places = tuple[tuple[str, str, str], ...]
 """(name, full name, code) of what an installation adds to the list."""
@@ -15,15 +16,10 @@ Places = tuple[tuple[str, str, str], ...]
 TOWN = re.compile(
     r"[一-鿿]{2,4}?(?:镇|乡(?!村)|街道)(?:[一-鿿]{2,4}?(?:村(?![民级里集])|社区))?|[一-鿿]{2,3}村(?![民级里集])"
 )
-NO_TOWN = re.compile(
-    r"[我俺咱你他]们|[全该本各每这那某个多几同邻驻的了和与及今年由两三四五六七八九十进各以]|城[乡镇]|[农山乡]村|小[区镇]|乡镇|[返回下还进离到在去赴来]乡|[进入到在驻回]村"
-    r"|扶贫|脱贫|就业|贫困|走|召开|举行|公布|建[成在设]|目前|当地|人社|其中|之[乡镇]|等[乡镇]"
-)
-_NOT_THERE = re.compile(
-    r"(?:人(?!社)|籍|对口|等|方向|打工|务工|至|到|—|-|站|路(?!镇)|大道|大学|学院|医院|银行|日报|晚报|网|讯|传统|菜|羊|牛)"
-)
+NO_TOWN = pattern(r"<regions.no_town>")
+_NOT_THERE = pattern(r"<regions.not_there>")
 """Behind a name: where people go, what a thing is called after, not where something is counted."""
-_COUNTS_HERE = re.compile(r"\(?\d[\d,.]*[万亿]?(?:名|人|家|场|个|户|元|笔|%|多|余)")
+_COUNTS_HERE = pattern(r"\(?\d[\d,.]*[万亿]?<units.counted_here>")
 """最多的是上蔡县(52场): a number straight behind a name is counted there."""
 _ENDINGS = frozenset("省市县区州旗盟")
 _A_TOWN = re.compile(r"(?:镇|乡|街道)(?!企|村)")
@@ -38,12 +34,8 @@ _TO = "在到从于"
 _UNKNOWN = re.compile(
     r"(?:^|[,;:。、()“”\s])据?(?P<name>[一-鿿]{2,3}[县市])(?![场民级直委容值别里内域外辖区定下里]|区)"
 )
-_NO_REGION = re.compile(
-    r"[全该本我各这那某在从到对向由和与及个几多去今每名省市县区的了有为比至跨外返入出超中已其里内下定成]|城|地|季|年|末|月|日|示范|贫困|贫县|重点|试点|大都|超市|门市|夜市|股市|楼市|上市|集市"
-)
-_SUB = re.compile(
-    r"(?:[省市县区]本级|市区|主城区|城区|市直|[县区]直|(?:[一-鿿]{2}|)(?:高新区|高新技术产业开发区|经开区|经济(?:技术)?开发区|开发区)|城乡一体化示范区|示范区|产业集聚区|先进制造业开发区)"
-)
+_NO_REGION = pattern(r"<regions.no_region>")
+_SUB = pattern(r"(?:<regions.parts>|(?:[一-鿿]{2}|)(?:高新区|高新技术产业开发区|经开区|经济(?:技术)?开发区|开发区))")
 
 
 _VILLAGE = re.compile(r"(?<![一-鿿])[一-鿿]{2,3}村(?![民级里集])|(?<=[镇乡])[一-鿿]{2,3}村(?![民级里集])")

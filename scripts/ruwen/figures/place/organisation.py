@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 
 from ruwen.figures.text.lexer import last_match
+from ruwen.figures.words.patterns import pattern
 
-_ORGANISATION = re.compile(
-    r"(?P<name>[一-鿿]{2,16}?(?:有限责任公司|股份有限公司|有限公司|公司|产业园|工业园|创业园|扶贫车间|帮扶车间|就业基地|制衣厂|服装厂|加工厂|鞋厂|制品厂|合作社|风景区|景区|综合体|集团|家庭农场|养殖场))"
+_ORGANISATION = pattern(
+    r"(?P<name>[一-鿿]{2,16}?<workplaces.kinds>)"
     r"(?![长法章招])"
 )
-_CUT = re.compile(
-    r"^.*(?:走进|来到|位于|仅|单是|依托|通过|让|由|在|到|从|的|与|和|及|为|向|帮|引来|建立|建起|建成|成立|推荐|设在|参加|深入|进驻|动员|引进|成为|围绕|靠|余名|目前|这个|全市|全县|全镇|该市|该县|该镇|进了|进入|[建现设办拥]有|[已新改扩]建|开办|办起|创办|入职|应聘|加入|了)"
-)
-_COMMON = re.compile(
-    r"^(?:扶贫车间|帮扶车间|就业基地|就业扶贫车间|就业扶贫基地|扶贫就业基地|合作社|公司|有限公司|产业园|工业园|创业园|景区|集团|加工厂|家庭农场|养殖场|.{0,2}(?:家|个|各|多|该|某|本|这|等|些).*"
-    r"|(?:产业|社区|村级|乡村|标准化|卫星|返乡|返乡创业|就业|创业|乡镇|村)+(?:扶贫车间|帮扶车间|产业园|创业园|就业基地)"
-    r"|(?:专业|种植|养殖|农民|劳务|物流|农业|建筑|家政|人力资源|龙头|用工|服装|电商|保洁|保安|环卫|物业).{0,4}(?:合作社|公司|产业园))$"
+_CUT = pattern(r"^.*<workplaces.before_name>")
+_COMMON = pattern(
+    r"^(?:<workplaces.unnamed>|.{0,2}<workplaces.counted>.*|<workplaces.sorts>+(?:扶贫车间|帮扶车间|产业园|创业园|就业基地)|<workplaces.trades>.{0,4}(?:合作社|公司|产业园))$"
 )
 _ONE_OF_MANY = re.compile(
     r"(?:、[^,。;\d]{2,20})*等\d|(?:已|共|有|达到?|发展到|增加到|超过?|近)*\d[\d.万余多]*(?:家|个)"
 )
 _SPEAKER = re.compile(r"[我俺咱]们?|本|自己")
-_WORKPLACE = re.compile(r"厂里|车间里|这里|这儿|这个|该厂|该公司|该园|该基地|厂子|基地|景区|园里|生产线|工人到岗|上班")
+_WORKPLACE = pattern(r"<workplaces.here>")
 _NEAR = 60
 """Characters before a sentence in which 厂长 still says that the number is of his works."""
 _SHORTLY = 300
@@ -40,9 +37,7 @@ def organisation_before(folded: str, start: int, number: int) -> str | None:
     return name if len(name) >= 4 and not _COMMON.match(name) else None
 
 
-_ONE_PLACE = re.compile(
-    r"厂里|厂长|(?:产业区|园区|集聚区|工业园)(?=现有|内|里|已|共)|该厂|全厂|该加工点|(?:(?<![一-鿿])|蔬菜|种植|养殖|花卉|果蔬|产业|务工)基地(?=常年|平时|每天|现有|用工|里|内)|该车间|该扶贫车间|该企业|该店|店里|店主|车间里|车间主任|该公司|公司现有|公司负责人|园里|基地负责人|该基地|该合作社|合作社负责人|理事长|作坊|坊里|门店|这家|一家[一-鿿]{0,8}(?:厂|公司|企业|车间|合作社|基地)|厂子"
-)
+_ONE_PLACE = pattern(r"<workplaces.one_place>|一家[一-鿿]{0,8}(?:厂|公司|企业|车间|合作社|基地)")
 _OF_ALL = re.compile(
     r"这样的|像这样|[已共]有\d+[家个]|全[国省市县区镇乡州旗]|[我该]县|[我该]市|辖区|各(?:乡镇|县区|村)"
 )

@@ -13,26 +13,27 @@ from ruwen.figures.place.mentions import Mention, Places, code_of, mentions_of, 
 from ruwen.figures.place.organisation import organisation_before
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.lexer import last_match
+from ruwen.figures.words.patterns import pattern
 
-_NATION_SPEAKS = re.compile(
-    r"全国(?!技能|助残|道德|劳模|人大|政协|文明|爱|两会)|国家统计局(?![一-鿿]{2,8}(?:调查|总队))|人社部|人力资源和?社会保障部|国务院扶贫办|农业农村部"
+_NATION_SPEAKS = pattern(
+    r"全国(?!<regions.national_names>)|国家统计局(?![一-鿿]{2,8}(?:调查|总队))|人社部|人力资源和?社会保障部|国务院扶贫办|农业农村部"
 )
-_NATION = re.compile(
-    r"(?<![占高低比列居在于超与])全国(?!平均|第|前|首|水平|各地|人大|政协|劳模|脱贫|文明|优秀|先进|总工会|妇联|范围|[一-鿿]{0,4}(?:大县|强县|百强|示范|试点|基地|县|市|品牌))|从全国看"
+_NATION = pattern(
+    r"(?<![占高低比列居在于超与])全国(?!<regions.nation_as_title>|[一-鿿]{0,4}<regions.of_best>)|从全国看"
 )
 _LEVELS = "省市县区州旗镇乡村"
 _HERE = re.compile(rf"(?<![占高低比列居在于超与])(?:全[{_LEVELS}]|[我该本][{_LEVELS}])(?![场区县直]|内外)")
-_AIM = re.compile(r"(?:到|往|赴|去|送|自|对接|技能|连|离|向|发往|前往|返回|由|从|抵|至|与|同|驻|籍|叫)$")
+_AIM = pattern(r"<regions.aim>$")
 """Before a name: where people go or come from is not what a report is about."""
 _OF_CITY = re.compile(r"全市(?!场)|我市(?!场)|市人社局|市委")
-_OF_PROVINCE = re.compile(r"全省|我省|省(?:人力|人社|教育厅|统计局|政府|委|直)")
+_OF_PROVINCE = pattern(r"全省|我省|省<regions.offices>")
 _ZONE = re.compile(r"[一-鿿]{2,4}?(?:经济技术|高新技术产业)?开发区")
 _NO_PLACE = re.compile(r"(?:对口|日报|晚报|网|电视台|讯|客户端)")
 _COVERAGE = re.compile(
     r"[(“](?:[以此]?上述?|数据|均)?(?P<told>(?:均?不含|不包括|不包含|含|包括|包含)(?P<what>[一-鿿、]{2,18}))[)”]"
 )
 """新乡市(不含长垣): what an area includes or leaves out; the finder has set such brackets as quotation marks."""
-_COVERED = re.compile(r"直管|市辖区|市区|郊区|全域|兵团|农垦|所辖|县域|开发区|示范区|高新区|城区|[县市区镇乡]$")
+_COVERED = pattern(r"<regions.covered>|[县市区镇乡]$")
 _TOWN_END = re.compile(r"(?:镇|乡|街道|村|社区)$")
 _OFFICE = re.compile(r"[一-鿿]{0,10}?(?:局|委|政府|中心|办公室|部门|工会|妇联|团委)")
 _SEVERAL = re.compile(r"[两二三四五六七八九]个(?:县市区|县区|乡镇|街道|[省市县区镇乡村])(?:合计|共计|共|总计|总共)")

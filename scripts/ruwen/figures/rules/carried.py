@@ -12,14 +12,15 @@ from ruwen.figures.rules.cues import is_of_other_matter
 from ruwen.figures.text.lexer import last_match
 from ruwen.figures.text.roles import RoleSense
 from ruwen.figures.text.sense import Place, Sense, Sentence
+from ruwen.figures.words.patterns import pattern
 from ruwen.figures.words.subject import once, table
 from ruwen.figures.words.vocabulary import VocabularyEntry, by_name
 
 _FILE = "carried.toml"
-_AREA = re.compile(r"[一-鿿]{1,8}?(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|办事处|安置点|[一二三四五六七八九十]个)")
+_AREA = pattern(r"[一-鿿]{1,8}?<regions.kinds>")
 _LABEL = re.compile(r"(?:\d+[-—–~至]\d+岁|\d+周?岁以?[上下])(?:的|人员)?|[一-鿿A-Za-z“”·()]{1,10}")
 _FREE = re.compile(r"[,。;:、()“”\s]*")
-_BEHIND = re.compile(r"(?:左右|以上|上下|不等|多|余|居首|次之|居[一-鿿]{1,2}|垫底|排第[一-鿿\d]|的|,|\s)*")
+_BEHIND = pattern(r"(?:<lists.behind_item>|居[一-鿿]{1,2}|排第[一-鿿\d]|\s)*")
 _TASK = re.compile(r"(?:任务|目标)(?:数|人数)?(?:是|为|:)?$")
 _FORMER = re.compile(r"(?:上年|去年|上一年)(?:同期|全年)?(?:是|为|的)?$")
 _BEGINS = re.compile(r"[有共为是]$")
@@ -129,9 +130,7 @@ def _is_bare(label: str) -> bool:
     return not rest or is_place(rest)
 
 
-_TIME = re.compile(
-    r"第?[一二三四]季度|[上下]半年|前?[\d一二三四五六七八九十]+个?月份?[底末]?|到|至|截至|截止|\d{4}年|今年|全年|年初|[底末]"
-)
+_TIME = pattern(r"<times.in_labels>|前?[\d一二三四五六七八九十]+个?月份?[底末]?|\d{4}年")
 
 
 def _without_times(label: str) -> str:

@@ -12,7 +12,8 @@ from ruwen.figures.rules.subsets import is_one_of_them, kind_of_same, some_of_th
 from ruwen.figures.text.lexer import best_match
 from ruwen.figures.text.roles import RoleSense
 from ruwen.figures.text.sense import Place, Sense, Sentence
-from ruwen.figures.words.vocabulary import by_name
+from ruwen.figures.words.patterns import pattern
+from ruwen.figures.words.vocabulary import by_name, tagged
 
 _REACHED = re.compile(r"(?:惠及|涉及|受益|发给|享受|兑付|兑现)[^,。;、\d]{0,8}$")
 _SO_FAR = re.compile(
@@ -21,18 +22,16 @@ _SO_FAR = re.compile(
 _A_HEAD = re.compile(r",(?:人均|平均每人)(?:年)?(?:务工|劳务|打工)?(?:收入|工资)?(?:达到?|为)?")
 _REACHES = re.compile(r"[,、](?:总数|总量|总人数|规模|累计)?(?:达到?|为|至)(?:了)?")
 _NEWLY = re.compile(r"新增(?:了|加|有)?\s?$")
-_SHORT_NAME = re.compile(
-    r"(?:左右|以上)?[,、;](?:\d+[-—~至]\d+岁|\d+个)?(?![^,]*(?:增|降|减|占|比|提|完成|目标|参|参保|达标|覆盖|[去上]年|同期))(?:[一-鿿]{2,8}|[为是达的])"
+_SHORT_NAME = pattern(
+    r"(?:左右|以上)?[,、;](?:\d+[-—~至]\d+岁|\d+个)?(?![^,]*<lists.other_matter>)(?:[一-鿿]{2,8}|[为是达的])"
 )
-_ROSE_TO = re.compile(r"(?:增加|增长|提高|上升|扩大|发展|下降|减少|降低|降|增|升|添|涨|扩)[到至]\s?$")
-_AMOUNT = re.compile(r"[,、]?(?:贷款|发放|总|涉及|补贴|共计|合计)*(?:金额|资金|总额|额度)?(?:共|达|共计|为|达到)*")
+_ROSE_TO = pattern(r"<growth.to>[到至]\s?$")
+_AMOUNT = pattern(r"[,、]?<pay.lent>*(?:金额|资金|总额|额度)?(?:共|达|共计|为|达到)*")
 _GREW = re.compile(r"[,、](?:同比|比(?:上年|去年)(?:同期)?)?(?:增长|增加|下降|减少|增|降)了?")
 _COUNTS = frozenset(("人", "个", "人次", "户"))
 _PROGRESS = re.compile(r"完成|进度|任务|目标")
 _FORMER = re.compile(r"[比较](?:去年|上年|前年|\d{4}年)(?:同期|底|末|全年)?的\s?$")
-_GROUP = re.compile(
-    r"[^,。;、\d%]{0,6}(?:\d+[-—~至]\d+岁|\d+个大?城市|本科|大专|专科|研究生|硕士|男性|女性|本地|外来|户籍|农村)[^,。;、\d%]{0,10}"
-)
+_GROUP = pattern(r"[^,。;、\d%]{0,6}(?:<people.of_rates>|\d+[-—~至]\d+岁|\d+个大?城市)[^,。;、\d%]{0,10}")
 """Words that tell whose rate follows: 16-24岁的, 本科及以上学历者."""
 _RATE_NEAR = 90
 """Characters from one rate to the bare next that goes on with it."""
@@ -74,11 +73,11 @@ def _part(sentence: Sentence, place: Place, source: Sense | None) -> Sense | Non
 
 def _pay_again(sentence: Sentence, last: Sense, place: Place) -> Sense | None:
     """Another sum of the same pay (月薪3000元,回来后5500元), or one head's of many's: 总收入132亿元,人均1.34万元."""
-    shared = last.entry.name == "工资总额" and place.quantity.unit == "元" and not sentence.broken
-    wages = by_name("工资") if shared else None
+    shared = "wage_bill" in last.entry.tags and place.quantity.unit == "元" and not sentence.broken
+    wages = tagged("pay") if shared else None
     if wages and _A_HEAD.fullmatch(sentence.folded, last.quantity.unit_end, place.quantity.lead):
         return sentence.new(place, wages, per="年")
-    if last.entry.name != "工资" or place.quantity.unit != "元" or sentence.broken:
+    if "pay" not in last.entry.tags or place.quantity.unit != "元" or sentence.broken:
         return None
     again = pay.goes_on(sentence.folded, last.quantity.unit_end, place.quantity, last.per)
     return sentence.new(place, last.entry, per=last.per) if again else None
@@ -225,6 +224,6 @@ def _topic(sentence: Sentence, place: Place) -> Sense | None:
     unit = quantity.unit if level or place.role.role in ("share", "target") else ""  # 就业目标的112% counts people
     match = best_match(words, (), unit, quantity.lead, quantity.unit_end, sentence.lexicon, span, -1, sentence.context)
     least = 2 if shared else 3 if quantity.unit == "场" else 4
-    if match is None or match.weight < least or (quantity.unit == "元" and match.entry.name == "工资"):
+    if match is None or match.weight < least or (quantity.unit == "元" and "pay" in match.entry.tags):
         return None
     return sentence.new(place, match.entry, match) if sentence.is_bare(quantity.unit_end, place.after) else None

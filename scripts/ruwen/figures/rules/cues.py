@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ruwen.figures.text.lexer import last_match
 from ruwen.figures.text.sense import Place, Sense, Sentence
 from ruwen.figures.words.subject import once, table
-from ruwen.figures.words.vocabulary import VocabularyEntry, by_name
+from ruwen.figures.words.vocabulary import VocabularyEntry, by_name, tagged
 
 _FILE = "cues.toml"
 _NEAR = 14
@@ -69,7 +69,7 @@ def cued(sentence: Sentence, place: Place) -> Sense | None:
     if cues.apart.search(around) or not cues.context.search(folded, low, high if high >= 0 else len(folded)):
         return None
     entry = _nearest(cues, sentence, place)
-    if entry and entry.name == "在岗人数":
+    if entry and "staff" in entry.tags:
         entry = sentence.insurance or entry
     return sentence.new(place, entry) if entry else None
 
@@ -78,7 +78,7 @@ def _notice(sentence: Sentence, place: Place) -> VocabularyEntry | None:
     """What the heading of a notice says of the list below it: 招聘岗位及人数, then 协理员35名,窗口人员15名."""
     heading = sentence.folded[max(0, sentence.span[0] - _HEADING_FAR) : sentence.span[0]]
     bare = not sentence.folded[place.quantity.unit_end : place.after].strip()
-    return by_name("招聘计划") if bare and _HEADING.search(heading) else None
+    return tagged("wanted") if bare and _HEADING.search(heading) else None
 
 
 def posted(sentence: Sentence, place: Place) -> Sense | None:
@@ -87,9 +87,7 @@ def posted(sentence: Sentence, place: Place) -> Sense | None:
     label = folded[place.before : quantity.lead].rpartition(":")[2].lstrip(" ,;、")
     if quantity.unit != "人" or not _TRADE.fullmatch(label):
         return None
-    wanted = (
-        by_name("招聘计划") if _HEADED_LIST.search(folded, max(0, quantity.lead - _LIST_FAR), quantity.lead) else None
-    )
+    wanted = tagged("wanted") if _HEADED_LIST.search(folded, max(0, quantity.lead - _LIST_FAR), quantity.lead) else None
     return sentence.new(place, wanted) if wanted else None
 
 

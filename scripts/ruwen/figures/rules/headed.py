@@ -6,6 +6,7 @@ import re
 
 from ruwen.figures.text.lexer import Match, best_match, words_of
 from ruwen.figures.text.sense import Place, Sense, Sentence
+from ruwen.figures.words.patterns import pattern
 
 _SUM = re.compile(r"(?:金额|资金|合计|共计|支出|补贴)(?:为|共|达)?$")
 
@@ -14,9 +15,7 @@ _GRANT = re.compile(
     r"(?P<name>[一-鿿]{2,14}(?:补贴|补助|奖补))[。:]"
 )
 
-_OTHER_GROWTH = re.compile(
-    r"(?:预算收入|总产值|生产总值|增加值|税收|投资|销售额|零售总额|存款|产量|产值|可支配收入|纯收入|人口)[^,。;]{0,8}$"
-)
+_OTHER_GROWTH = pattern(r"<growth.other>[^,。;]{0,8}$")
 
 
 def of_heading(sentence: Sentence, place: Place) -> Match | None:

@@ -11,23 +11,20 @@ from ruwen.figures.text.lexer import Match, best_match, last_match
 from ruwen.figures.text.numbers import Quantity
 from ruwen.figures.text.roles import RoleSense
 from ruwen.figures.text.sense import Place, Sense, Sentence
-from ruwen.figures.words.vocabulary import VocabularyEntry, by_name
+from ruwen.figures.words.patterns import pattern
+from ruwen.figures.words.vocabulary import VocabularyEntry, by_name, tagged
 
 # 170万元的营业额: what follows 的 says that the number counts something else than the words before it.
-_FOREIGN_AFTER = re.compile(
-    r"的(?!人|目标|任务|有|为|是|收入|报酬|工资|岗位|就业|工作|公益|务工|求职|农民工|贫困|劳动)"
-)
+_FOREIGN_AFTER = pattern(r"的(?!<lists.own_matter>)")
 # What may follow 个, 家, 场 without being the noun that is counted.
-_NO_NOUN = re.compile(r"[,。;、)的了和并已就在还以等到!?:“]|左右|以上|次|其中|共|均|全部|同比|比|较|占|完成|[\s]")
+_NO_NOUN = pattern(r"<units.no_noun>|[\s]")
 # 23个村建成车间31个: the regions that act are not what is built.
-_OF_REGIONS = re.compile(
-    r"(?:行政|自然|贫困|脱贫|重点|乡镇)?(?:村|乡镇|乡|镇|县|市|省|区|街道|社区|部门|行业|(?:安置|集散|服务|网|站)?点)(?!级|办|直|属|场|内|外)"
-)
+_OF_REGIONS = pattern(r"(?:行政|自然|贫困|脱贫|重点|乡镇)?<regions.acting>(?!<regions.not_acting>)")
 _RATE = 1000
 """Yuan: a subsidy or loan below that is what one person gets, unless the words tell of a sum paid out."""
 _PAID_OUT = re.compile(r"发放|累计|合计|共计|总额")
 # 每吸纳1名…补贴, 吸纳10人以上的车间…奖励: conditions of a grant, no count of anybody.
-_CONDITION = re.compile(r"每(?!年|月|天|季|周|日|期|场|批|次)[一-鿿]{0,6}$|家有$")
+_CONDITION = pattern(r"每(?!<times.each>)[一-鿿]{0,6}$|家有$")
 _LIMIT = re.compile(r"(?:最高|最多|上限|额度|不超过|不高于|给予|给与|可申请|可享受|可贷)[^,。;\d]{0,14}$")
 _LARGEST_GRANT = 5_000_000
 """给予一次性5000元开业补贴, 最高额度15万元: what a rule grants is no sum that was paid."""
@@ -48,14 +45,11 @@ _REGISTERED = re.compile(r"登记失业(?!率)|失业登记")
 _BOARDED = re.compile(r"车上|(?:乘|坐上|搭|登上|踏上)[^。;]{0,14}(?:车|机|专列|列车|高铁)")
 _GOING_BACK = re.compile(r"返岗|返程|复工|返工")
 _OF_THINGS = frozenset(("个", "家", "场", "期", "户", "条"))
-_WEAK = frozenset(("劳动力总数", "在岗人数", "实现就业"))
 _POSTS = re.compile(r"公益性?岗位?|公岗|公益专岗")
 _POSTS_FAR = 60
 """Characters back in which 公益岗位 still says what 在岗 means."""
-_WORKPLACE = re.compile(r"基地|车间|工厂|企业|园区|公司|合作社|厂里|工地")
-_GRADES = frozenset(("技能人才", "高技能人才"))
-"""中级工, 高级工: of those certified or trained they are a part, alone they are an indicator."""
-_WAGES = frozenset(("工资", "工资总额", "农民工月均收入"))
+_WORKPLACE = pattern(r"<workplaces.of_its_own>")
+_WAGES = frozenset(("pay", "wage_bill", "mean_pay"))
 _WAGE_BILL = 60_000
 """Yuan: a sum without 每月 or the like from here on is what many earned together."""
 
@@ -82,7 +76,7 @@ def named(sentence: Sentence, place: Place) -> Sense | None:
     """The sense that the words beside a number give, or None."""
     quantity, folded = place.quantity, sentence.folded
     if quantity.unit == "期" and folded[quantity.unit_end - 1] == "班":
-        course = by_name("培训班")
+        course = tagged("course")
         return sentence.new(place, course) if course else None
     match = _match(sentence, place)
     if quantity.unit == "元":
@@ -92,7 +86,7 @@ def named(sentence: Sentence, place: Place) -> Sense | None:
     if quantity.unit == "个百分点" and place.role.role != "change":
         return None
     entry = match.entry
-    if entry.name == "在岗人数" and match.weight <= 2 and _REACHED.search(folded, place.before, quantity.lead):
+    if "staff" in entry.tags and match.weight <= 2 and _REACHED.search(folded, place.before, quantity.lead):
         return None  # 发放留工补助1165万元,涉及职工2.3万人: whom a sum reached
     if entry.needs and not any(word in sentence.context for word in entry.needs):
         return None
@@ -125,12 +119,12 @@ def _only_of_whom(match: Match, entry: VocabularyEntry, total: VocabularyEntry) 
 
     养老保险参保118万人,其中参保职工86万人; 登记失业1.3万人,其中就业困难人员2100人.
     """
-    if entry.name in _GRADES:
+    if "graded" in entry.tags:
         return match.weight <= 3
-    if entry.name == "实现就业" and match.weight == 4 and "就业" not in total.name:
+    if "employed" in entry.tags and match.weight == 4 and "就业" not in total.name:
         return False
-    jobless = entry.name == "就业困难人员就业" and match.weight <= 6 and total.group == "失业"
-    return jobless or entry.name == "社会保险参保人数" or (match.weight <= 4 and entry.name in _WEAK)
+    jobless = "hard_to_place" in entry.tags and match.weight <= 6 and total.group == "失业"
+    return jobless or "insured" in entry.tags or (match.weight <= 4 and "weak" in entry.tags)
 
 
 def _in_its_place(sentence: Sentence, place: Place, match: Match, entry: VocabularyEntry) -> VocabularyEntry:
@@ -139,15 +133,15 @@ def _in_its_place(sentence: Sentence, place: Place, match: Match, entry: Vocabul
     失业保险参保45万人,企业职工为34万人 counts members; 登记失业1.2万人,失业率3.4% is the registered rate. People on a
     train or coach are no workers of a place: they go back to their work, or are sent to it.
     """
-    if entry.name == "在岗人数" and match.weight <= 2 and not sentence.insurance:
-        return (by_name("公益性岗位安置") or entry) if _tells_of_posts(sentence, place) else entry
-    if entry.name == "在岗人数" and match.weight <= 2:
+    if "staff" in entry.tags and match.weight <= 2 and not sentence.insurance:
+        return (tagged("public_posts_filled") or entry) if _tells_of_posts(sentence, place) else entry
+    if "staff" in entry.tags and match.weight <= 2:
         return sentence.insurance or entry
-    if entry.name == "城镇调查失业率" and match.weight <= 3 and _REGISTERED.search(sentence.context):
-        return entry if "调查失业率" in sentence.context else by_name("城镇登记失业率") or entry
-    if entry.name != "务工人数" or not _BOARDED.search(sentence.folded, place.clause[0], sentence.span[1]):
+    if "surveyed_rate" in entry.tags and match.weight <= 3 and _REGISTERED.search(sentence.context):
+        return entry if "调查失业率" in sentence.context else tagged("registered_rate") or entry
+    if "workers" not in entry.tags or not _BOARDED.search(sentence.folded, place.clause[0], sentence.span[1]):
         return entry
-    return by_name("返岗人数" if _GOING_BACK.search(sentence.context) else "劳务输出") or entry
+    return tagged("going_back" if _GOING_BACK.search(sentence.context) else "sent_out") or entry
 
 
 def _elsewhere(sentence: Sentence, before: Sense, quantity: Quantity) -> bool:
@@ -201,7 +195,7 @@ def _nearer(sentence: Sentence, place: Place, match: Match) -> Match | None:
 def _is_bare_group(sentence: Sentence, place: Place, match: Match) -> bool:
     """吸纳7083人,贫困劳动力3925人: a group alone after a larger number of people is some of those."""
     level = sentence.level
-    if match.entry.name != "劳动力总数" or level is None or level.unit != "人" or sentence.broken:
+    if "labour_force" not in match.entry.tags or level is None or level.unit != "人" or sentence.broken:
         return False
     gap = sentence.folded[level.quantity.unit_end : place.quantity.lead]
     alone = gap[:1] in (",", "、") and gap[1:] == sentence.folded[match.start : match.end]
@@ -228,7 +222,7 @@ def _money(sentence: Sentence, place: Place, match: Match | None) -> Sense | Non
     granted = by_name(grant[0]) if grant else None
     if grant and granted and (not match or granted.unit != match.entry.unit or granted is not match.entry):
         return sentence.new(place, granted, match, per=grant[1])
-    if match and match.entry.name not in _WAGES:
+    if match and not match.entry.tags & _WAGES:
         beside = folded[match.end if match.ahead else place.before : quantity.lead]
         behind = folded[quantity.unit_end : min(place.after, quantity.unit_end + 5)]
         apart = sentence.lexicon.money_apart
@@ -237,12 +231,12 @@ def _money(sentence: Sentence, place: Place, match: Match | None) -> Sense | Non
         limit = not paid and quantity.value < _LARGEST_GRANT and _LIMIT.search(folded, place.clause[0], quantity.lead)
         rate = limit or (quantity.value < _RATE and not paid)
         return None if other or rate else sentence.new(place, match.entry, match)  # 每个岗位补贴500元 is a rate
-    if match and match.entry.name == "农民工月均收入":
+    if match and "mean_pay" in match.entry.tags:
         return sentence.new(place, match.entry, match, per="月")
     found = pay.wage_at(folded, sentence.span[0], place.clause[0], quantity, place.after)
     if not found and match and quantity.value >= _WAGE_BILL and not pay.is_owed(folded, place.clause[0], quantity):
-        found = ("工资总额", None)
-    entry = by_name(found[0]) if found else None
+        found = ("wage_bill", None)
+    entry = tagged(found[0]) if found else None
     if found and found[1] and place.role.role == "target":
         place.role = RoleSense("level")  # 计划招收60人,每月能拿3000元: the plan is to hire
     return sentence.new(place, entry, match, per=found[1]) if found and entry else None

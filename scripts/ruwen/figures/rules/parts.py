@@ -7,22 +7,17 @@ import re
 from ruwen.figures.text.lexer import last_match
 from ruwen.figures.text.lists import LIST_GAP
 from ruwen.figures.text.sense import Sense, Sentence
+from ruwen.figures.words.patterns import pattern
 from ruwen.figures.words.vocabulary import VocabularyEntry, by_name
 
-_OPENS = re.compile(r"其中|包括|包含|[,(]含(?![量义金])|[,(]内含|就占了?$|占[了去到]?$|里头|里面|(?:这|其)?当中")
+_OPENS = pattern(r"<lists.opens_parts>|就占了?$|占[了去到]?$")
 # 68家(本地51家,外地17家): a bracket straight after a total holds its parts, unless it compares.
-_BRACKET = re.compile(
-    r"\((?!.*(?:[去上前]年|同期|目标|任务|全国|全省|全市|计划|应|平均|年均|月均|约合|折合|分别|原|比))[^()]*$"
-)
-_ONE_NOUN = re.compile(
-    r"[,;](?!(?:还|另|并|同时|发放|开展|举办|带动|扶持|新增|实现|完成|吸纳|安置|培训|转移|组织))[一-鿿]{2,8}"
-)
-_ANY_WORK = frozenset(("实现就业", "在岗人数", "吸纳就业", "就业岗位", "招聘计划"))
-"""Totals whose parts may be of any other indicator: 实现就业…,其中按比例就业…,集中就业…,公益性岗位就业…."""
+_BRACKET = pattern(r"\((?!.*<lists.compares>)[^()]*$")
+_ONE_NOUN = pattern(r"[,;](?!<lists.new_verb>)[一-鿿]{2,8}")
 _SHORT = 16
 """Characters between the numbers of a list at most."""
 _NEW_TIME = re.compile(r"[年月]|季度|新增")
-_NEW_MATTER = re.compile(r"还|另|并|同时|此外|发放|开展|举办")
+_NEW_MATTER = pattern(r"<lists.new_matter>")
 
 
 def join_total(sentence: Sentence, sense: Sense) -> bool:
@@ -91,7 +86,7 @@ def _goes_on(sentence: Sentence, sense: Sense, total: Sense, gap: str) -> bool:
     entry = total.entry
     if sense.entry is entry or sense.entry.name in (*entry.total_of, *entry.parts.values()):
         return True
-    listed = sum(r.parent is total for r in sentence.senses) > 1 and total.entry.name in _ANY_WORK
+    listed = sum(r.parent is total for r in sentence.senses) > 1 and "any_work" in total.entry.tags
     if listed and len(gap) <= _SHORT and not _NEW_MATTER.search(gap):
         return True  # a list of commas that has gone on for two items
     rest = _room(sentence, total) - sense.quantity.value

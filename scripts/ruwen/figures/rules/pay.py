@@ -10,23 +10,22 @@ import re
 
 from ruwen.figures.text.lexer import last_match
 from ruwen.figures.text.numbers import Quantity
+from ruwen.figures.words.patterns import pattern
 from ruwen.figures.words.vocabulary import lexicon
 
 _PER: tuple[tuple[str, str], ...] = (
-    ("d", r"日结|当天结|每天|一天|每人每天|日(?=挣|赚|进\d)|日均|每日|日工资|日薪|日收入|按天|一个工"),
+    ("d", r"<pay.by_day>|日(?=挣|赚|进\d)"),
     (
         "m",
-        r"上个?月(?:的?(?=工资)|(?=开|挣|发|拿|领))|这个月|头一个月|月月|月(?=挣|入|赚|领)|一月(?=发|开|挣|能|拿|\d|[一二两三四五六七八九]千)|\d{1,2}月份?(?=开了|挣了|拿了|发了)|每个?月|(?<![\d十])一个?月|月均|月薪|月工资|月收入|月入|月平均|月人均|人均月|月务工|月劳务|月能",
+        r"<pay.by_month>|一月(?=<pay.month_pays>|\d)|\d{1,2}月份?(?=开了|挣了|拿了|发了)|(?<![\d十])一个?月",
     ),
     ("q", r"每个?季度?|一个?季度?(?=能|可|收入|挣)"),
-    ("y", r"每年|一年|[去今]年(?=到手)|年均|年薪|年收入|年工资|年人均|人均年|全年(?=人均|工资|务工)|年务工|年平均"),
+    ("y", r"<pay.by_year>"),
 )
-_PER_BEFORE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _PER))
+_PER_BEFORE = pattern("|".join(f"(?P<{name}>{words})" for name, words in _PER))
 _PER_AFTER = re.compile(r"(?:钱|左右|以上|多|余)?(?:/|每|一个?|1个?)(?P<per>天|日|月|年|个月)")
 # Between the words of time and the sum: 一个月六百块, 每月也有一千二三百元, 一天能挣八十.
-_BESIDE = re.compile(
-    r"(?:也|还|就|都|能|可|大概|至少|起码|最少|最多|最高|平均|差不多|有|是|为|给|到手|管|开到?|下来|的|,|:|\s)*$"
-)
+_BESIDE = pattern(r"(?:<pay.beside>|\s)*$")
 # 底薪3500元, 普通工4000元起步: a rate that is told without its month.
 _EARNED = re.compile(r"(?:[每一]个?[天月年]|日均|月均|月月)[^,。;]{0,6}(?:挣|拿|领|赚|开|发)[^,。;]{0,4}$")
 # 一个月能干25天,收入7000元: the time stands in the clause before.
@@ -34,27 +33,19 @@ _ONLY_EARNED = re.compile(r"(?:到手|能|也|就|可)*(?:收入|挣|拿|赚|(?<
 _MONTHLY = re.compile(r"(?:底薪|起薪|保底|计件|基本工资|综合薪资)[^,。;\d]{0,4}$")
 _STARTS_AT = re.compile(r"起步|起(?=[,。;、)]|$)")
 # 回来后5500元, 手慢的1500元, 涨到了4000元: another sum of the same pay.
-_GOES_ON = re.compile(
-    r"(?:务工|就业|上班|打工)的$|,[一-鿿]{2,5}(?:能|可|还|也)*[拿挣开领]到?$|[多少快慢好](?:一)?[点些]|[工员师嫂](?:则|也|是|为)*$|[多少高低快慢好差]的|手[快慢巧]|熟手|熟练|新手|生手|老手|后来|回来|现在|如今|眼下|[涨加提给升]到|其余|其他|最[多少高低]|最后|如?今年|去年|当年|以前|原来|转正后?|试用期|旺季|淡季"
+_GOES_ON = pattern(
+    r"<pay.goes_on>|(?:务工|就业|上班|打工)的$|,[一-鿿]{2,5}(?:能|可|还|也)*[拿挣开领]到?$|[工员师嫂](?:则|也|是|为)*$"
 )
-_EARN = re.compile(
-    r"开了|落#|过#|工资|薪|收入|挣|赚|拿|领|发|报酬|进账|到手|劳务费|工钱|有(?=.{0,10}工资)|打工|务工|上班|结账|结算"
-)
-_PAY = re.compile(r"日结|工资|薪资|月薪|年薪|日薪|薪酬|工钱|劳务费|劳务报酬|务工收入|打工收入")
-_LABOUR = re.compile(
-    r"试用期|转正|制衣厂|[衣鞋具器]厂|干了[\d一二三四五六七八九十]+年|熟练工|普工|技工|叉车|煤矿|下井|[瓦木焊电漆钳钢泥水杂大小]工(?!程|业|作|具|商|厂|地|会|艺|序|资)|天能挣|帮厨|帮工|包吃|管吃|管饭|管住|底薪|砖厂|工地|作坊|手艺|护林员|保洁员|环卫|计件|岗位|上工|做工|返工|带班|师傅|学徒|车工|月嫂|家政|保安|流水线|打零工|短工|零活|零工|熟手|绣娘|工资|薪|务工|打工|上班|劳务|工人|员工|职工|车间|工厂|厂里|公益岗|公益性岗位|公司|保洁|护林|就业|干活|打零工"
-)
+_EARN = pattern(r"<pay.earn>|有(?=.{0,10}工资)")
+_PAY = pattern(r"<pay.pay>")
+_LABOUR = pattern(r"<pay.labour>|干了[\d一二三四五六七八九十]+年|[瓦木焊电漆钳钢泥水杂大小]工(?!<pay.no_worker>)")
 # 到大棚务工, 在种植基地打工: what the place grows is not what pays.
-_HIRED = re.compile(
-    r"(?:到|在|来|去|进|给)[^,。;]{0,14}(?:务工|打工|上班|干活|做工|打零工|帮工|当[一-鿿]{1,3}(?:工|员))|到公司[^,。;]{0,8}(?=,)"
-)
+_HIRED = pattern(r"(?:到|在|来|去|进|给)[^,。;]{0,14}(?:<pay.hired>|当[一-鿿]{1,3}(?:工|员))|到公司[^,。;]{0,8}(?=,)")
 _INCOME = re.compile(r"可支配收入|纯收入|居民收入")
-_OWED = re.compile(r"拖欠|追发|追缴|追回|讨回|讨要|欠薪|清欠|最低工资")
-_COURT = re.compile(r"法院|判决|被告|仲裁|起诉|调解协议|执行款")
-_WISH = re.compile(r"希望|期望|期待|想要|心理价位|理想")
-_NOT_PAY = re.compile(
-    r"保证金|缴纳|缴费|可补|保险费|房租|租金|饭馆|餐馆|饭店|小店|开店|开了(?=[家个间一]|网店|店)|补贴|补助|津贴|贷款|贴息|保险金|奖励|以工代赈资金|资金|集体|亩|庭院|门面|摊|网店|直播|民宿|农家乐|客栈"
-)
+_OWED = pattern(r"<pay.owed>")
+_NOT_PAY = pattern(r"<pay.not_pay>")
+_COURT = pattern(r"<pay.court>")
+_WISH = pattern(r"<pay.wish>")
 _LIMITS = {"天": (10, 3_000), "月": (100, 100_000), "季": (300, 300_000), "年": (1_000, 2_000_000), None: (200, 60_000)}
 _SEARCHED = 40
 _CONTEXT = 160
@@ -115,7 +106,7 @@ def is_owed(folded: str, clause_start: int, quantity: Quantity) -> bool:
 def wage_at(
     folded: str, sentence_start: int, clause_start: int, quantity: Quantity, high: int
 ) -> tuple[str, str | None] | None:
-    """(indicator, per) when the sum of money is pay: 工资 for one person's, 工资总额 for a whole; else None.
+    """(tag of the indicator, per) when the sum of money is pay, one person's or a whole's; else None.
 
     `sentence_start` and `clause_start` bound what comes before the number, `high` what follows.
     """
@@ -150,6 +141,6 @@ def wage_at(
     if per == "年" and not _LABOUR.search(folded, max(paragraph, quantity.lead - _CONTEXT), high):
         return None
     if per is None and quantity.value > 60_000 and "人均" not in near:
-        return "工资总额", None
+        return "wage_bill", None
     low_limit, high_limit = _LIMITS[per]
-    return ("工资", per) if low_limit <= quantity.value <= high_limit else None
+    return ("pay", per) if low_limit <= quantity.value <= high_limit else None

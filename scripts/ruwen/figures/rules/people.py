@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ruwen.figures.words.patterns import pattern, spelled_out
 from ruwen.figures.words.subject import once
 from ruwen.figures.words.vocabulary import people_table
 
 # What follows makes another word of it: 人口红利, 农民工工作, 户均, 贫困户家庭经营.
-_OTHER_WORD = r"(?!数|均|籍|外|红利|密集|总量|服务|创业园|节|联合会|产业园|返乡创业(?:产业)?园|工作)"
+_OTHER_WORD = r"(?!<people.other_word>)"
 
 
 def _any(words: Iterable[str]) -> str:
@@ -24,15 +25,15 @@ def _any(words: Iterable[str]) -> str:
 def _patterns() -> tuple[re.Pattern[str], frozenset[str]]:
     table = people_table()
     # Atomic: when 农民工 is part of 农民工总量, it is not read as 农民 instead.
-    one = rf"(?>(?:{_any(table['kinds'])})*(?:{_any(table['heads'])})){_OTHER_WORD}|\d+个大城市"
+    one = rf"(?>(?:{_any(table['kinds'])})*(?:{_any(table['heads'])})){spelled_out(_OTHER_WORD)}|\d+个大城市"
     age = r"\d+[-—~至]\d+岁(?:人口|青年|劳动力|群体|人员)?"
     return re.compile(rf"{age}|(?:{one})(?:[和与及](?:{one}))?"), frozenset(table["nobody"])
 
 
 # 缝纫工底薪1800元, 熟手月薪6000元: whose pay a clause tells, before the words of pay.
-_TRADE = re.compile(
+_TRADE = pattern(
     r"(?:^|[,、;:“(来])(?P<trade>(?:熟练|高级|技术|普通)?(?:(?![员职打务用招做复开返加手计民技])[一-鿿]{0,2}工(?!资|作|地|厂)|技工|民工)|(?:高级)?技师|熟手|新手|月嫂)"
-    r"(?=也|则|能|可|的|每|一个?[天月]|[日月年]|底薪|保底|日薪|工资|\d|[一二两三四五六七八九])"
+    r"(?=<pay.of_trade>|\d)"
 )
 
 
@@ -44,8 +45,8 @@ def trade_in(folded: str, start: int, end: int) -> tuple[int, int] | None:
 
 def groups_in(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the groups named between two offsets, in order; words that name nobody in particular are left out."""
-    pattern, nobody = _patterns()
-    return [match.span() for match in pattern.finditer(folded, start, end) if match[0] not in nobody]
+    groups, nobody = _patterns()
+    return [match.span() for match in groups.finditer(folded, start, end) if match[0] not in nobody]
 
 
 def group_in_text(text: str) -> str | None:

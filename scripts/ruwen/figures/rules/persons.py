@@ -16,31 +16,30 @@ from typing import Any
 from ruwen.figures.place.gazetteer import gazetteer
 from ruwen.figures.rules.rosters import listed_names
 from ruwen.figures.text.folding import fold
+from ruwen.figures.words.patterns import pattern, spelled_out
 
 _NEVER_GIVEN = frozenset("说讲先今是此其每的了们个这那于与和及或在去前年月日均多余万元人名户等众者员工")
 """Characters of no given name: 于今年 is none."""
 _AT_WORK = (
-    r"(?:是[^,。;]{0,24}(?:村民|工人|员工|职工|户|人员|师傅|老板|女工|青年|社员|保洁员|护林员|绣娘)"
-    r"|[在到去][^,。;]{1,18}(?:上班|务工|打工|干活|做工|当|工作|就业)"
-    r"|(?:一家|夫妇|夫妻|两口子|家庭农场|外出务工|返乡后|回乡后|每月能|每天能|一个月能|申请到|领到|学会)"
-    r"|的(?:丈夫|妻子|儿子|女儿|老伴|家|小店|网店|车间|合作社|工厂))"
+    r"(?:是[^,。;]{0,24}<persons.called>"
+    r"|[在到去][^,。;]{1,18}<persons.works>"
+    r"|<persons.at_home>"
+    r"|的<persons.owns>)"
 )
 """How a clause about a private person goes on after the name."""
 _EARNS = (
-    r"(?=:?(?:的|能|可|可以|每|上|个|今年|去年|[一全][年天]|一?个?月|[月年日天]){0,4}"
+    r"(?=:?<persons.earns>{0,4}"
     r"(?:工资|月薪|年薪|收入|挣|赚)(?!水平|差距|结构))"
 )
 """How it goes on where it tells what the person earns: this makes a name of two characters as well."""
-_AT_HOME = r"(?=家(?![庄园政具电])|的(?:带动|帮助|帮扶|家|店|车间|地里))"
+_AT_HOME = r"(?=家(?![庄园政具电])|的<persons.helps>)"
 _BEFORE = (
     r"[的村镇乡区道县市员户工农民者师贤客手年妇人友生主位名叫为"
     r"给和与、及帮让请对像如见到送助把由属妈嫂姐哥弟妹妻夫母父儿女)”]"
 )
 """Before a name of usual characters."""
-_GOES_ON = re.compile(r"大学|大专|中专|高中|初中|小学|先后|广场|生物|生态|文化|天地|国际|家园|家政")
-_PLACE_BEHIND = re.compile(
-    r"(?:制?衣|鞋|织|机械|食)?厂|公司|酒店|街道|镇|乡(?!亲)|村|社区|大道|路(?!边)|产业园|集团|大桥|水库|山庄|县|市|区"
-)
+_GOES_ON = pattern(r"<persons.no_name_behind>")
+_PLACE_BEHIND = pattern(r"<persons.place_behind>")
 _MASK = "某"
 _BYLINE = 26
 _LONGEST = 12
@@ -75,15 +74,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             for name in (long, short)
         ),
         *(re.compile(rf"{opens}{name}{told}") for name in (long, short)),
-        *(re.compile(rf"{opens}{name}(?={_AT_WORK})") for name in (long, short)),
+        *(re.compile(rf"{opens}{name}(?={spelled_out(_AT_WORK)})") for name in (long, short)),
         re.compile(rf"{opens}{long}(?=:)"),
         *(re.compile(rf"{opens}{name}(?=[ ,、]?[男女](?:[ ,、。]|$)|[ :]\d[\d.,]*万?元)") for name in (long, short)),
-        *(re.compile(rf"{opens}{name}{_EARNS}") for name in (long, short)),
-        re.compile(rf"(?:在|走进|进|到|去|多亏了?){long}{_AT_HOME}"),
+        *(re.compile(rf"{opens}{name}{spelled_out(_EARNS)}") for name in (long, short)),
+        re.compile(rf"(?:在|走进|进|到|去|多亏了?){long}{spelled_out(_AT_HOME)}"),
         re.compile(rf"{opens}(?P<name>{family} [{given}](?: [{given}])?)(?![一-鿿] )(?=[^一-鿿]|{followers}|$)"),
         re.compile(rf"(?P<name>{family}[{given}]{{2}})(?=等(?:\d|[两一二三四五六七八九十])+[人名户位])"),
         re.compile(rf"(?:{opens}|{_BEFORE})(?P<name>{family}[{given}]{{2}})"),
-        re.compile(r"(?P<name>[一-鿿]{2,7}·[一-鿿]{2,7}?)(?=[^一-鿿]|在|是|说|的|今|家|每|当|从|返|外|领|申|就)"),
+        re.compile(spelled_out(r"(?P<name>[一-鿿]{2,7}·[一-鿿]{2,7}?)(?=<persons.after_foreign>|[^一-鿿])")),
         re.compile(rf"(?:(?:{roles})|{opens}){own}(?=[,。、]|{followers})"),
         re.compile(
             rf"(?:{sure})(?P<name>[一-鿿]{{2,4}}?)(?=说道?[,:。“]|告诉记者|,?今年\d|[在到去][^,。;]{{1,12}}(?:务工|打工|上班))"
@@ -118,8 +117,8 @@ def _elements() -> re.Pattern[str]:
 def private_names(folded: str) -> tuple[tuple[int, int], ...]:
     """Offsets of the names of private persons in a folded text, in order; none overlaps another."""
     found = list(listed_names(folded))
-    for pattern in _patterns():
-        for match in pattern.finditer(folded):
+    for rule in _patterns():
+        for match in rule.finditer(folded):
             start, end = match.span("name")
             taken = any(start < high and low < end for low, high in found)
             if not taken and _is_name(folded, start, end):

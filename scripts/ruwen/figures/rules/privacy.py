@@ -13,24 +13,11 @@ from ruwen.figures.rules.persons import mask_names, person_words, private_names
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.numbers import scan_quantities
 from ruwen.figures.text.sentences import sentence_at
+from ruwen.figures.words.vocabulary import has_tag
 from ruwen.model import Figure
 
 __all__ = ["LARGE", "is_personal", "mask_names", "named_person"]
 
-_MONEY = frozenset(
-    (
-        "工资",
-        "工资总额",
-        "就业补贴发放额",
-        "就业补贴标准",
-        "交通补贴发放额",
-        "社保补贴发放额",
-        "技能提升补贴发放额",
-        "创业贷款",
-        "创业担保贷款发放额",
-        "扶贫小额贷款发放额",
-    )
-)
 LARGE = 1_000_000
 """Yuan: more than any one person's pay, subsidy or start-up loan in a report of a county."""
 _COUNTED = re.compile(r"(?<![\d.,])(\d{1,4})(?=[人名户])")
@@ -66,7 +53,7 @@ def is_personal(text: str, figure: Figure) -> bool:
     named = any(low <= start < high for start, _ in private_names(folded))
     if figure.unit in ("人", "户") and figure.value <= 1:
         return named
-    if figure.unit != "元" or figure.indicator not in _MONEY:
+    if figure.unit != "元" or not has_tag(figure.indicator, "personal_money"):
         return False
     return figure.value < LARGE and not _is_of_many(folded, sentence, figure, named)
 

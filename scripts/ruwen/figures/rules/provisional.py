@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from ruwen.figures.text.sentences import sentence_at
+from ruwen.figures.words.patterns import pattern
 
 FLAG = "p"
 """The code of a provisional figure in the column `flags`, as Eurostat has it."""
 
-_COUNTED_EARLY = re.compile(
-    r"初步(?:统计|核算|汇总|测算|估算|估计|匡算|推算|摸底|摸排|调查|数据|结果|数)"
+_COUNTED_EARLY = pattern(
+    r"初步<doubts.early>"
     r"|快报(?:数|显示|统计|表明)|(?:据|按|依据|根据)[^，,。；;、]{0,12}快报|统计快报|年快报|月快报"
 )
 _EXPECTED = re.compile(r"预计|预估")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_HEAD = re.compile(r"姓名|申请人|申领人|领取人|受助人|受益人|户主|学员名|持证人|联系人|补贴对象|补助对象")
+from ruwen.figures.words.patterns import pattern
+
+_HEAD = pattern(r"<persons.name_columns>")
 _NAME = re.compile(r"[一-鿿](?:[一-鿿· 某]{0,10})[一-鿿]")
 _CELL = re.compile(r"(?<=\|)[^|\n]*")
 _NUMBER = re.compile(r"[\d,.Xx*-]*\d[\d,.Xx*-]*[万元]*")

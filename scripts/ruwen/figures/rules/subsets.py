@@ -6,13 +6,13 @@ import re
 
 from ruwen.figures.rules.people import group_in_text
 from ruwen.figures.text.sense import Place, Sense, Sentence
+from ruwen.figures.words.patterns import pattern
 
-_ONE_OF_THEM = re.compile(r"是.{0,14}(?:人|工|户|妇女|劳动力|群众|大学生|毕业生|军人|青年)")
+_ONE_OF_THEM = pattern(r"是.{0,14}<people.some>")
 _ALONE = re.compile(r"(?:单是|光是|单单|仅仅?|光)[^,。;、]{1,8}$")
-_KIND = re.compile(r"[、,](?:国家|省|市|县|乡|镇|村|区)[级内外]?")
+_KIND = pattern(r"[、,]<regions.levels>[级内外]?")
 _TRADE = re.compile(r"[,、:][一-鿿“”]{2,8}")
-_BORROWER = re.compile(r"个人|企业|妇女|青年|学生|毕业生|农民工|人员|个体|合作社|农户|商户")
-_POSTS = frozenset(("就业岗位", "公益性岗位", "创业担保贷款发放额"))
+_BORROWER = pattern(r"<people.borrowers>")
 
 
 def is_one_of_them(sentence: Sentence, place: Place) -> bool:
@@ -49,7 +49,7 @@ def kind_of_same(sentence: Sentence, last: Sense, place: Place) -> Sense | None:
     same = last.unit == place.quantity.unit and last.unit in ("个", "家", "场", "期", "元") and not sentence.broken
     if same and last.unit != "元" and _KIND.fullmatch(gap):
         return sentence.new(place, last.entry)
-    return _kind_of_post(sentence, last, place, gap) if same and last.entry.name in _POSTS else None
+    return _kind_of_post(sentence, last, place, gap) if same and "posts" in last.entry.tags else None
 
 
 def _kind_of_post(sentence: Sentence, last: Sense, place: Place, gap: str) -> Sense | None:

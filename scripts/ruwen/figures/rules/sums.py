@@ -11,7 +11,6 @@ _FAR = 300
 _MOST = 6
 _ROUNDING = 0.0015
 """Share of a total by which rounded parts may miss it."""
-_BY_PLACE = frozenset(("省内就业", "省外就业", "境外就业", "本地就业"))
 _OF_WORKERS = frozenset(("农村劳动力", "就业"))
 
 
@@ -55,5 +54,5 @@ def _adding_up(total: Sense, following: Sequence[Sense]) -> list[Sense]:
 def _fits(total: Sense, part: Sense) -> bool:
     if part.unit != total.unit or part.unit in ("%", "元", "小时", "个月") or part.role.compare != total.role.compare:
         return False
-    by_place = part.entry.name in _BY_PLACE and total.entry.group in _OF_WORKERS
+    by_place = "by_place" in part.entry.tags and total.entry.group in _OF_WORKERS
     return part.entry is total.entry or by_place or part.entry.name in total.entry.total_of

@@ -9,22 +9,21 @@ from ruwen.figures.rules import pay
 from ruwen.figures.text.lexer import best_match
 from ruwen.figures.text.numbers import Quantity
 from ruwen.figures.text.sense import Sentence
+from ruwen.figures.words.patterns import pattern
 
-_NOUNS = re.compile(
-    r"(?P<household>贫困户|脱贫户)|(?:农村|贫困|城镇|城乡|外出|返乡|脱贫|建档立卡|登记失业|失业|就业困难|困难|留守|高校|转移就业|务工)*(?:农民工|劳动力|人口|群众|妇女|人员|工人|毕业生|残疾人|农民(?!专业|合作|收入|人均|工)|乡亲|老乡|务工者)"
-)
+_NOUNS = pattern(r"(?P<household>贫困户|脱贫户)|<people.unprinted_kinds>*<people.unprinted>")
 _AWAY = re.compile(r"(?:人)?(?:常年)?(?:在外|外出)(?:务工|打工|打拼|闯荡|就业|谋生)")
-_SUM_ENDS = re.compile(r"$|[,。;、)”!…]|(?:起步?|往上|上下|出头|左右|以上|打底)(?:$|[,。;、)”!…])")
-_SPOKEN_PAY = re.compile(
-    r"(?:[每一]个?[天月]|月).{0,8}(?:挣|拿|领|赚|发|收入|工资)|(?:上个月|这个月|月份|头一个月|一年|年薪|月月).{0,6}(?:开了|挣了|拿了|落|薪|过|实习,)$|(?:每人|一人)?(?:一个月|每月|月薪|一天|每天|日薪|年薪)$|(?:底薪|保底|起薪|[月日]薪|一[天月]|[年月人]均到手|[去今]年到手)(?:能|给|开|拿|挣|有|是|也|为|约|到手|下来)*$|一个月下来(?:能|也|有)*$"
+_SUM_ENDS = pattern(r"$|[,。;、)”!…]|<pay.sum_ends>(?:$|[,。;、)”!…])")
+_SPOKEN_PAY = pattern(
+    r"(?:[每一]个?[天月]|月).{0,8}<pay.spoken_earn>|<pay.spoken_times>.{0,6}<pay.spoken_got>$|(?:每人|一人)?<pay.spoken_per>$|<pay.spoken_rates><pay.light_verbs>*$|一个月下来(?:能|也|有)*$"
 )
 _BY_THE_DAY = re.compile(r"(?:[每一]天|日薪)[^,。;]{0,6}$")
 _SPOKEN = 16
 """Characters before a bare sum in which 一个月能拿 makes it pay."""
-_MONEY_WORDS = re.compile(r"基金|贷款|补贴|工资|报酬|补助|资金|收入")
+_MONEY_WORDS = pattern(r"<pay.money>")
 _STOP = re.compile(r"(?:左右|上下|以上|以内)?(?:$|[,。;、)”!…\n]|的(?=[一-鿿]))")
-_LISTED = re.compile(
-    r"、|其中|,(?:[省市县区疆]|境)[内外]$|[,(]含|人里|当中|[比较与同](?!例)[^,。;]{1,8}(?:[多少增减升]|增加|减少|净增|净减)了?$|[净略](?:增|减|增加|减少)$|[,;][^,。;元金费资贷补]{0,8}(?:为|达|是)$"
+_LISTED = pattern(
+    r"<lists.without_unit>|,(?:[省市县区疆]|境)[内外]$|[比较与同](?!例)[^,。;]{1,8}(?:[多少增减升]|增加|减少|净增|净减)了?$|[净略](?:增|减|增加|减少)$|[,;][^,。;元金费资贷补]{0,8}(?:为|达|是)$"
 )
 _NEXT_PART = re.compile(r"[,;][一-鿿]{2,6}")
 _SCALED = frozenset("万亿")
@@ -32,9 +31,7 @@ _SURE = 4
 """Least weight of a phrase that may tell the unit: one word of four characters, or two of two."""
 _PEOPLE = frozenset(("人", "人次"))
 
-_ROSE = re.compile(
-    r"(?:提高|增加|上涨|增长|扩大|发展|下降|减少|增|涨|升|降|添|加)(?:到|至|为)(?:了|现在的|如今的|目前的)*"
-)
+_ROSE = pattern(r"<growth.up_to>(?:到|至|为)(?:了|现在的|如今的|目前的)*")
 _LIST = re.compile(r"、|,?[和与及]")
 
 
@@ -58,7 +55,7 @@ def implied_unit(sentence: Sentence, quantity: Quantity, before: int) -> bool:
     span = folded[before : quantity.lead]
     for unit in ("人", "元"):
         match = best_match(words, (), unit, quantity.lead, quantity.end, sentence.lexicon, span, -1)
-        if match and match.weight >= _SURE and match.entry.unit == unit and match.entry.name != "工资":
+        if match and match.weight >= _SURE and match.entry.unit == unit and "pay" not in match.entry.tags:
             quantity.unit = unit
             return True
     last = sentence.last
@@ -94,7 +91,7 @@ def infer_unit(sentence: Sentence, quantity: Quantity, before: int) -> bool:
     spoken = _SPOKEN_PAY.search(folded, low, quantity.start) and least <= quantity.value <= 300_000
     scaled = folded[quantity.end - 1] in "万亿" and _MONEY_WORDS.search(folded, before, quantity.lead)
     last = sentence.last
-    again = last and last.entry.name == "工资" and pay.goes_on(folded, last.quantity.unit_end, quantity, last.per)
+    again = last and "pay" in last.entry.tags and pay.goes_on(folded, last.quantity.unit_end, quantity, last.per)
     if spoken or scaled or again:
         quantity.unit = "元"
     return bool(spoken or scaled or again)

@@ -14,10 +14,11 @@ from ruwen.figures.table.values import unit_of
 from ruwen.figures.table.words import table_words
 from ruwen.figures.text.folding import fold
 from ruwen.figures.time.mentions import mentions
+from ruwen.figures.words.patterns import pattern
 
 _UNITS_TOLD = re.compile(r"单位:\s*(?P<units>[^。;()]{1,16}?)\)?$|\(单位:?\s*(?P<inner>[^()]{1,12})\)")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
-_INTRODUCES = re.compile(r"如下|下表|见表|附表|通报|一览|统计表|情况表")
+_INTRODUCES = pattern(r"<tables.introduces>")
 _SHORT = 50
 """Characters of a line that may be a caption."""
 _SPLIT = re.compile(r"[、,/;\s和]+")

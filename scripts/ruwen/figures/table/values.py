@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from ruwen.figures.text.numbers import normalise_unit
 from ruwen.figures.text.numerals import ARABIC, parse_number, times
+from ruwen.figures.words.patterns import pattern
 from ruwen.model import UNITS, Approx
 from ruwen.printed_cells import is_nothing, split_unit, without_note_mark
 
-_VALUE = re.compile(
-    rf"(?P<sign>[+\-−–↑↓▲▼]|增长|上升|增加|提高|下降|减少|降低)?\s*"
+_VALUE = pattern(
+    rf"(?P<sign><tables.signs>)?\s*"
     rf"(?P<number>(?:{ARABIC})(?:[多余])?(?:[百千]?[万亿])?(?:[多余])?)\s?(?P<unit>[^\d\s,.]{{0,4}})"
 )
 _LESS = frozenset(("-", "−", "–", "↓", "▼", "下降", "减少", "降低"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ruwen.figures.text.numbers import Quantity
+from ruwen.figures.words.patterns import pattern
 
 LIST_GAP = re.compile(r"\s*(?:左右|以上|多|余)?\s*(?:、|,?和|,?与|,?及)(?:增长|下降|提高|减少|增加)?\s*")
 _RESPECTIVELY = re.compile(r"(?:分别|依次)[^,。;、\d]{0,10}$|各(?:为|有|是|达)?$")
@@ -14,7 +15,7 @@ _SUM_OF = re.compile(r"[两三四五六]项(?:社会)?保险")
 _TWO_NAMES = re.compile(r"[一-鿿]{3,8}、[一-鿿]{3,10}(?:就业|再就业|培训|务工|保险)(?:人员|人数)?")
 """失业人员、困难人员再就业: two names may stand before two numbers without 分别."""
 _AND = re.compile(r"[、和与及]")
-_LEADING = re.compile(r"^.*?(?:全[国省市县区镇乡]|我[省市县]|该[市县]|年|月|底|来|,|:)(?=.{2})")
+_LEADING = pattern(r"^.*?<lists.lead_in>(?=.{2})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.numerals import ARABIC, CORE, DASH, HAN, HAN_CHARS, INNER, parse_number
 from ruwen.figures.text.whole import is_whole_number
+from ruwen.figures.words.patterns import pattern
 from ruwen.model import Approx
 
 UNITS: dict[str, tuple[str, ...]] = {
@@ -45,7 +46,7 @@ AFTER: dict[str, Approx] = {
     "左右": "about", "上下": "about", "不等": "about", "之间": "about",
 }  # fmt: skip
 
-_QUANTITY = re.compile(
+_QUANTITY = pattern(
     rf"(?P<number>百分之(?:{HAN}(?:点{HAN})?|{ARABIC})"
     rf"|{CORE}(?:{INNER})?{DASH}{CORE}(?=\s?[%人名位口个家户元块场期笔条小多余])"
     rf"|\d+(?:\.\d+)?[万亿](?:\d{{1,3}}(?:,\d{{3}})+|\d+)[千万]?(?=[人名元个户块,。;])"
@@ -56,16 +57,14 @@ _UNIT = re.compile(
 )
 
 # A counting word that opens another word counts nothing here: 人均, 人大, 家庭, 名列, 期间, 处于, 条件.
-_NOT_UNIT = re.compile(
-    r"人(?:均|大|社|力|民|家|生)|家(?:庭|里|中|属|长)|名(?:列|单|字)|期(?:间|限|望)|处(?:于|在)|条(?:件|例|规)|场(?:地|所|馆)|户(?:均|籍)|个人(?:力资|才|口|物|工智|所得|贷|账|缴|信|消|自|合|创|申|支|名|荣|身|经|养|住|意|户)|位(?:于|列|居)|口(?:径|岸)|间接"
-)
+_NOT_UNIT = pattern(r"<units.not_counting>|人<units.not_persons>|个人<units.not_individuals>")
 _NUMERAL_CHARS = frozenset(HAN_CHARS)
 _TENS = re.compile(r"[三四五六七八][四五六七八九]十")
 """七八十: pay by the day may be told so."""
 _ELSEWHERE = frozenset("年月日号时分秒岁亩斤吨米")
 """What a number before these counts is never employment: most numbers of a report are dates."""
-_PERSONS = re.compile(r"(?:贫困|农村|留守)*(?:工人|员工|职工|村民|妇女|劳动力|农民工|残疾人|女工)")
-_PERSONS_TOLD = re.compile(r"(?:年轻人|村民|工人|员工|职工|妇女|劳动力|农民工|大学生|残疾人|能人|女工)(?:有|共)?$")
+_PERSONS = pattern(r"(?:贫困|农村|留守)*<people.workers_behind>")
+_PERSONS_TOLD = pattern(r"<people.workers_ahead>(?:有|共)?$")
 _ORDINAL = re.compile(r"排(?:名|在)?前$|居前$|[第〔\[/.\-A-Za-z]$|(?:第|No\.?|编号|电话|热线)\s?$")
 
 
@@ -101,9 +100,9 @@ def _merge(first: Approx, second: Approx) -> Approx:
 
 
 # Between a hedge and its number a light verb may stand: 最少能挣1800元, 超过了300人, 约有20人.
-_BEFORE = re.compile(
+_BEFORE = pattern(
     rf"(?P<word>{'|'.join(sorted(BEFORE, key=len, reverse=True))})"
-    r"(?:了|有|为|达|到|能|可以|可|也|会|挣|拿|领|赚|\s){0,3}$"
+    r"(?:<numbers.light_verbs>|\s){0,3}$"
 )
 # Words that end like a hedge and are none: 签约, 预约, 就近, 附近, 最近.
 _NO_HEDGE = {"约": frozenset("签预节合条契公违履失邀租"), "近": frozenset("就附最临靠邻亲"), "超": frozenset("赶高反")}

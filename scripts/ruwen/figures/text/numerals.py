@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from ruwen.figures.text.folding import fold
+from ruwen.figures.words.patterns import pattern
 from ruwen.model import Approx
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
@@ -21,10 +22,10 @@ INNER = r"元|%|人|个|名|块"
 CORE = (
     rf"(?:{ARABIC}|{HAN})(?:{FUZZ})?(?: ?(?:万亿|[万亿])|[十百千][万亿]|[百千](?=[万亿多余名人个元块户家]))?(?:{FUZZ})?"
 )
-DASH = r"\s?(?:—{1,2}|–|-|~|～|至|到)\s?"
+DASH = r"\s?<numbers.dashes>\s?"
 
 _SIMPLE = re.compile(rf"(?P<core>{ARABIC}|{HAN})(?P<fuzz>[多余来])? ?(?P<scale>[十百千万亿]*)(?P<more>[多余来])?")
-_RANGE = re.compile(rf"(?P<low>{CORE})(?:{INNER})?{DASH}(?P<high>{CORE})")
+_RANGE = pattern(rf"(?P<low>{CORE})(?:{INNER})?{DASH}(?P<high>{CORE})")
 _COMPOUND = re.compile(r"(\d+(?:\.\d+)?)([万亿])([\d,]+(?:\.\d+)?)([千万]?)")
 _PERCENT = re.compile(rf"(?:百分之)?(?P<number>{HAN}(?:点{HAN})?|{ARABIC})")
 _SPOKEN_PAIR = re.compile(r"([一二两三四五六七八九])([二三四五六七八九]|(?<=一)两)")

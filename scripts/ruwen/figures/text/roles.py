@@ -7,52 +7,46 @@ from dataclasses import dataclass
 
 from ruwen.figures.text.lexer import last_match
 from ruwen.figures.text.numbers import Quantity
+from ruwen.figures.words.patterns import pattern
 from ruwen.model import Role
 
-_MORE = r"增长|增加|上升|提高|提升|上涨|净增|多增|多发|多出|多放|多招|多签|多培训|扩大|延长|上扬|上浮|增多|攀升"
-_MORE += r"|添|增|多|涨|升|高|(?<=同比)\+|(?<=环比)\+"
-_LESS = r"下降|减少|回落|降低|下跌|下滑|少增|少发|收窄|缩小|缩短|缩减|净减|短|降|少|跌|低|(?<=同比)[-—]|(?<=环比)[-—]"
-_HEDGE = r"(?:了|约|近|超过|超|逾|达到|达|为|幅度)*\s?$"
-_DIRECTION = re.compile(rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})){_HEDGE}")
-_GROWTH = re.compile(rf"(?:(?P<more>增幅|增速|增长率|涨幅|升幅)|(?P<less>降幅|跌幅)){_HEDGE}")
-_BASIS = re.compile(
+_MORE = r"<growth.rises>"
+_LESS = r"<growth.falls>"
+_HEDGE = r"<growth.light_verbs>*\s?$"
+_DIRECTION = pattern(rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})){_HEDGE}")
+_ALONE = pattern(rf"(?:{_MORE}|{_LESS})(?:了|约|近)*\s?")
+_GROWTH = pattern(rf"(?:(?P<more>增幅|增速|增长率|涨幅|升幅)|(?P<less>降幅|跌幅)){_HEDGE}")
+_BASIS = pattern(
     r"(?P<yoy>同比|[较比](?:上年|去年|前一年|上一年)(?:同期|同月|同季)?(?![底末])|[较比]同期|[与同和](?:上年|去年)(?:同期)?相?比)"
     r"|(?P<end>[较比](?:上年|去年|前一年|上一年)年?[底末]|[较比]年初)"
     r"|(?P<mom>环比|[较比]上个?月|[较比]上(?:个)?季度?|[较比]上期|[较比与同](?:上|前)一?周|[较比](?:第?[一二三四]季度|[上前]?[一二三四]季度|上半年|\d{1,2}月份?)[末底]?)"
     r"|(?P<year>[较比](?P<named>\d{4}年(?:同期|底|末)?))"
-    r"|(?P<other>[较比][^,。;、]{1,8}?(?=增|减|上升|下降|提高|多|少|高|低|降|回落))"
+    r"|(?P<other>[较比][^,。;、]{1,8}?(?=<growth.any>))"
 )
 _COMPARED = re.compile(r"(?:与|同|和|较|比)(?:上年|去年)[^,。;]{0,4}相?比,[^,。;]*$")
 _BASE_PERIOD = re.compile(r"(?:去年|上年|上一年|\d{4}年)同期[^,。;]{0,6}$")
 _OF_LAST_YEAR = re.compile(r"(?:是|相当于|占|为|达到?)(?:了)?(?:去年|上年|上一年|\d{4}年)[^,。;]*的\s?$")
 
-_GOAL = r"(?:控制线|控制数|目标任务|任务目标|目标|任务|计划数?|(?<![项述])指标)"
-_GOAL_BEFORE = re.compile(
-    rf"(?:全年|年度|年|既定|预期|的|完成|占|达|省定|市定|下达)?{_GOAL}(?:数|数量|人数)?(?:的|为|是|:|定为|确定为|分别为|分别是|均为)?\s?$"
+_GOAL = r"<plans.goals>"
+_GOAL_BEFORE = pattern(rf"<plans.before_goal>?{_GOAL}(?:数|数量|人数)?<plans.behind_goal>?\s?$")
+_GOAL_AFTER = pattern(
+    rf"(?:左右|以内|以下|以上)?的?<plans.between_number_and_goal>*(?:{_GOAL}(?!群|定)|要求(?=[,。;]|$))"
 )
-_GOAL_AFTER = re.compile(
-    rf"(?:左右|以内|以下|以上)?的?(?:年度|全年|年底|年初|年(?!度)|既定|预期|省定|市定|控制)*(?:{_GOAL}(?!群|定)|要求(?=[,。;]|$))"
-)
-_AGAINST_GOAL = re.compile(
-    rf"(?:比|较|低于|高于|优于|好于)(?:年度|全年|年|省定|市定|既定|预期)*{_GOAL}(?:的|数|值)?\s?$"
-)
+_AGAINST_GOAL = pattern(rf"(?:比|较|低于|高于|优于|好于)<plans.whose_goal>*{_GOAL}(?:的|数|值)?\s?$")
 """比年目标任务4%低0.63个百分点: the goal itself, whose distance follows."""
-_GOAL_ANYWHERE = re.compile(rf"{_GOAL}|完成率|进度")
-_DONE = re.compile(r"眼下|现在|到岗|现有|如今|开了|在学|已|截至|截止|目前|累计|完成了|实现了|达到了|共有|被")
-_DONE_IN_PLAN = re.compile(_DONE.pattern.replace("累计|", ""))
+_GOAL_ANYWHERE = pattern(rf"{_GOAL}|完成率|进度")
+_DONE = pattern(r"<plans.done>|累计")
+_DONE_IN_PLAN = pattern(r"<plans.done>")
 """到2027年,累计开展…: a plan adds up too."""
 _ADDS_UP_TO = re.compile(r"累计(?:达到?|超过?|突破)(?:近|约)*$")
 """力争新增8万人,累计达到130万人: what is new and the sum it leads to."""
-_MODAL = re.compile(
-    r"力争|确保|争取|预计|预期|拟(?!定)|(?<!占)(?<!完成)(?<!完成年)(?<!完成全年)(?<!完成年度)(?<!完成省)(?<!完成市)计划(?!的?\d|生育|招生|外出|的|》|”|数)|目标是|目标为|将(?:有(?=近|约|\d)|举行|召开|新增|达|实现|开发|组织|培训|扶持|带动|举办|帮|提供|完成|超)"
-    r"|要“?(?:实现|扶持|完成|达|新增|开发|培训|组织|带动|确保|力争|加大|帮|建|再|突破|稳定|保持|在|把)|不少于每年|须达|打算|还将|将[在于](?!岗)|届时|将能|(?:还|全年|今年|年底前|下半年|明年|月底?前|下个?月)[^,。;\d]{0,6}要(?![求是么素点闻])|提出,?(?:今年|全年|20\d\d年|到20\d\d年)|准备再?(?:培?训|招|办|开|新增|输)|下一?步要|未来[一二两三\d]*年|有望|等到|上限[是为]"
+_MODAL = pattern(
+    r"<plans.aims>|(?<!占)(?<!完成)(?<!完成年)(?<!完成全年)(?<!完成年度)(?<!完成省)(?<!完成市)计划(?!<plans.not_a_plan>|的?\d)|将(?:<plans.will>|有(?=近|约|\d))|要“?<plans.must>|<plans.ahead>[^,。;\d]{0,6}要(?![求是么素点闻])|提出,?(?:今年|全年|20\d\d年|到20\d\d年)|未来[一二两三\d]*年"
 )
 # 园区全部建成后,可安排3万人就业.
-_ONCE_BUILT = re.compile(
-    r"(?:建成|投产|达产|满产|投用|竣工|完工|投入使用)(?:投产|投用|运营)?(?:之?后|时),?[^,。;]{0,6}[可能将]"
-)
+_ONCE_BUILT = pattern(r"<plans.built>(?:投产|投用|运营)?(?:之?后|时),?[^,。;]{0,6}[可能将]")
 _SHARE = re.compile(r"占[^,。;]*$|占比(?:为|达到?|约|的)?\s?$|(?:比重|比例)[^,。;]{0,4}$")
-_SHARE_OF_GOAL = re.compile(rf"占(?:全年|年度|年|既定|预期)*{_GOAL}[^,。;\d]{{0,6}}\d[\d.]*%")
+_SHARE_OF_GOAL = pattern(rf"占(?:全年|年度|年|既定|预期)*{_GOAL}[^,。;\d]{{0,6}}\d[\d.]*%")
 _DONE_BARE = re.compile(r"完成(?:了|率|进度)?(?:达|为|到|约|超过?|近)*\s?$")
 _SHARE_AFTER = re.compile(r"(?:以上|左右|多)?(?:都|均|全)?(?:是|为)(?!去年|上年|上一年)")
 
@@ -97,7 +91,7 @@ def _change(before: str, clause_head: str, sentence_head: str, quantity: Quantit
     has_basis = _BASIS.search(clause_head) or _COMPARED.search(sentence_head)
     relative = quantity.unit in ("%", "个百分点")
     # 多, 少, 高, 低 and the like are everyday words: without a basis only a percentage makes them a change.
-    alone = re.fullmatch(rf"(?:{_MORE}|{_LESS})(?:了|约|近)*\s?", before) and last_match(_BASIS, sentence_head)
+    alone = _ALONE.fullmatch(before) and last_match(_BASIS, sentence_head)
     if alone and not has_basis and not relative:
         return RoleSense("change", _compare(sentence_head, _sign(direction)))
     if not has_basis and not (relative and len(direction["more"] or direction["less"]) > 1):

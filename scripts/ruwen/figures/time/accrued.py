@@ -10,21 +10,17 @@ import re
 from collections.abc import Sequence
 
 from ruwen.figures.text.sense import Sense
+from ruwen.figures.words.patterns import pattern
 from ruwen.model import Kind
 from ruwen.periods import AS_OF, period_bounds
 
 _TOTAL_BEFORE = re.compile(r"(?:总量|总数|总人数|总规模|保有量)(?:已|达到?|为|有|突破|超过?|近|约|增至|增加到|,)*$")
-_TOTALS = re.compile(r"总量$|保险参保人数$|登记失业人数$|^新农保")
 _NEWER = re.compile(r"新增|新发展|新培育|净增")
 _ADDED = re.compile(r"新增(?!长)|净增|新[建设认发培开扩](?:立|定|展|育|养|发|成)?")
-_SINCE_JANUARY = re.compile(
-    r"今年|本年|当年|全年|年度|年初|[前首头][一二两三四五六七八九十\d]+个?(?:月|季度)|[上下]半年|季度|本月|当月|月份"
-    r"|\d+月?(?:份)?\s?[至到\-—–~]\s?\d+月|去年|年内|节后|春节|假期|期间|本周|当[天日]"
+_SINCE_JANUARY = pattern(
+    r"<times.this_year>|[前首头][一二两三四五六七八九十\d]+个?(?:月|季度)|\d+月?(?:份)?\s?[至到\-—–~]\s?\d+月"
 )
-_SINCE_EVER = re.compile(
-    r"历年|历届|有史以来|多年来|[近这]几?[两三四五六七八九十\d]*年来|改革开放以来|累计至今"
-    r"|(?:成立|启动|开展|实施|运行|创建|建成|建立|投产|开业)以来"
-)
+_SINCE_EVER = pattern(r"<times.since_ever>|[近这]几?[两三四五六七八九十\d]*年来|<times.begun>以来")
 _SINCE_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|起|至今|开始)|“?十[一二三四]五”?(?:时期)?以来"
 )
@@ -34,7 +30,7 @@ def is_grown_total(folded: str, sense: Sense, earlier: Sequence[Sense]) -> bool:
     """A running total told behind what is new in it, and what goes with it: 新增返乡创业20万人;累计已达97万人; one that
     the text calls a total: 全市技能人才总量达136万人."""
     clause = folded[folded.rfind(";", sense.sentence[0], sense.quantity.lead) + 1 : sense.quantity.lead]
-    named = _TOTALS.search(sense.entry.name) is not None
+    named = "held" in sense.entry.tags
     if sense.entry.kind in ("flow", "stock") and sense.is_level and not named and _TOTAL_BEFORE.search(clause):
         return True
     if sense.entry.kind != "flow" or not sense.entry.accrues or not sense.is_level or "累计" not in clause:
@@ -82,7 +78,7 @@ _DAY = re.compile(
 def settled(sense: Sense, period: str | None, grown: bool) -> str | None:
     """A total told beside what months added to it holds at their end: 上半年新增46万人,转移就业总量2860万人."""
     total = sense.parent if sense.parent and sense.parent.entry.kind == "stock" else sense
-    if not period or period.startswith(AS_OF) or not (grown or _TOTALS.search(total.entry.name)):
+    if not period or period.startswith(AS_OF) or not (grown or "held" in total.entry.tags):
         return period
     if len(period) <= 4 and not grown:
         return period

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ruwen.figures.words.patterns import pattern
+
 _SECTION = re.compile(r"\n\s*(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|\d{1,2}\.)")
-_LOOKS_BACK = re.compile(
-    r"(?P<year>20\d\d)年(?:度)?[^,。;]{0,24}(?:总结|回顾|成绩单|年报|工作报告|民生实事|完成情况|工作情况)|年终(?:工作)?总结|年度(?:工作)?总结"
-)
+_LOOKS_BACK = pattern(r"(?P<year>20\d\d)年(?:度)?[^,。;]{0,24}<times.reviews>|年终(?:工作)?总结|年度(?:工作)?总结")
 
 
 def reviewed_year(title: str, date: str | None) -> str | None:

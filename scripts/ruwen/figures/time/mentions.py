@@ -7,28 +7,29 @@ from dataclasses import dataclass, replace
 
 from ruwen.figures.time.published import Published
 from ruwen.figures.time.timereader import TimeKind, TimeReader
+from ruwen.figures.words.patterns import pattern
 from ruwen.periods import AS_OF
 
 _NOT_ITS_YEAR = r"(?:刚|已|才)?\d{{1,3}}(?:多)?岁|(?:\d{{1,2}}月)?(?:出?生(?!活|产|源|效|态)|毕业|退伍|入伍|结婚)"
-_YEAR = r"(?P<y{0}>(?:19|20)\d{{2}}年|今年|去年|上年|前年|明年|本年|当年)(?!" + _NOT_ITS_YEAR + ")"
+_YEAR = r"(?P<y{0}>(?:19|20)\d{{2}}年|<times.years>)(?!" + _NOT_ITS_YEAR + ")"
 _COUNT = r"\d{1,2}|十[一二]?|[一二两三四五六七八九]"
 _MONTH = r"\d{1,2}|(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])"
 _QUARTERS = r"(?<!提)前[一二三]个?季度|上半年|下半年|第?[一二三四]季度|首季度?"
 _FIRST = "“截至到今去上前明本当年疫春节入开新复过一来昨发记近这多几两三目现如眼迄头下第首正全二四五六七八九十0-9"
-_MENTION = re.compile(
+_MENTION = pattern(
     rf"(?=[{_FIRST}])"  # most characters begin no time word; asking this first halves the time
     r"(?P<until>截[至止]到?|至(?=\d{4}年)|到(?=(?:\d{4}|今|明)年|年底)|(?<![\d日月号])[至到](?=\d{1,2}月(?:\d{1,2}[日号]|底|末)))?(?:"
     r"(?P<since>(?:(?:19|20)\d{2}年|今年|去年|年初|疫情发生|“?十[一二三四]五”?)以?来|年初至今|今年(?=(?:[^,。;、\d]{0,4}|,)(?:已(?!经?启动)|累计已|共已|累计))"
-    r"|(?:春节|节后?|年后|入[春夏秋冬]|开[年春]|新[年春]|疫情|复工复产|去冬今春|今[冬春夏秋])以来)"
+    r"|<times.seasons>以来)"
     r"|(?P<pastyear>过去(?:的)?一年|(?<![\d一二两三四五六七八九十几多])一年来)|(?P<newyear>新的?一年|来年|新年度)|(?P<within>年内)"
     r"|(?P<ya>(?:19|20)\d{2})年?(?:至|-|—|–|~|到)(?P<yb>(?:19|20)\d{2})年(?![底末初])"
-    r"|“?(?P<plan>十[一二三四]五)”?(?:规划)?(?P<plan_end>末|收官|时?期末)?(?=期间|时期|五年|末|收官|,|全)"
+    r"|“?(?P<plan>十[一二三四]五)”?(?:规划)?(?P<plan_end>末|收官|时?期末)?(?=<times.of_plan>)"
     r"|(?P<rel>昨[日天]|今[日天]|当[日天]|发稿时?|记者发稿时?)"
     r"|(?P<lastweek>上周(?![一二三四五六日天末]|[^,。;]{0,4}相?比))"
     r"|(?P<lastmonth>上个?月(?![^,。;]{0,4}相?比))"
     rf"|(?:{_YEAR.format(8)})?(?P<m1>\d{{1,2}})月(?P<d1>\d{{1,2}})[日号]\s?(?:至|-|—|–|~|到)\s?(?P<dy2>(?:19|20)\d{{2}}年|今年)?(?P<m2>\d{{1,2}})月(?:(?P<d2>\d{{1,2}})[日号]|[底末])"
     r"|(?P<vague>(?:近|这|多|[几两三])(?:[几些两三多]|\d{1,2})?年以?来?(?![前后底]))"
-    r"|(?P<now>目前|当前|现在|如今|眼下|现阶段|至今|迄今|现已|现有|至此)"
+    r"|(?P<now><times.now>)"
     rf"|(?:{_YEAR.format(1)})?(?P<from>{_MONTH})(?:月份?)?\s?(?:至|-|—|–|~|到)\s?(?P<to>{_MONTH})月(?:份|底|末)?(?!\d{{1,2}}日)"
     rf"|(?:{_YEAR.format(2)})?(?:(?<!提)前|头)(?P<first>{_COUNT})个?月"
     rf"|(?:{_YEAR.format(3)})?(?P<quarter>{_QUARTERS})(?P<qend>[末底])?"
@@ -43,9 +44,7 @@ _MENTION = re.compile(
 )
 _BASIS_BEFORE = re.compile(r"(?:[较比与是占同]|相当于|对比|完成)$")
 _BASE_AFTER = re.compile(r"同期|同月|的?(?:人数|水平|规模)的")
-_SINCE_AFTER = re.compile(
-    r"(?:(?:正式|全面)?(?:成立|启动|开展|实施|运行|运营|创建|建成|建立|投产|投用|投入使用|投入运营|开业|启用|揭牌|开放|挂牌))?以来|起(?!步|来|伏|初)(?=[,至办开已累共每])"
-)
+_SINCE_AFTER = pattern(r"(?:(?:正式|全面)?<times.begins>)?以来|起(?!步|来|伏|初)(?=[,至办开已累共每])")
 _SPACED = re.compile(r"(?<=[一-鿿“]) (?=\d)|(?<=\d) (?=[年月日号至—–])")
 _NOT_A_MONTH = re.compile(r"\d$")
 

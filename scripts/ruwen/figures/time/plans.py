@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_TITLE = re.compile(
-    r"目标(?:任务)?分工|任务分工|重点任务|工作要点|工作目标|预期目标|实施方案|行动方案|行动计划|发展规划|规划纲要|若干措施|(?:工作|建设)方案"
-)
+from ruwen.figures.words.patterns import pattern
+
+_TITLE = pattern(r"<plans.titles>")
 _LABEL = r"[一二三四五六七八九十()“”、【\s\d.]{0,6}"
-_WHEN = r"20\d\d年|今年|明年|来年|新的?一年|下一?步|下半年|下一?阶段|下季度|今后"
-_HEADING = re.compile(
-    rf"(?:^|[\n。]){_LABEL}(?:{_WHEN})[^。;,:!?\n]{{0,12}}(?:目标|打算|安排|计划|任务|重点|思路)[^。;,:!?\n]{{0,6}}(?=[:。】\n]|$)"
+_WHEN = r"<plans.times_to_come>|20\d\d年"
+_HEADING = pattern(
+    rf"(?:^|[\n。]){_LABEL}(?:{_WHEN})[^。;,:!?\n]{{0,12}}<plans.headings>[^。;,:!?\n]{{0,6}}(?=[:。】\n]|$)"
 )
 # 今年要办好十件民生实事:…: the rest of that paragraph of a government's report tells what is to be done.
 _TO_DO = re.compile(
@@ -20,9 +20,7 @@ _TO_DO = re.compile(
     r"|(?:下一?步|下一?阶段|今后|下半年|[一二三四]季度)[,,][^。;,\n\d]{0,6}(?:重点抓好|将|要|拟|计划)"
 )
 _SECTION = re.compile(r"(?:^|\n)[一二三四五六七八九十]{1,2}、")
-_BACK = re.compile(
-    rf"(?:^|\n){_LABEL}[^。;,:!?\n]{{0,10}}(?:回顾|总结|完成情况|开展情况|基本情况|现状|工作成效|主要成效|存在问题)[】\s]*(?=[:\n]|$)"
-)
+_BACK = pattern(rf"(?:^|\n){_LABEL}[^。;,:!?\n]{{0,10}}<plans.back>[】\s]*(?=[:\n]|$)")
 
 
 def is_plan(title: str) -> bool:

@@ -13,21 +13,16 @@ from ruwen.figures.time.looking_back import opens_section, reviewed_year
 from ruwen.figures.time.mentions import Mention, mentions
 from ruwen.figures.time.plans import is_plan
 from ruwen.figures.time.topics import heads, holds_on, is_aside, is_said, told_on
+from ruwen.figures.words.patterns import pattern
+from ruwen.figures.words.vocabulary import has_tag
 from ruwen.model import Figure
 from ruwen.periods import AS_OF, a_year_before, end_of
 
-_HABIT = re.compile(r"平时|每年|(?<!人)每天(?!\d+元)|(?<!人)每个?月|旺季|最[旺忙]时|农闲|常年|高峰期")
-_CAPACITY = re.compile(r"[可能]$|[可能](?:够|以)?(?=带动|安置|吸纳|提供|容纳|安排|解决|让)")
+_HABIT = pattern(r"<times.habits>|(?<!人)每天(?!\d+元)")
+_CAPACITY = pattern(r"[可能]$|[可能](?:够|以)?(?=<plans.gives>)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
-_AT_FAIRS = frozenset(
-    ("招聘会场次", "参会企业", "进场求职", "现场洽谈", "就业意向", "就业岗位", "招聘录用", "招聘计划")
-)
-_EVENTS = _AT_FAIRS | {"返岗人数", "劳务输出", "务工意向信息"}
+_EVENTS = frozenset(("at_fairs", "going_back", "intentions", "sent_out"))
 """What happens on one day: a day named in the text is then the period, not only the date of a report."""
-
-
-_WORKPLACE = frozenset(("在岗人数", "从业人数", "用工人数", "务工人数"))
-"""What a place of work tells of itself: the date of another paragraph's count says nothing of it."""
 _PAY_SURVEY = re.compile(r"(?:平均|人均)(?:[月年]|务工|劳务|打工)*(?:工资|收入)")
 _NATIONAL_PAY = re.compile(r"单位[^,。;]{0,8}平均工资|(?<!人)月均收入")
 _THIS_YEAR = re.compile(r"全年|年内|年底前|年度")
@@ -37,7 +32,11 @@ _NEW_THEN_ALL = re.compile(
 _BARE_SEASON = re.compile(r"第?[一二三四]季度|[上下]半年")
 _RECENT = 200
 """Characters back in which a day until which a text counts still holds."""
-_PLANS = re.compile(r"主要工作|目标|打算|安排|计划|任务|重点工作")
+_PLANS = pattern(r"<plans.headings_of_work>")
+
+
+def _is_event(sense: Sense) -> bool:
+    return not _EVENTS.isdisjoint(sense.entry.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,10 @@ class Timeline:
             return leader.period
         start = sense.quantity.start
         inside = self._in_sentence(sense, sense.sentence[0])
-        fixed = sense.role.role == "target" or not (sense.entry.name in _EVENTS and self._all_vague(inside))
+        fixed = sense.role.role == "target" or not (_is_event(sense) and self._all_vague(inside))
         if inside and fixed:
             return self._choose(inside, sense)
-        pay = sense.entry.name == "工资" and not _NATIONAL_PAY.search(self.folded, sense.sentence[0], start)
+        pay = "pay" in sense.entry.tags and not _NATIONAL_PAY.search(self.folded, sense.sentence[0], start)
         if pay or _HABIT.search(self.folded, sense.sentence[0], start):
             return None
         paragraph = self.folded.rfind("\n", 0, start) + 1
@@ -104,7 +103,7 @@ class Timeline:
     def _earlier(self, sense: Sense, paragraph: int) -> str | None:
         """What holds from the paragraphs before, else from the headline."""
         chosen = None
-        if sense.entry.name not in _WORKPLACE:
+        if "workplace" not in sense.entry.tags:
             chosen = self._carry(self._between(0, paragraph), sense, same_paragraph=False)
         if chosen is None or (
             self.reviewed and chosen.kind in ("as_of", "day") and opens_section(self.folded, chosen.end, paragraph + 4)
@@ -120,8 +119,8 @@ class Timeline:
     def _in_sentence(self, sense: Sense, low: int) -> list[Mention]:
         """Time words of the sentence before the figure; a day counts only for what happens on a day."""
         found = self._between(low, sense.quantity.start)
-        event = sense.entry.name in _EVENTS
-        if sense.entry.name == "工资":
+        event = _is_event(sense)
+        if "pay" in sense.entry.tags:
             survey = _PAY_SURVEY.search(self.folded, low, sense.quantity.start)
             clause = sense.place.clause[0]  # 去年回村,月薪3000元: last year is not said of the pay
             found = [m for m in found if m.start >= clause or (survey and m.kind != "now")]
@@ -136,7 +135,7 @@ class Timeline:
         if habit and not state and inside[-1].start < sense.place.clause[0] and habit.end() > inside[-1].end:
             return None
         chosen = self._until(self._exact(inside, len(inside) - 1))
-        if sense.entry.name in _EVENTS:
+        if _is_event(sense):
             chosen = self._on_its_day(chosen)
         if self._adds_up(chosen, sense):
             return f"{AS_OF}{self.date}"
@@ -203,7 +202,7 @@ class Timeline:
 
     def _carry(self, found: Sequence[Mention], sense: Sense, same_paragraph: bool) -> Mention | None:
         """The time word that still holds from earlier sentences: a state goes on, a day only for its event."""
-        event = sense.entry.name in _EVENTS
+        event = _is_event(sense)
         for index in range(len(found) - 1, -1, -1):
             mention = self._exact(found, index)
             if is_said(self.folded, mention):
@@ -265,7 +264,7 @@ class Timeline:
         known = {(f.indicator, f.value, f.unit, f.role): f.period for f in reversed(figures) if f.period}
         return [
             replace(f, period=known.get((f.indicator, f.value, f.unit, f.role)))
-            if f.period is None and f.indicator != "工资"
+            if f.period is None and not has_tag(f.indicator, "pay")
             else f
             for f in figures
         ]

@@ -10,6 +10,7 @@ from typing import Literal
 from lunardate import LunarDate
 
 from ruwen.figures.time.published import Published, month_end
+from ruwen.figures.words.patterns import pattern
 from ruwen.periods import AS_OF
 
 TimeKind = Literal["now", "as_of", "flow", "year", "day", "goal", "vague"]
@@ -28,7 +29,7 @@ _NUMERALS = {
     "十": 10,
     "十一": 11,
 }
-_TITLE_YEAR = re.compile(r"((?:19|20)\d{2})年?[^,。]{0,24}(?:公报|总结|报告|情况|成绩单|年报|回顾|盘点)")
+_TITLE_YEAR = pattern(r"((?:19|20)\d{2})年?[^,。]{0,24}<times.annual>")
 """A headline that says what year the whole text looks back on."""
 
 

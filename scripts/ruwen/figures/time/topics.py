@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ruwen.figures.time.mentions import Mention
+from ruwen.figures.words.patterns import pattern
 
-_ATTRIBUTION = re.compile(r"^.*(?:获悉|了解到|介绍|通报了?|消息|显示|发布|公布|[称说]|一、|讯\)?|\)|:)[,:]?")
-_REPORTING = re.compile(r"%|增长|同比|回顾|情况|数据|通报|完成|工作|目标|打算|安排")
+_ATTRIBUTION = pattern(r"^.*<times.told_by>[,:]?")
+_REPORTING = pattern(r"<times.reporting>")
 _SENTENCE_STOP = re.compile(r"[。!?\n]")
 _TOPIC_HEAD = 6
 """Characters that may stand before the time word of a sentence that sets the time: 全市, 一、, 今年来."""
@@ -45,7 +46,7 @@ def heads(folded: str, mention: Mention) -> bool:
     return len(_ATTRIBUTION.sub("", folded[low : mention.start])) <= _TOPIC_HEAD
 
 
-_TOLD_ON = re.compile(r"发布会|通报会|新闻通气会|获悉|了解到|[公发]布|通报|座谈会|推进会|工作会|部署会|调研|消息")
+_TOLD_ON = pattern(r"<times.told_on>")
 
 
 def told_on(folded: str, mention: Mention) -> bool:

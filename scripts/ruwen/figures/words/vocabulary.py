@@ -32,7 +32,7 @@ class VocabularyEntry:
     (省内) to the indicator that it names inside a total of this one; `after` maps the indicator of the figure before
     to the one that this really is; `receivers` names those who got a sum of it. `accrues` tells a flow of which a
     running total counts since ever, not since January: `alone`, or only `beside` such a one; `grows_by`
-    names what is new in a stock.
+    names what is new in a stock. `tags` are the lists of `[tags]` that hold it.
     """
 
     name: str
@@ -50,6 +50,7 @@ class VocabularyEntry:
     needs: tuple[str, ...] = ()
     accrues: Literal["", "alone", "beside"] = ""
     grows_by: str = ""
+    tags: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,25 @@ def _entry(row: Mapping[str, Any]) -> VocabularyEntry:
         needs=tuple(row.get("needs", ())),
         accrues=row.get("accrues", ""),
         grows_by=row.get("grows_by", ""),
+        tags=_tags().get(name, frozenset()),
     )
 
 
 @once
 def _raw() -> dict[str, Any]:
     return table(_FILE)
+
+
+@once
+def _tags() -> Mapping[str, frozenset[str]]:
+    """The tags of each indicator by its name."""
+    rows: Mapping[str, list[str]] = _raw().get("tags", {})
+    named = {row.get("name") for row in _raw()["indicator"]}
+    for tag, names in rows.items():
+        unknown = [name for name in names if name not in named]
+        if unknown:
+            raise _problem(f"[tags] 的 {tag} 写了没有的指标“{unknown[0]}”。")
+    return {name: frozenset(tag for tag, names in rows.items() if name in names) for name in named}
 
 
 @once
@@ -156,6 +170,22 @@ def by_name(name: str) -> VocabularyEntry | None:
 def by_slug(slug: str) -> VocabularyEntry | None:
     """The indicator of that slug, or None."""
     return _slugs().get(slug)
+
+
+@once
+def _tagged() -> Mapping[str, VocabularyEntry]:
+    return {tag: entry for entry in reversed(indicators()) for tag in entry.tags}
+
+
+def tagged(tag: str) -> VocabularyEntry | None:
+    """The first indicator of that tag, or None."""
+    return _tagged().get(tag)
+
+
+def has_tag(name: str | None, tag: str) -> bool:
+    """Whether the indicator of that name is one of a tag's."""
+    entry = by_name(name or "")
+    return entry is not None and tag in entry.tags
 
 
 def people_table() -> Mapping[str, list[str]]:
