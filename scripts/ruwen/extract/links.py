@@ -81,11 +81,14 @@ def next_page_of(page: Page, url: str) -> str | None:
     A link that says so goes before what a script would have drawn.
     """
     for element in page.root.iter("a"):
-        if len(element) > 3 or len((element.text or "").strip()) > _LONGEST_NEXT:
+        inner, text = len(element), element.text or ""
+        if inner > 3 or len(text.strip()) > _LONGEST_NEXT:
             continue
-        text = "".join(element.itertext()).strip(" \xa0>»[]【】\r\n\t")
+        text = ("".join(element.itertext()) if inner else text).strip(" \xa0>»[]【】\r\n\t")
+        if not _NEXT.fullmatch(text):
+            continue
         link = (element.get("href") or "").strip()
-        if not _NEXT.fullmatch(text) or not link or link.startswith(("#", "javascript:")):
+        if not link or link.startswith(("#", "javascript:")):
             continue
         target = absolute(url, link)
         if target != url and (not url or _host(target) == _host(url)):

@@ -33,7 +33,8 @@ _MAX_WRITTEN = 2000
 
 def letters(text: str) -> str:
     """Only letters and digits, NFKC, lower case: what two spellings of one title have in common."""
-    return _LETTERS.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    plain = unicodedata.normalize("NFKC", text)
+    return (plain if plain.isalnum() else _LETTERS.sub("", plain)).casefold()
 
 
 def repeats(text: str, title: str) -> bool:
