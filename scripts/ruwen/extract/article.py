@@ -17,10 +17,12 @@ from ruwen.extract.fields import read_fields
 from ruwen.extract.flatten import flatten
 from ruwen.extract.furniture import SENTENCE_END
 from ruwen.extract.links import absolute, breadcrumb_of, images_of, lost_pages, next_page_of
-from ruwen.extract.metadata import Metadata, read_metadata
+from ruwen.extract.marked import marked_body
+from ruwen.extract.metadata import COLUMN_KEYS, Metadata, read_metadata
 from ruwen.extract.page import MAX_DEPTH, Page, parse
 from ruwen.extract.profile import Profile, objection, select
 from ruwen.extract.profiles import PROFILES
+from ruwen.extract.site_names import is_site_name
 from ruwen.extract.title import Title, find_title
 from ruwen.extract.untitled import stand_in
 from ruwen.extract.zones import meta_zones, zones_of
@@ -45,6 +47,8 @@ class _Attempt:
     title: Title | None
     body: Body | None
     embedded: Embedded | None = None
+    family: str = "generic"
+    told: str = ""
 
     @property
     def size(self) -> int:
@@ -67,17 +71,18 @@ def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Prof
     data = data_page(decoded.text)
     root = parse(decoded.text) if data is None else data
     metadata = read_metadata(root)
-    attempt = _best_attempt(root, metadata)
+    attempt = _best_attempt(root, metadata, decoded.text)
     body, title, told = attempt.body, attempt.title, ""
     if body is None:
         raise _refusal(attempt)
     if title is None and not _is_prose(attempt.page, body):
         raise _refusal(attempt)
-    if title is None:
+    if title is None or (title.line < 0 and is_site_name(title.text)):
         title, body, told = stand_in(attempt.page, body)
-    article = replace(_assemble(attempt.page, metadata, title, body, url), charset=decoded.charset)
+    article = _assemble(attempt.page, metadata, title, body, url)
+    article = replace(article, charset=decoded.charset, profile=attempt.family)
     lost = lost_pages(attempt.page, url, article.next_page)
-    notes = [note for note in (told, body.cut.problem if body.cut else "", lost) if note]
+    notes = [note for note in (told, attempt.told, body.cut.problem if body.cut else "", lost) if note]
     article = replace(article, problems=(*notes, *article.problems))
     if attempt.embedded:
         article = _with_own_fields(article, attempt.embedded)
@@ -138,9 +143,9 @@ def _claimed_source(page: Page, title: Title, body: Body, root: Any) -> str | No
     return next((text for text in shown if text in claims), None)
 
 
-def _best_attempt(root: Any, metadata: Metadata) -> _Attempt:
+def _best_attempt(root: Any, metadata: Metadata, text: str) -> _Attempt:
     """What is shown; if that holds no article, what is hidden or what scripts would have shown."""
-    shown = _attempt(flatten(root), metadata)
+    shown = _attempt(flatten(root), metadata, text)
     if shown.size >= _THIN_BODY:
         return shown
     others = [] if shown.body else [_attempt(flatten(root, hidden=True), metadata)]
@@ -152,9 +157,12 @@ def _best_attempt(root: Any, metadata: Metadata) -> _Attempt:
     return best if best.body and best.size > shown.size * _MUCH_LONGER else shown
 
 
-def _attempt(page: Page, metadata: Metadata) -> _Attempt:
+def _attempt(page: Page, metadata: Metadata, text: str = "") -> _Attempt:
     title = find_title(page, metadata)
     attempt = _Attempt(page, title, find_body(page, title))
+    marked = marked_body(page, title, attempt.body, metadata, text)
+    if marked:
+        attempt = replace(attempt, body=marked.body, family=marked.family, told=marked.problem)
     return attempt if attempt.size >= _MIN_BODY else replace(attempt, body=None)
 
 
@@ -165,7 +173,7 @@ def _assemble(page: Page, metadata: Metadata, title: Title, body: Body, url: str
         title=title.text,
         text=text,
         **fields.stated(),
-        breadcrumb=breadcrumb_of(page, title),
+        breadcrumb=breadcrumb_of(page, title, metadata.first(COLUMN_KEYS)),
         subheads=subheads,
         images=captions,
         attachments=attachments_of(page, body, url),

@@ -61,8 +61,8 @@ def absolute(url: str, link: str) -> str:
         return link
 
 
-def breadcrumb_of(page: Page, title: Title) -> tuple[str, ...]:
-    """The path `首页 > 栏目 > 正文` as its words; the title itself is no part of it."""
+def breadcrumb_of(page: Page, title: Title, column: str = "") -> tuple[str, ...]:
+    """The path `首页 > 栏目 > 正文` as its words, else the column's name; the title itself is no part of it."""
     stop = title.line if title.line >= 0 else min(len(page.lines), 60)
     for line in reversed(page.lines[max(0, stop - 60) : stop]):
         hints = page.blocks[line.block].hints if line.block >= 0 else ""
@@ -72,7 +72,7 @@ def breadcrumb_of(page: Page, title: Title) -> tuple[str, ...]:
         words = [word.strip(" ：:") for word in _CRUMB_SPLIT.split(_CRUMB_LABEL.sub("", line.text))]
         if marked or len(words) > 1:
             return tuple(word for word in words if word and word != title.text)
-    return ()
+    return (column,) if column else ()
 
 
 def next_page_of(page: Page, url: str) -> str | None:
