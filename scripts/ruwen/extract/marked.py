@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ruwen.extract.body import Body, body_in
@@ -16,7 +15,10 @@ from ruwen.extract.region import Region
 from ruwen.extract.title import Title
 from ruwen.extract.weights import weigh
 
-_NUMBER = re.compile(r"_\d+$")
+Named = list[tuple[int, set[str]]]
+"""Numbers of blocks, and their names."""
+
+_NUMBER = re.compile(r"(?<=vsb_content)_\d+")
 """`vsb_content_500`: the number of a column."""
 
 _LAST = frozenset(mark[-1] for family in FAMILIES for mark in family.marks)
@@ -43,16 +45,15 @@ class Marked:
 
 def marked_body(page: Page, title: Title | None, general: Body | None, metadata: Metadata, text: str) -> Marked | None:
     """What the marks hold; None without marks, or where the general reading is the safer one. `text`: the markup."""
+    named = _named(page)
+    built = f"{metadata.first(('generator',))} {metadata.first(('author',))}".lower()
     for family in FAMILIES:
-        if (
-            family.claim
-            and family.claim not in f"{metadata.first(('generator',))} {metadata.first(('author',))}".lower()
-        ):
+        if family.claim not in built:
             continue
-        reach = _between(page, family, text) or _only_block(page, family)
-        if reach is None or not 0 <= reach[0] < reach[1] <= len(page.lines):
-            continue
-        return _read(page, title, general, family, reach)
+        reach = _between(page, family, text) or _only_block(page, family, named)
+        marked = _read(page, title, general, family, reach) if reach else None
+        if marked:
+            return marked
     return None
 
 
@@ -86,32 +87,32 @@ def _is_text(page: Page, numbers: set[int]) -> bool:
     return linked <= size * _MAX_LINKED and not any(_FOOT.search(line.text) for line in lines)
 
 
-def _only_block(page: Page, family: Family) -> tuple[int, int] | None:
+def _only_block(page: Page, family: Family, named: Named) -> tuple[int, int] | None:
     """The lines of the marked block; None where several stand side by side: which is the body, nobody said."""
     found: list[Block] = []
-    for block in _marked_blocks(page, family):
-        if block.start < block.end and not (found and block.end <= found[-1].end):
+    for number, names in named:
+        block = page.blocks[number]
+        marked = any(mark[-1] in names and _lies_in(page, block, mark[:-1]) for mark in family.marks)
+        if marked and block.start < block.end and not (found and block.end <= found[-1].end):
             found.append(block)
     return (found[0].start, found[0].end) if len(found) == 1 else None
 
 
-def _marked_blocks(page: Page, family: Family) -> Iterator[Block]:
-    for number, block in enumerate(page.blocks):
-        if not block.hints and block.tag not in _LAST:
-            continue
-        for mark in family.marks:
-            if mark[-1] in _names(block) and _lies_in(page, number, mark[:-1]):
-                yield block
-                break
+def _named(page: Page) -> Named:
+    """The blocks that bear a name by which any system marks the body, with all their names."""
+    blocks = enumerate(page.blocks)
+    likely = ((number, _names(block)) for number, block in blocks if block.hints or block.tag in _LAST)
+    return [(number, names) for number, names in likely if not names.isdisjoint(_LAST)]
 
 
-def _lies_in(page: Page, number: int, outer: tuple[str, ...]) -> bool:
-    around = [_names(block) for block in page.ancestors(page.blocks[number].parent)] if outer else []
+def _lies_in(page: Page, block: Block, outer: tuple[str, ...]) -> bool:
+    around = [_names(one) for one in page.ancestors(block.parent)] if outer else []
     return all(any(name in names for names in around) for name in outer)
 
 
 def _names(block: Block) -> set[str]:
-    return {block.tag, *(_NUMBER.sub("", word) for word in block.hints.split())}
+    hints = block.hints
+    return {block.tag, *(_NUMBER.sub("", hints) if "vsb_" in hints else hints).split()}
 
 
 def _between(page: Page, family: Family, text: str) -> tuple[int, int] | None:

