@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ruwen.collect.dated import REFUSED
 from ruwen.dates import CHINA, day_text, parse_moment
-from ruwen.extract.site_names import letters
+from ruwen.extract.site_names import UNTITLED, letters
 from ruwen.figures.words.doubts import points_at_table
 from ruwen.ids import host_of
 from ruwen.model import Article, Capture
@@ -17,6 +17,9 @@ from ruwen.store.sources_toml import Source
 _SHORT = 60
 """Letters; most notices have more."""
 _ENDED = re.compile(r"[。！？!?…”’）)」』】》|；;]\s*$")
+_SIGNED = re.compile(r"(?=.{1,60}$)(?:[^，。：:]{1,12}[：:]\s?\S|附\s*[件表]|[^，。]{1,24}$)")
+"""`联系电话：…`, a file's name, an office or a day below a notice: lines that no full stop ends."""
+
 _CUT_TITLE = re.compile(r"(?:…|\.{2,}|·{3,})\s*$")
 
 
@@ -51,14 +54,15 @@ def _of_title(article: Article, capture: Capture, source: Source) -> Iterator[Do
         yield Doubt("title", "题目就是网站或来源的名称")
     if _CUT_TITLE.search(article.title):
         yield Doubt("title", "题目末尾是省略号，像是被截短了")
+    yield from (Doubt("title", problem) for problem in article.problems if problem.startswith(UNTITLED))
 
 
 def _of_text(article: Article) -> Iterator[Doubt]:
     size = len(letters(article.text))
     if size < _SHORT:
         yield Doubt("", f"正文只有 {size} 个字，可能没有读全")
-    elif not _ENDED.search(article.text):
+    elif not _ENDED.search(article.text) and not _SIGNED.match(article.text.rpartition("\n")[2]):
         yield Doubt("", "正文最后一句没有写完，可能被截短了")
     if points_at_table(article.text) and not any(line.startswith("|") for line in article.text.split("\n")):
         yield Doubt("", "正文说有表格，却没有读到表格")
-    yield from (Doubt("", problem) for problem in article.problems if not problem.startswith(REFUSED))
+    yield from (Doubt("", problem) for problem in article.problems if not problem.startswith((REFUSED, UNTITLED)))

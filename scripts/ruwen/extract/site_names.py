@@ -26,6 +26,9 @@ _NOTICE = re.compile(
 )
 """How a headline of a few characters ends."""
 
+UNTITLED = "网页没有写标题"
+"""How a problem begins that tells so."""
+
 _SHORT = 6
 _MAX_WRITTEN = 2000
 """Characters of `<title>` that are looked at; a headline is among the first."""
