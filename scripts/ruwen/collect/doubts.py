@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ruwen.collect.dated import REFUSED
 from ruwen.dates import CHINA, day_text, parse_moment
-from ruwen.extract.site_names import letters
+from ruwen.extract.site_names import UNTITLED, letters
 from ruwen.figures.words.doubts import points_at_table
 from ruwen.ids import host_of
 from ruwen.model import Article, Capture
@@ -19,7 +19,7 @@ _SHORT = 60
 _ENDED = re.compile(r"[。！？!?…”’）)」』】》|；;]\s*$")
 _SIGNED = re.compile(
     r"[\d年月日 ./-]{6,}|.{0,40}(?:局|政府|办公室|办|委员会|委|中心|公司|集团|[院厅部处社站]|支部)|附\s*件.*"
-    r"|.*\.(?:docx?|xlsx?|pdf|zip|rar|wps)|(?:联系人|联系电话|咨询电话|电话|地址|网址|邮箱)[：:].*|[\d、.]*[^，,]{0,30}[表册件图]"
+    r"|.*\.(?:docx?|xlsx?|pdf|zip|rar|wps)|[^，。：:]{1,12}[：:][^，。]{1,60}|[\d、.]*[^，,]{0,30}[表册件图]"
 )
 """What stands under a notice: office, day, attachments, whom to ask."""
 _CUT_TITLE = re.compile(r"(?:…|\.{2,}|·{3,})\s*$")
@@ -56,6 +56,7 @@ def _of_title(article: Article, capture: Capture, source: Source) -> Iterator[Do
         yield Doubt("title", "题目就是网站或来源的名称")
     if _CUT_TITLE.search(article.title):
         yield Doubt("title", "题目末尾是省略号，像是被截短了")
+    yield from (Doubt("title", problem) for problem in article.problems if problem.startswith(UNTITLED))
 
 
 def _is_ended(text: str) -> bool:
@@ -72,4 +73,4 @@ def _of_text(article: Article) -> Iterator[Doubt]:
         yield Doubt("", "正文最后一句没有写完，可能被截短了")
     if points_at_table(article.text) and not any(line.startswith("|") for line in article.text.split("\n")):
         yield Doubt("", "正文说有表格，却没有读到表格")
-    yield from (Doubt("", problem) for problem in article.problems if not problem.startswith(REFUSED))
+    yield from (Doubt("", problem) for problem in article.problems if not problem.startswith((REFUSED, UNTITLED)))

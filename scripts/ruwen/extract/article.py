@@ -13,17 +13,17 @@ from ruwen.extract.characters import cleaned
 from ruwen.extract.dates import find_compact_moment
 from ruwen.extract.decode import decode
 from ruwen.extract.embedded import Embedded, data_page, embedded_article, script_date, script_sources
-from ruwen.extract.families import Family, family_of
-from ruwen.extract.families import select as select_family
 from ruwen.extract.fields import read_fields
 from ruwen.extract.file_pages import ONLY_FILES, file_page
 from ruwen.extract.flatten import flatten
 from ruwen.extract.furniture import SENTENCE_END
 from ruwen.extract.links import absolute, breadcrumb_of, images_of, lost_pages, next_page_of
-from ruwen.extract.metadata import Metadata, read_metadata
+from ruwen.extract.marked import marked_body
+from ruwen.extract.metadata import COLUMN_KEYS, Metadata, read_metadata
 from ruwen.extract.page import MAX_DEPTH, Page, parse
 from ruwen.extract.profile import Profile, objection, select
 from ruwen.extract.profiles import PROFILES
+from ruwen.extract.site_names import is_site_name
 from ruwen.extract.title import Title, find_title
 from ruwen.extract.untitled import stand_in
 from ruwen.extract.zones import meta_zones, zones_of
@@ -48,7 +48,8 @@ class _Attempt:
     title: Title | None
     body: Body | None
     embedded: Embedded | None = None
-    problem: str = ""
+    family: str = "generic"
+    told: str = ""
 
     @property
     def size(self) -> int:
@@ -71,19 +72,20 @@ def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Prof
     data = data_page(decoded.text)
     root = parse(decoded.text) if data is None else data
     metadata = read_metadata(root)
-    attempt = _best_attempt(root, metadata)
+    attempt = _best_attempt(root, metadata, decoded.text)
     if attempt.body is None and (files := file_page(root, metadata)):
-        attempt = _Attempt(*files, problem=ONLY_FILES)
+        attempt = _Attempt(*files, told=ONLY_FILES)
     body, title, told = attempt.body, attempt.title, ""
     if body is None:
         raise _refusal(attempt)
     if title is None and not _is_prose(attempt.page, body):
         raise _refusal(attempt)
-    if title is None:
+    if title is None or (title.line < 0 and is_site_name(title.text)):
         title, body, told = stand_in(attempt.page, body)
-    article = replace(_assemble(attempt.page, metadata, title, body, url), charset=decoded.charset)
+    article = _assemble(attempt.page, metadata, title, body, url)
+    article = replace(article, charset=decoded.charset, profile=attempt.family)
     lost = lost_pages(attempt.page, url, article.next_page)
-    notes = [note for note in (attempt.problem, told, body.cut.problem if body.cut else "", lost) if note]
+    notes = [note for note in (told, attempt.told, body.cut.problem if body.cut else "", lost) if note]
     article = replace(article, problems=(*notes, *article.problems))
     if attempt.embedded:
         article = _with_own_fields(article, attempt.embedded)
@@ -96,8 +98,6 @@ def read_article(raw: bytes, url: str, charset: str | None, profiles: tuple[Prof
     profile = next((one for one in profiles if one.serves(url)), None)
     if profile:
         article = _profiled(article, profile, decoded.text, url, attempt.size)
-    elif attempt.page.root is root and (family := family_of(decoded.text)):
-        article = _of_family(article, family, attempt, decoded.text, url)
     return _finished(article)
 
 
@@ -148,9 +148,9 @@ def _claimed_source(page: Page, title: Title, body: Body, root: Any) -> str | No
     return next((text for text in shown if text in claims), None)
 
 
-def _best_attempt(root: Any, metadata: Metadata) -> _Attempt:
+def _best_attempt(root: Any, metadata: Metadata, text: str) -> _Attempt:
     """What is shown; if that holds no article, what is hidden or what scripts would have shown."""
-    shown = _attempt(flatten(root), metadata)
+    shown = _attempt(flatten(root), metadata, text)
     if shown.size >= _THIN_BODY:
         return shown
     others = [] if shown.body else [_attempt(flatten(root, hidden=True), metadata)]
@@ -162,9 +162,12 @@ def _best_attempt(root: Any, metadata: Metadata) -> _Attempt:
     return best if best.body and best.size > shown.size * _MUCH_LONGER else shown
 
 
-def _attempt(page: Page, metadata: Metadata) -> _Attempt:
+def _attempt(page: Page, metadata: Metadata, text: str = "") -> _Attempt:
     title = find_title(page, metadata)
     attempt = _Attempt(page, title, find_body(page, title))
+    marked = marked_body(page, title, attempt.body, metadata, text)
+    if marked:
+        attempt = replace(attempt, body=marked.body, family=marked.family, told=marked.problem)
     return attempt if attempt.size >= _MIN_BODY else replace(attempt, body=None)
 
 
@@ -175,7 +178,7 @@ def _assemble(page: Page, metadata: Metadata, title: Title, body: Body, url: str
         title=title.text,
         text=text,
         **fields.stated(),
-        breadcrumb=breadcrumb_of(page, title),
+        breadcrumb=breadcrumb_of(page, title, metadata.first(COLUMN_KEYS)),
         subheads=subheads,
         images=captions,
         attachments=attachments_of(page, body, url),
@@ -206,18 +209,6 @@ def _is_subhead(page: Page, number: int, texts: list[int]) -> bool:
     if _CREDIT.search(line.text):
         return False
     return line.bold or (_NUMBERED.match(line.text) is not None and line.size <= 30 and "。" not in line.text)
-
-
-def _of_family(article: Article, family: Family, attempt: _Attempt, text: str, url: str) -> Article:
-    """The article with the text that its publishing system bounds, or as it is where that cannot be trusted."""
-    generic = [attempt.page.lines[number] for number in attempt.body.kept] if attempt.body else []
-    selected = select_family(family, attempt.page.root, text, generic)
-    if selected is None:
-        return article
-    body, subheads, images = _text_of(selected.page, whole_body(selected.page), url)
-    cut = attempt.body.cut.problem if attempt.body and attempt.body.cut else ""
-    problems = tuple(one for one in article.problems if one != cut)
-    return replace(article, text=body, subheads=subheads, images=images, problems=problems, profile=family.name)
 
 
 def _profiled(article: Article, profile: Profile, text: str, url: str, generic_size: int) -> Article:

@@ -18,7 +18,9 @@ _AFTER = 12
 
 _MAX = 200
 _HANDED_OUT = re.compile(r"download|attach|fujian|/file", re.I)
-_LIKELY = re.compile(rf"{_HANDED_OUT.pattern}|\.(?:docx?|xlsx?|pdf|wps|ett?|pptx?|ofd|zip|rar|7z|csv)", re.I)
+_LIKELY = re.compile(rf"{_HANDED_OUT.pattern}|\.(?:docx?|xlsx?|pdf|wps|ett?|pptx?|ofd|zip|rar|7z|csv)")
+"""Of addresses in lower case."""
+
 _NUMBERED = re.compile(
     r"^(?:附\s*件\s*[\d一二三四五六七八九十]*\s*[：:.．、-]*\s*)?(?:[（(]?\d{1,2}(?:[）)．、]|\.(?!\d|[a-z]{2,4}\d?$))\s*)?"
 )
@@ -36,7 +38,7 @@ def attachments_of(page: Page, body: Body, url: str) -> tuple[Attachment, ...]:
     labelled = ATTACHMENT_LABEL.search(near) is not None
     found: dict[str, Attachment] = {}
     for element in page.root.iter("a"):
-        if not labelled and not _LIKELY.search(element.get("href") or ""):
+        if not labelled and not _LIKELY.search((element.get("href") or "").lower()):
             continue
         one = _attachment(element, url)
         if one and one.url not in found and _words(element) in near:

@@ -18,7 +18,7 @@ from ruwen.extract.furniture import (
 from ruwen.extract.labels import is_meta_label, is_meta_pair, is_meta_row
 from ruwen.extract.listing import is_listing
 from ruwen.extract.page import Line, Page
-from ruwen.extract.region import find_region
+from ruwen.extract.region import Region, find_region
 from ruwen.extract.site_names import is_site_name, letters, repeats
 from ruwen.extract.title import Title
 
@@ -58,12 +58,20 @@ class Body:
 def find_body(page: Page, title: Title | None) -> Body | None:
     """The body, None if no line of the page reads like prose."""
     region = find_region(page, title.line if title else -1)
-    if region is None:
-        return None
-    numbers, cut = without_tail(page, region, _without_head(page, list(range(region.start, region.end)), title))
+    return body_in(page, region, title) if region else None
+
+
+def body_in(page: Page, region: Region, title: Title | None, *, marked: bool = False) -> Body | None:
+    """The region without what frames an article; None if too little stays, or if it is no article.
+
+    `marked`: the site itself says that the region is the article, so that a short line is enough, and a label like
+    地址： ends nothing.
+    """
+    numbers = _without_head(page, list(range(region.start, region.end)), title)
+    numbers, cut = without_tail(page, region, numbers, marked=marked)
     numbers = [number for number in numbers if not region.weights.noisy[number] and not _is_furniture(page, number)]
     kept = tuple(_without_copies(page, numbers))
-    if sum(region.weights.masses[number] for number in kept) < _MIN_MASS and not any(
+    if sum(region.weights.masses[number] for number in kept) < (0 if marked else _MIN_MASS) and not any(
         page.lines[number].kind == "table" for number in kept
     ):
         return None

@@ -10,8 +10,9 @@ _UNWANTED = (
     "\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ud800-\udfff" + _PLANES
 )
 _HIDDEN = re.compile(f"[{_UNWANTED}]")
-_RARE = re.compile(r"[^ -~\t\n\r\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]+")
-"""What a Chinese page has little of. Looking through that alone takes a seventh of the time."""
+_PLAIN = bytes({*range(0x20, 0x7F), *b"\t\n\f\r"})
+"""ASCII that is always wanted, and most of a page: what is left is soon looked through."""
+
 _REFERENCE = re.compile(r"&#(?:x0{0,9}(?P<hex>[0-9a-f]{1,6})(?![0-9a-f])|0{0,9}(?P<dec>\d{1,7})(?!\d));?", re.I)
 _LAST = 0x10FFFF
 _WINDOWS = range(0x80, 0xA0)
@@ -25,7 +26,8 @@ def cleaned(text: str) -> str:
 
 def cleaned_markup(text: str) -> str:
     """Markup without unwanted characters, whether they stand in it or are referred to."""
-    if _HIDDEN.search("".join(_RARE.findall(text))):
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    if _HIDDEN.search(rest.decode("utf-8", "surrogatepass")):
         text = _HIDDEN.sub("", text)
     return _REFERENCE.sub(_wanted, text) if "&#" in text else text
 

@@ -73,10 +73,14 @@ def _decoded(raw: bytes, charset: str | None) -> Decoded:
         return Decoded(strict, "utf-8")
     # Valid UTF-8 goes first: other charsets hardly ever form it by chance.
     order = ("utf-8", http, declared) if strict is not None else (http, declared, "utf-8")
-    best = max(
-        (_read(raw, name, rank) for rank, name in enumerate(dict.fromkeys([*order, "gb18030", "big5"])) if name),
-        key=lambda reading: reading[0],
-    )
+    readings = []
+    for rank, name in enumerate(dict.fromkeys([*order, "gb18030", "big5"])):
+        if name:
+            readings.append(_read(raw, name, rank))
+            plausible, lossless, *_ = readings[-1][0]
+            if plausible and lossless:  # no later one can be worth more
+                break
+    best = max(readings, key=lambda reading: reading[0])
     return Decoded(best[1], best[2])
 
 

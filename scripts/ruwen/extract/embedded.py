@@ -51,7 +51,7 @@ def script_date(root: Any, *, carried: bool = False) -> str:
         if found:
             return found["value"]
     for box in root.iter("textarea"):
-        if box.text and re.search(r"time|date", hints_of(box)):
+        if box.text and re.search(r"time|date", hints_of(box.tag, dict(box.items()))):
             return str(box.text).strip()
     return ""
 
@@ -80,7 +80,11 @@ def embedded_article(root: Any, metadata: Metadata) -> Embedded | None:
     for script in _scripts(root):
         found += carried_in(script)
     # Some sites keep the article in a hidden text box, from which a script takes it.
-    found += [Carried(box.text) for box in root.iter("textarea") if box.text and _CARRIER.search(hints_of(box))]
+    found += [
+        Carried(box.text)
+        for box in root.iter("textarea")
+        if box.text and _CARRIER.search(hints_of(box.tag, dict(box.items())))
+    ]
     plain = [(_unescaped(one.text), one) for one in found]
     body, best = max(plain, key=lambda pair: _chinese(pair[0]), default=("", Carried("")))
     if _chinese(body) < _MIN_CHINESE:

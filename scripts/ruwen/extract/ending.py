@@ -34,6 +34,7 @@ _BEYOND = 0.1
 _TOLD = 80
 """Characters of prose after a label that nobody leaves out silently."""
 
+_CONTACT = re.compile(r"[\u3400-\u9fff]{0,4}地\s*址\s*[：:](?!\s*http)")
 _LEAST = 12
 _LISTED = 10
 """Lines that a list of attachments has at most between its label and one of its links."""
@@ -53,8 +54,13 @@ class Cut:
         return f"正文读到“{self.label[:20]}”为止，后面还有 {self.size} 字没有收入：请对照原文，看是不是正文。"
 
 
-def without_tail(page: Page, region: Region, numbers: list[int]) -> tuple[list[int], Cut | None]:
-    """Cut at the first label that ends the article, then take furniture off the end."""
+def without_tail(
+    page: Page, region: Region, numbers: list[int], *, marked: bool = False
+) -> tuple[list[int], Cut | None]:
+    """Cut at the first label that ends the article, then take furniture off the end.
+
+    `marked`: the site says where the article ends, so that labels which also stand inside articles do not.
+    """
     weights = {
         number: region.weights.masses[number] * (_BEYOND if region.weights.beyond[number] else 1.0)
         for number in numbers
@@ -64,13 +70,16 @@ def without_tail(page: Page, region: Region, numbers: list[int]) -> tuple[list[i
     for place, number in enumerate(numbers):
         text = page.lines[number].text
         rest -= weights[number]
-        if (is_ending(text) and rest < total * _ENDING_LIMIT) or (is_framing(text) and rest < total * _FRAMING_LIMIT):
+        framing = not marked and is_framing(text) and rest < total * _FRAMING_LIMIT
+        if (is_ending(text) and rest < total * _ENDING_LIMIT) or framing:
             if _text_goes_on(page, region, numbers[place:]):
                 continue
             cut = _cut(page, region, numbers[place:])
             numbers = numbers[:place]
             break
     while numbers and _is_tail(page.lines[numbers[-1]]) and not names_file(page, numbers[-1]):
+        if marked and _CONTACT.match(page.lines[numbers[-1]].text):
+            break
         numbers.pop()
     return numbers, cut
 

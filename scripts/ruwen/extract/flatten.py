@@ -59,27 +59,30 @@ class _Walk:
             if not isinstance(tag, str):
                 continue
             if event == "start":
+                # One call for all attributes: each call into the tree costs as much as a dozen lookups here.
+                attributes = dict(element.items()) if tag not in _SKIPPED else {}
                 if (
                     tag in _SKIPPED
-                    or (not self.hidden and _is_hidden(element))
-                    or (tag == "table" and self.table(element))
+                    or (not self.hidden and "style" in attributes and _HIDDEN.search(attributes["style"]))
+                    or (tag == "table" and self.table(element, attributes))
                 ):
                     skipped = element
                     events.skip_subtree()
                 else:
-                    self.start(element, tag)
+                    self.start(element, tag, attributes)
             else:
                 if element is skipped:
                     skipped = None
                 else:
                     self.end(tag)
-                if element.tail:
-                    self.add(element.tail)
+                if tail := element.tail:
+                    self.add(tail)
         self.flush()
         for block in self.blocks:
             block.end = block.end or len(self.lines)
 
-    def start(self, element: Any, tag: str) -> None:
+    def start(self, element: Any, tag: str, attributes: dict[str, str]) -> None:
+        hints = hints_of(tag, attributes) if attributes else ""
         if len(self.inline_hints) > self.depth:
             self.depth = len(self.inline_hints)
         if tag in _INLINE:
@@ -91,16 +94,14 @@ class _Walk:
                 self.flush()
             elif tag == "img":
                 self.picture(element)
-            self.inline_hints.append(hints_of(element))
         else:
             self.flush()
-            hints = hints_of(element)
             self.blocks.append(Block(tag, hints, self.open[-1], len(self.lines)))
             self.open.append(len(self.blocks) - 1)
-            self.inline_hints.append(hints)
             self.preformatted += tag == "pre"
-        if element.text:
-            self.add(element.text)
+        self.inline_hints.append(hints)
+        if text := element.text:
+            self.add(text)
 
     def end(self, tag: str) -> None:
         self.inline_hints.pop()
@@ -150,13 +151,13 @@ class _Walk:
         if len(self.lines) > MAX_LINES:
             raise too_big()
 
-    def table(self, element: Any) -> bool:
+    def table(self, element: Any, attributes: dict[str, str]) -> bool:
         """Take a data table as lines of Markdown; a layout table is walked like any block."""
         table = read_table(element)
         if table is None:
             return False
         self.flush()
-        self.blocks.append(Block("table", hints_of(element), self.open[-1], len(self.lines)))
+        self.blocks.append(Block("table", hints_of("table", attributes), self.open[-1], len(self.lines)))
         self.open.append(len(self.blocks) - 1)
         for text in table.above:
             self.add(text)
@@ -182,8 +183,3 @@ def _solid(text: str) -> int:
 
 def _words(text: str) -> list[str]:
     return (text if text.isascii() else _JOINERS.sub(" ", text)).split()
-
-
-def _is_hidden(element: Any) -> bool:
-    style = element.get("style")
-    return bool(style) and _HIDDEN.search(style) is not None

@@ -61,8 +61,8 @@ def absolute(url: str, link: str) -> str:
         return link
 
 
-def breadcrumb_of(page: Page, title: Title) -> tuple[str, ...]:
-    """The path `首页 > 栏目 > 正文` as its words; the title itself is no part of it."""
+def breadcrumb_of(page: Page, title: Title, column: str = "") -> tuple[str, ...]:
+    """The path `首页 > 栏目 > 正文` as its words, else the column's name; the title itself is no part of it."""
     stop = title.line if title.line >= 0 else min(len(page.lines), 60)
     for line in reversed(page.lines[max(0, stop - 60) : stop]):
         hints = page.blocks[line.block].hints if line.block >= 0 else ""
@@ -72,7 +72,7 @@ def breadcrumb_of(page: Page, title: Title) -> tuple[str, ...]:
         words = [word.strip(" ：:") for word in _CRUMB_SPLIT.split(_CRUMB_LABEL.sub("", line.text))]
         if marked or len(words) > 1:
             return tuple(word for word in words if word and word != title.text)
-    return ()
+    return (column,) if column else ()
 
 
 def next_page_of(page: Page, url: str) -> str | None:
@@ -81,11 +81,14 @@ def next_page_of(page: Page, url: str) -> str | None:
     A link that says so goes before what a script would have drawn.
     """
     for element in page.root.iter("a"):
-        if len(element) > 3 or len((element.text or "").strip()) > _LONGEST_NEXT:
+        inner, text = len(element), element.text or ""
+        if inner > 3 or len(text.strip()) > _LONGEST_NEXT:
             continue
-        text = "".join(element.itertext()).strip(" \xa0>»[]【】\r\n\t")
+        text = ("".join(element.itertext()) if inner else text).strip(" \xa0>»[]【】\r\n\t")
+        if not _NEXT.fullmatch(text):
+            continue
         link = (element.get("href") or "").strip()
-        if not _NEXT.fullmatch(text) or not link or link.startswith(("#", "javascript:")):
+        if not link or link.startswith(("#", "javascript:")):
             continue
         target = absolute(url, link)
         if target != url and (not url or _host(target) == _host(url)):

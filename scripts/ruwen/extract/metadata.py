@@ -19,6 +19,9 @@ DATE_KEYS = (
 """Names of the moment of publication; PubDate is the one of 国办发〔2017〕47号."""
 
 SOURCE_KEYS = ("contentsource", "source", "mediaid", "article:source", "og:source", "ld:source", "publisher:source")
+COLUMN_KEYS = ("columnname",)
+"""ArticleTitle, PubDate, ContentSource, Author, Keywords and ColumnName are names of 国办发〔2017〕47号."""
+
 AUTHOR_KEYS = ("author", "article:author", "og:article:author", "ld:author", "byl")
 
 

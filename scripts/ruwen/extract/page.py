@@ -129,11 +129,9 @@ HOME = "home-link"
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{3,5})?|\.\.?/", re.I)
 
 
-def hints_of(element: Any) -> str:
+def hints_of(tag: str, attributes: dict[str, str]) -> str:
     """Class, id and role of an element, lower case; `HOME` is added to a link that leads to the front page."""
-    if not element.keys():
-        return ""
-    get = element.get
-    if element.tag == "a" and (link := get("href")) and _HOME.fullmatch(link.strip()):
-        return f"{get('class') or ''} {get('id') or ''} {HOME}".lower().strip()
-    return f"{get('class') or ''} {get('id') or ''} {get('role') or ''}".lower().strip()
+    get = attributes.get
+    if tag == "a" and (link := get("href")) and _HOME.fullmatch(link.strip()):
+        return f"{get('class', '')} {get('id', '')} {HOME}".lower().strip()
+    return f"{get('class', '')} {get('id', '')} {get('role', '')}".lower().strip()

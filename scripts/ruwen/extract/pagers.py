@@ -18,6 +18,7 @@ _CURRENT = re.compile(r"\bcurr(?:ent)?_?page\s*=\s*[\"']?(?P<value>\d{1,5})\b", 
 _NAME = re.compile(r"""(?P<name>[\w-]{1,200}?)(?:_|["']\s*\+\s*["']_)["']\s*\+""")
 _EXT = re.compile(r"""["']\.?\s*(?:["']\s*\+\s*["'])?\.?(?P<ext>s?html?|jsp|aspx?|php)\b""", re.I)
 _OWN = re.compile(r"(?P<name>[^/]*?)(?:_\d{1,4})?\.(?P<ext>\w{2,6})$")
+_LIKELY = re.compile("create_?page|count_?page|page_?count|total_?page")
 _MAX_PAGES = 500
 _MAX_SCRIPT = 200_000
 
@@ -45,7 +46,7 @@ def pager_of(root: Any, url: str) -> Pager | None:
     """The first pager that a script of the page would have drawn; None without one."""
     for script in root.iter("script"):
         text = script.text or ""
-        if len(text) > _MAX_SCRIPT or "page" not in text.lower():
+        if len(text) > _MAX_SCRIPT or not _LIKELY.search(text.lower()):
             continue
         pager = _called(text) or _of_variables(text, url)
         if pager:

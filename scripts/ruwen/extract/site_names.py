@@ -13,7 +13,7 @@ _LAST_DASH = re.compile(r"\s*[-–—]\s*(?=[^-–—]*$)")
 _SITE = re.compile(
     r"(?:人民政府|政府(?:门户)?网(?:站)?|门户网(?:站)?|官方网站|官网|信息网|新闻网|[\u3400-\u9fff]{2,6}网|在线|首页|"
     r"(?:省|市|县|区|州|镇|乡|国)[\u3400-\u9fff]{0,16}(?:局|委|委员会|厅|办公室|中心|公司|集团|协会|学院|大学|医院|管委会|法院|检察院|总工会)|"
-    r"(?:日|晚|早|时|商|都市)报)(?:[（(].{1,8}[）)])?$"
+    r"(?:日|晚|早|时|商|都市)报|(?:数字|电子)[报版])(?:[（(].{1,8}[）)])?$"
 )
 _ACTION = re.compile(
     r"召开|举行|举办|开展|成立|设立|揭牌|启动|走进|走访|发布|公布|印发|来到|调研|关于|的|了|在(?!线)|为|与|将|被|向|获|是"
@@ -26,6 +26,9 @@ _NOTICE = re.compile(
 )
 """How a headline of a few characters ends."""
 
+UNTITLED = "网页没有写标题"
+"""How a problem begins that tells so."""
+
 _SHORT = 6
 _MAX_WRITTEN = 2000
 """Characters of `<title>` that are looked at; a headline is among the first."""
@@ -33,7 +36,8 @@ _MAX_WRITTEN = 2000
 
 def letters(text: str) -> str:
     """Only letters and digits, NFKC, lower case: what two spellings of one title have in common."""
-    return _LETTERS.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    plain = unicodedata.normalize("NFKC", text)
+    return (plain if plain.isalnum() else _LETTERS.sub("", plain)).casefold()
 
 
 def repeats(text: str, title: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ruwen.extract.body import Body
 from ruwen.extract.page import Line, Page
-from ruwen.extract.site_names import is_site_name
+from ruwen.extract.site_names import UNTITLED, is_site_name
 from ruwen.extract.title import Title
 
 _HEADING = re.compile(r"h[1-6]")
@@ -31,7 +31,7 @@ def stand_in(page: Page, body: Body) -> tuple[Title, Body, str]:
         title = Title(page.lines[chosen].text, chosen)
     kept = tuple(number for number in body.kept if number != chosen)
     body = replace(body, kept=kept) if any(page.lines[number].text for number in kept) else body
-    return title, body, f"网页没有写标题，暂用“{title.text}”：请对照原文，核对标题。"
+    return title, body, f"{UNTITLED}，暂用“{title.text}”：请对照原文，核对标题。"
 
 
 def _may_be_title(line: Line) -> bool:

@@ -36,6 +36,8 @@ def test_a_sound_reading_raises_none() -> None:
         ({"text": TEXT + "这一句没有"}, "", "没有写完"),
         ({"text": TEXT + "\n另起的一段，也没有写完"}, "", "没有写完"),
         ({"text": TEXT + "完成情况见下表。"}, "", "没有读到表格"),
+        ({"text": TEXT + "\n参加的有纺织、家政、电焊，"}, "", "没有写完"),
+        ({"problems": ("网页没有写标题，暂用“通知”：请对照原文，核对标题。",)}, "title", "没有写标题"),
         ({"problems": ("下一页不在存档里。",)}, "", "下一页不在存档里"),
     ],
 )
@@ -56,6 +58,11 @@ def test_each_doubt_names_the_field_that_mends_it(changes: dict[str, object], fi
 )
 def test_what_stands_under_a_notice_is_no_cut_sentence(below: str) -> None:
     assert doubts_of(replace(SOUND, text=f"{TEXT}\n{below}"), CAPTURE, SOURCE) == ()
+
+
+@pytest.mark.parametrize("last", ["咨询地址：汝州市一条路8号", "2020年5月6日", "某县人社局", "附件：1.岗位表.xlsx"])
+def test_the_foot_of_a_notice_needs_no_full_stop(last: str) -> None:
+    assert doubts_of(replace(SOUND, text=f"{TEXT}\n{last}"), CAPTURE, SOURCE) == ()
 
 
 def test_day_of_the_capture_in_china_is_not_after_it() -> None:

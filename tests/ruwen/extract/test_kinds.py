@@ -12,7 +12,7 @@ from ruwen.extract import extract_article
 from ruwen.scrape.discover import choose, read_list
 from ruwen.scrape.walls import wall_of
 
-from .kinds import broken, bylines, cuts, dates, families, lists, media, meta_lines, sources, tables, titles
+from .kinds import broken, bylines, cuts, dates, families, lists, media, meta_lines, sources, systems, tables, titles
 from .kinds.case import Case
 from .kinds.lists import ListCase
 
@@ -27,6 +27,7 @@ KINDS = {
     "sources": sources.CASES,
     "broken": broken.CASES,
     "families": families.CASES,
+    "systems": systems.CASES,
 }
 LEAST = 4
 

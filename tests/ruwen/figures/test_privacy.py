@@ -62,6 +62,11 @@ def test_mask_names(quote: str, masked: str) -> None:
     assert mask_names(quote) == masked
 
 
+def test_the_end_of_a_title_begins_no_name() -> None:
+    assert mask_names("每周还请老师傅来教砌墙和电焊。") == "每周还请老师傅来教砌墙和电焊。"
+    assert mask_names("傅来福告诉记者，他学会了电焊。") == "傅某某告诉记者，他学会了电焊。"
+
+
 def test_a_short_name_within_a_long_one_leaves_nothing_of_it() -> None:
     """王小 and 王小明: masked the other way round, the longer would keep its last character."""
     assert mask_names("村民王小说，村民王小明说") == "村民王某说，村民王某某说"

@@ -6,7 +6,7 @@ from ruwen.extract.profile import Profile
 from ruwen.extract.profiles.dahe import DAHE
 from ruwen.extract.profiles.hnr import HNR
 from ruwen.extract.profiles.hrss import HENAN_HRSS
-from ruwen.extract.profiles.papers import HENAN_DAILY, PINGDINGSHAN_DAILY, RUZHOU_TODAY
+from ruwen.extract.profiles.papers import HENAN_DAILY, JINRI_RUZHOU, PINGDINGSHAN_DAILY
 from ruwen.extract.profiles.pingdingshan import PDS_GOV, RUZHOU_GOV
 
 PROFILES: tuple[Profile, ...] = (
@@ -14,7 +14,7 @@ PROFILES: tuple[Profile, ...] = (
     RUZHOU_GOV,
     PDS_GOV,
     PINGDINGSHAN_DAILY,
-    RUZHOU_TODAY,
+    JINRI_RUZHOU,
     HENAN_DAILY,
     DAHE,
     HENAN_HRSS,

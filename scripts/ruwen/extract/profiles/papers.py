@@ -1,4 +1,4 @@
-"""Papers whose electronic editions come from Founder's system: 河南日报, 平顶山日报 with 平顶山晚报, 今日汝州.
+"""Papers whose electronic editions come from Founder's system: 河南日报, 平顶山日报 and 晚报, 今日汝州.
 
 The date stands in the address (`/html/2020-05/07/content_1.htm`), the title in a table above the body.
 """
@@ -23,13 +23,13 @@ HENAN_DAILY = Profile(
 PINGDINGSHAN_DAILY = Profile(
     name="pdsrb",
     hosts=("epaper.pdsxww.com",),
-    # As a public crawler of 平顶山晚报 (`/pdswb/`), its sister on this host, selects; a guess for the daily itself.
+    # /pdswb/ is 平顶山晚报, as a public crawler selects it; a guess for the daily, /pdsrb/. 未在真页上试过.
     versions=(Version("V1", body="founder-content", title="td[align=center] > strong"),),
 )
 
-RUZHOU_TODAY = Profile(
+JINRI_RUZHOU = Profile(
     name="jrrz",
     hosts=("jrrz.ruzhounews.com",),
-    # A guess: nothing but the paper's address is known to us; older editions of the system have `#ozoom`.
-    versions=(Version("V1", body="founder-content, #ozoom", title="td[align=center] > strong, td.font01"),),
+    # A guess: only the address is known to us, and that papers of its kind use this system. 未在真页上试过.
+    versions=(Version("V1", body="founder-content, #ozoom", title="td.font01, td[align=center] > strong"),),
 )

@@ -132,7 +132,8 @@ def _is_name(folded: str, start: int, end: int) -> bool:
         return False  # “办实事·惠民生”: the name of a campaign
     if office.search(folded, max(0, start - _BYLINE), start) or office_behind.match(folded, end):
         return False
-    if words.match(folded, start) or folded[max(0, start - 1) : start + 1] in person_words()["offices"]:
+    table, pair = person_words(), folded[max(0, start - 1) : start + 1]
+    if words.match(folded, start) or pair in table["offices"] or pair in table["titles"]:  # 请师傅来教: no 傅来教
         return False
     foreign = _elements().search(folded, start, end)
     if (not foreign and _NEVER_GIVEN & set(folded[start + 1 : end])) or folded[end - 1] in "县市省镇乡村区街道社厂司局":
