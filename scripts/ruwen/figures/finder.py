@@ -168,7 +168,8 @@ def _coverage(folded: str, sense: Sense, where: Where) -> str | None:
     """What of its area a figure covers, where the text says so or only one workplace speaks."""
     quantity = sense.quantity
     told = where.coverage(sense.sentence, quantity.lead, quantity.unit_end)
-    whole = not told and _where(sense, where) == where.whole
+    place = _where(sense, where)
+    whole = not told and (place == where.whole or (place or "").endswith(("镇", "乡", "街道")))
     if whole and is_ours(folded, sense.sentence, quantity.lead):
         return UNNAMED
     whole = whole and "at_work" in sense.entry.tags

@@ -214,3 +214,9 @@ def test_a_county_that_is_named_in_a_towns_report_is_meant() -> None:
 def test_a_new_thing_of_the_countryside_is_no_township() -> None:
     [figure] = find_figures("叶县新开发乡村公益性岗位1280个。", date=DATE, area="叶县")
     assert figure.where == "叶县"
+
+
+def test_one_village_of_a_report_is_not_its_county() -> None:
+    text = "常某返乡办起民宿,现在雇了12个人。村里开起农家宾馆86家,从业人员400余人。全县返乡创业1.26万人。"
+    found = find_figures(text, date="2020-06-18", area="栾川县")
+    assert [one.coverage for one in found] == [UNNAMED, UNNAMED, None]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.ruwen.sample import record
 
+from ruwen.figures import find_figures
 from ruwen.figures import relations as r
 from ruwen.figures.text.numerals import parse_number
 from ruwen.model import Figure
@@ -77,3 +78,10 @@ def test_growth_is_recomputed() -> None:
     assert r.growth_holds(make("0.6", "%", compare="同比+"), make("29753万"), make("29562万")) is True
     assert r.growth_holds(make("0.6", "%", compare="同比-"), make("29753万"), make("29562万")) is False
     assert r.growth_holds(make("6", "人"), make("29753万"), make("29562万")) is None
+
+
+def test_another_insurance_is_no_part_of_the_first() -> None:
+    text = "企业职工基本养老保险参保88.6万人,其中在职67.2万人;机关事业单位养老保险参保21.3万人。"
+    firms, employed, offices = find_figures(text, date="2023-01-12", area="商丘市")
+    assert (firms.part_of, employed.part_of, offices.part_of) == (None, 0, None)
+    assert [one.who for one in (firms, employed, offices)] == ["企业职工", "在职", "机关事业单位"]

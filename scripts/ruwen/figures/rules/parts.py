@@ -17,6 +17,7 @@ _ONE_NOUN = pattern(r"[,;](?!<lists.new_verb>)[一-鿿]{2,8}")
 _SHORT = 16
 """Characters between the numbers of a list at most."""
 _NEW_TIME = re.compile(r"[年月]|季度|新增")
+_OF_OTHERS = pattern(r"<people.insured>[^,;]{0,6}(?:保险|医保|养老)")
 _NEW_MATTER = pattern(r"<lists.new_matter>")
 
 
@@ -52,6 +53,10 @@ def join_total(sentence: Sentence, sense: Sense) -> bool:
 
 
 def _listed_with(sentence: Sentence, total: Sense, sense: Sense) -> bool:
+    last = sentence.last
+    gap = sentence.folded[last.quantity.unit_end : sense.quantity.lead] if last else ""
+    if sense.entry is total.entry and sense.match and ";" in gap and _OF_OTHERS.search(gap):
+        return False  # 企业职工养老保险88.6万人,其中在职67.2万人;机关事业单位养老保险21.3万人
     return _counts_alike(total, sense) and total.role.role == sense.role.role and not sentence.broken
 
 

@@ -105,6 +105,7 @@ class TimeReader:
         day = lunar_day(year, nth) if year else None
         if day is None:
             return "day", None
+        self.today = str(day)
         return ("as_of", f"{AS_OF}{day}") if until else ("day", str(day))
 
     def whole_year(self, word: str | None, ended: bool, until: bool, goal: bool) -> tuple[TimeKind, str | None]:
