@@ -58,3 +58,17 @@ def test_the_sum_that_a_plan_leads_to_is_planned() -> None:
     assert [figure.role for figure in find_figures(text, date="2011-02-14", area="安阳市")] == ["target", "target"]
     done = "今年计划培训3万人,累计已培训1.6万人。"
     assert [figure.role for figure in find_figures(done, date="2011-12-14", area="安阳市")] == ["target", "level"]
+
+
+def test_a_goal_of_the_sentences_other_unit_and_how_much_of_it_is_done() -> None:
+    text = "发放创业担保贷款797笔9389万元,带动1251人就业,省里下达的2亿元目标任务已完成81.11%。"
+    found = find_figures(text, date="2023-07-20", area="栾川县")
+    assert [(one.indicator, one.role, one.of) for one in found[-2:]] == [
+        ("创业担保贷款发放额", "target", 1),
+        ("创业担保贷款发放额", "pct_target", 1),
+    ]
+
+
+def test_the_year_of_a_class_is_not_when_it_was_counted() -> None:
+    text = "到9月1日,2011年高校毕业生就业率为80.56%。"
+    assert [one.period for one in find_figures(text, date="2011-10-20", area="河南省")] == ["as of 2011-09-01"]

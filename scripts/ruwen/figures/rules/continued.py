@@ -186,14 +186,19 @@ def _base_for(sentence: Sentence, place: Place) -> Sense | None:
     if sentence.broken:
         return None
     role, unit = place.role.role, place.quantity.unit
-    base = sentence.level or (sentence.last if role == "pct_target" else None)
+    last = sentence.last
+    if role == "pct_target" and last and last.role.role == "target" and last.place.clause == place.clause:
+        same = [one for one in sentence.senses if one.is_level and one.entry is last.entry]
+        return same[-1] if same else last  # 2亿元目标任务已完成81.11%
+    base = sentence.level or (last if role == "pct_target" else None)
     if base is None and not sentence.senses and sentence.carry:
         near = place.quantity.start - sentence.carry.quantity.unit_end < _NEAR
         base = sentence.carry if near else None
     if base is None:
         return None
     if role == "target" and base.unit != unit and not {base.unit, unit} <= _COUNTS:
-        return None
+        # 贷款9389万元,带动1251人,…省里下达的2亿元目标: the last level that is counted alike
+        return next((one for one in reversed(sentence.senses) if one.is_level and one.unit == unit), None)
     if role == "change" and unit not in ("%", "个百分点", base.unit):
         return None
     return base

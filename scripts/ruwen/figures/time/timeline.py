@@ -26,6 +26,8 @@ _EVENTS = frozenset(("at_fairs", "going_back", "intentions", "sent_out"))
 _PAY_SURVEY = re.compile(r"(?:平均|人均)(?:[月年]|务工|劳务|打工)*(?:工资|收入)")
 _NATIONAL_PAY = re.compile(r"单位[^,。;]{0,8}平均工资|(?<!人)月均收入")
 _THIS_YEAR = re.compile(r"全年|年内|年底前|年度")
+_OF_A_CLASS = re.compile(r"[普应]?届?(?:普通)?(?:高校|大学|大中专)?(?:应届)?毕业生")
+"""到9月1日,2011年高校毕业生就业率…: the year names who, not when."""
 _NEW_THEN_ALL = re.compile(
     r"(?:新建|新增|新认定|新开发|新建成)[^,。;]{0,12}\d[^,。;]{0,6},(?:累计|总数)(?:达到?|已达?|共|有|为)"
 )
@@ -194,7 +196,8 @@ class Timeline:
     def _exact(self, found: Sequence[Mention], index: int) -> Mention:
         """截至9月30日,今年…: the vague year does not undo the exact day before it."""
         chosen = found[index]
-        if chosen.kind == "year" and self.folded.startswith(("今年", "全年"), chosen.start):
+        vague = self.folded.startswith(("今年", "全年"), chosen.start) or _OF_A_CLASS.match(self.folded, chosen.end)
+        if chosen.kind == "year" and vague:
             for mention in reversed(found[:index]):
                 if mention.kind in ("as_of", "now", "flow"):
                     return mention
