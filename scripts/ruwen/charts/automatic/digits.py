@@ -17,11 +17,13 @@ _PRINTED = re.compile(r"[\d,]+(?:\.(?P<decimals>\d+))?(?P<scale>[万亿]?)")
 
 @dataclass(frozen=True, slots=True)
 class Digits:
-    """`scale`: 万 where numbers are told in it; `decimals` in that scale; `even`: all were printed to the same place."""
+    """`scale`: 万 where numbers are told in it; `decimals` in that scale; `even`: all were printed to the same place;
+    `hedged`: a number is an approximate one, which says so itself."""
 
     scale: str
     decimals: int
     even: bool
+    hedged: bool
     unit: Unit
 
     def shows(self, difference: float) -> bool:
@@ -30,7 +32,7 @@ class Digits:
 
     def template(self, expression: str) -> str:
         """`{(a - b) / 10000:.2}` in a chart that counts in 万人, `{a - b:万.2}` in one that counts persons."""
-        rough = "" if self.even else "约"
+        rough = "" if self.even or self.hedged else "约"
         if self.unit.scale > 1:
             return f"{rough}{{({expression}) / {self.unit.scale}:.{self.decimals}}}"
         return f"{rough}{{{expression}:{self.scale}.{self.decimals}}}"
@@ -50,4 +52,5 @@ def digits_of(records: Sequence[FigureRecord], unit: Unit) -> Digits | None:
     if unit.scale > 1:
         scale = next(name for name, value in _SCALES.items() if value == unit.scale)
     even = len(scales) == 1 and len(places) == 1
-    return Digits(scale, decimals, even, unit)
+    hedged = any(record.approx != "exact" for record in records)
+    return Digits(scale, decimals, even, hedged, unit)

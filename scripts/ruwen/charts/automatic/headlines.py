@@ -18,6 +18,7 @@ from ruwen.model import FigureRecord, Indicator
 from ruwen.periods import Bounds
 from ruwen.series import Point, allowed_range, bounds, is_provisional, period_text, span_of
 from ruwen.series.nature import nature_text
+from ruwen.series.values import hedge
 
 NAME = "s"
 """What the only series of a chart is called in its expressions."""
@@ -64,9 +65,14 @@ class Teller:
         when = period_text(now)
         joint = "，" if when.startswith("截至") else ""
         plain = now.unit == self.indicator.unit and self.indicator.kind not in ("rate", "amount")
-        verb = "" if plain else "为"
-        # 城镇新增就业 of a time is what came in; 年末 or 截至 says that a stock is meant.
-        return f"{when}{joint}{self.indicator.name}{nature_text(now)}{verb}{{last({self._name(now)})}}{unit}"
+        # 失业率近3%, not 失业率为近3%.
+        verb = "" if plain or (hedge(now)[0] and now.value_max is None) else "为"
+        name = self.indicator.name + nature_text(now)
+        if now.per and now.per not in name:
+            name += f"（每{now.per}）"
+        # The year's figure has a chart of years too, which says it first.
+        lead = "逐月看，" if self.track.family == "running" and span_of(now) == "year" else ""
+        return f"{lead}{when}{joint}{name}{verb}{{last({self._name(now)})}}{unit}"
 
     def _name(self, record: FigureRecord) -> str:
         days = bounds(record)
@@ -98,13 +104,21 @@ class Teller:
         return f"，比{when}{word}{difference}{'个百分点' if rate else self.unit.text}"
 
     def _base(self) -> FigureRecord | None:
-        """The same time of the year before; else, but for what adds up from January, the figure before this one."""
+        """The same time of the year before; else the figure before this one, where seasons make no difference: of
+        years, of days (stocks), and of the month just before."""
         now = self.track.points[-1]
         earlier = [point for point in self.segments[-1] if point.record.id != now.record.id]
         if self._is_loose(now.record) or not earlier:
             return None
         same = [point for point in earlier if is_year_before(point.record, now.record)]
-        others = [] if self.track.family == "running" or self._others_since(_end(earlier[-1].record)) else earlier[-1:]
+        before = earlier[-1]
+        steps = self.track.family == "steps" and span_of(now.record) in ("year", "point")
+        steady = self.track.family == "window" or steps or follows(before.record, now.record)
+        others = (
+            [before]
+            if steady and self.track.family != "running" and not self._others_since(_end(before.record))
+            else []
+        )
         return next(
             (
                 point.record
@@ -152,10 +166,10 @@ class Teller:
             return "", ()
         if any(self._is_open(point) or self._is_loose(point.record) for point in points):
             return "", ()
-        if self._others_since(_end(points[0].record)):
+        if self._others_since(_end(points[0].record)) or not self._is_rankable():
             return "", ()
         *others, (low, high) = (allowed_range(point.record) for point in points)
-        rate = self.unit.is_percent
+        rate = self.unit.is_percent or self.unit.base == "元"
         if low > max(end for _, end in others):
             word, bound = "高" if rate else "多", f"below({NAME}, last({NAME})) + 1 == count({NAME})"
         elif high < min(start for start, _ in others):
@@ -165,6 +179,13 @@ class Teller:
         first = period_text(points[0].record).removeprefix("截至")
         first = first.removesuffix("末") if first.endswith("年末") else first
         return f"，是{first}以来{self._of_how_many()}最{word}的", (bound,)
+
+    def _is_rankable(self) -> bool:
+        """Not a number that is still provisional; of months not a few scattered ones, which seasons make differ."""
+        records = [point.record for point in self.track.points]
+        if is_provisional(records[-1]):
+            return False
+        return span_of(records[-1]) != "month" or all(follows(one, other) for one, other in pairwise(records))
 
     def _of_how_many(self) -> str:
         """`有数据的8年里` where some are missing; "" where every year, or month, has one."""

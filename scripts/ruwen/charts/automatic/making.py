@@ -25,8 +25,8 @@ Place = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """`contested`: ids of figures that another office gives otherwise; `goals`: targets by what they are of; `known`: the
-    times of which any office tells; `path`: of charts.toml, where such a chart may be written over."""
+    """`contested`: ids of figures that another office gives otherwise; `goals`: targets by what they are of; `known`:
+    the times of which any office tells; `path`: of charts.toml, where such a chart may be written over."""
 
     indicators: Mapping[str, Indicator]
     contested: Collection[str]
