@@ -15,7 +15,7 @@ from ruwen.charts.automatic.digits import digits_of
 from ruwen.charts.automatic.tracks import Track
 from ruwen.charts.numbers import Unit
 from ruwen.model import FigureRecord, Indicator
-from ruwen.periods import Bounds
+from ruwen.periods import Bounds, is_year_before
 from ruwen.series import Point, allowed_range, bounds, is_provisional, period_text, span_of
 from ruwen.series.nature import nature_text
 from ruwen.series.values import hedge
@@ -203,17 +203,6 @@ class Teller:
             return ""
         goal = f"at({GOAL}, {days[1].year})"
         return f"，是全年目标的{{last({NAME}) / {goal} * 100:.1}}%"
-
-
-def is_year_before(record: FigureRecord, now: FigureRecord) -> bool:
-    """Whether it is of the same days one year earlier; 29 February and 28 are the same end of a month."""
-    days, other = bounds(record), bounds(now)
-    if days is None or other is None:
-        return False
-    return all(
-        one.year + 1 == two.year and one.month == two.month and (one.day == two.day or one.month == 2)
-        for one, two in zip(days, other, strict=True)
-    )
 
 
 def follows(one: FigureRecord, other: FigureRecord) -> bool:
