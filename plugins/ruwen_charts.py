@@ -41,10 +41,11 @@ class ChartsGenerator(Generator):
 
     def generate_output(self, writer: Any) -> None:
         index = self.get_template("charts")
-        listed = grouped(chart for chart in self.charts if not chart.automatic)
-        automatic = grouped(chart for chart in self.charts if chart.automatic)
+        drawn = [chart for chart in self.charts if not chart.empty]
+        listed = grouped(chart for chart in drawn if not chart.automatic)
+        automatic = grouped(chart for chart in drawn if chart.automatic)
         # A page of a hundred pictures is heavy: beyond these the data's own charts are told by their titles.
-        shown = {"groups": listed, "automatic": automatic, "pictured": len(self.charts) <= _PICTURED}
+        shown = {"groups": listed, "automatic": automatic, "pictured": len(drawn) <= _PICTURED}
         writer.write_file("charts/index.html", index, self.context, url="charts/", **shown)
         for chart in self.charts:
             url = f"charts/{chart.slug}/"
@@ -59,7 +60,9 @@ class ChartsGenerator(Generator):
         records = [library.records[key] for key in chart.figures if key in library.records]
         uses = dict.fromkeys(use for record in records for use in library.uses.get(record.id, ()) if use.kind == "post")
         return {
-            "related": [other for other in self.charts if other.group == chart.group and other is not chart][:4],
+            "related": [
+                other for other in self.charts if other.group == chart.group and other is not chart and not other.empty
+            ][:4],
             "posts": list(uses),
             "corrected": [record for record in records if library.correction_of(record) == "number"],
             "reworded": [record for record in records if library.correction_of(record) == "words"],

@@ -28,8 +28,9 @@ def beside(record: FigureRecord, library: Library, comparer: Comparer) -> tuple[
     before = comparer.year_before(record)
     if before is not None:
         change = comparer.change(point, before)
-        text = f"本期比它{change.text}" if change.text not in ("", "持平") else change.text or change.reason
-        found.append(Beside(period_text(before.record).removeprefix("截至"), before.record, text))
+        when = period_text(before.record).removeprefix("截至")
+        text = change.text and f"现在{change.text}"
+        found.append(Beside(f"上年同期（{when}）", before.record, text or f"不比：{change.reason}"))
     found += [Beside(f"{one.area}同期", one) for one in comparer.above(record)]
     share = comparer.per_hundred(record)
     if share is not None and record.part_of != share.whole.id:  # a part of its total is told in the sentence

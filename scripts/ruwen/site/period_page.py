@@ -89,7 +89,7 @@ def period_pages(library: Library, comparer: Comparer) -> tuple[PeriodPage, ...]
             before=_shifted(page, -1) if _shifted(page, -1) in pages else "",
             after=_shifted(page, 1) if _shifted(page, 1) in pages else "",
         )
-        for page in sorted(pages, reverse=True)
+        for page in sorted(filter(None, pages), key=lambda page: (page[:4], page.ljust(7, "9")), reverse=True)
     )
 
 

@@ -34,11 +34,13 @@ class Maker:
     known: Mapping[Key, Collection[Bounds | None]]
     path: Path
 
-    def spec(self, track: Track) -> ChartSpec:
-        """MixedError when its figures must not share a line."""
+    def spec(self, track: Track) -> ChartSpec | None:
+        """None where breaks leave too few points to compare; MixedError when its figures must not share a line."""
         indicator = self.indicators[track.first.indicator]
         unit = unit_of(track.records)
         segments = self._segments(track)
+        if max(map(len, segments)) < LEAST:
+            return None
         goals = self._goals_of(track)
         years = {_year(record) for record in goals}
         known = self.known.get(kind_key(track.first), ())

@@ -8,6 +8,7 @@ from pathlib import Path
 from ruwen.charts.automatic.making import Maker, contested_among, goals_among, times_among, tracks_worth
 from ruwen.charts.automatic.tracks import Track, tracks_of
 from ruwen.charts.automatic.wholes import Whole, whole_spec, wholes_of
+from ruwen.charts.filters import ByIndicator
 from ruwen.charts.resolve import resolve
 from ruwen.charts.spec import ChartSpec
 from ruwen.errors import Problem
@@ -38,9 +39,12 @@ def automatic_specs(
         if track.slug in taken or _restates(track, told):
             continue
         try:
-            specs.append(maker.spec(track))
+            made = maker.spec(track)
         except MixedError as error:
             problems += [left_out(path, track.slug, reason) for reason in error.reasons]
+            continue
+        if made is not None:
+            specs.append(made)
     for whole in wholes_of(shown):
         if whole.slug not in taken and not any(_ids(whole) <= ids for ids in told):
             specs.append(whole_spec(whole, indicators, path))
@@ -67,8 +71,9 @@ def _told(
 ) -> list[frozenset[str]]:
     """Ids of the figures of each group of marks that a listed chart shows."""
     found = []
+    known = ByIndicator(shown)
     for spec in listed:
-        chart, _ = resolve(spec, shown, indicators)
+        chart, _ = resolve(spec, known.of(spec.indicators), indicators)
         for marks in (*(group.marks for group in chart.groups), chart.marks):
             found.append(frozenset(record.id for mark in marks for record in mark.point.records))
     return found
