@@ -121,9 +121,9 @@ def _load(path: Path) -> ChartFile:
         svg_narrow=picture("-narrow.svg"),
         svg_mini=picture("-mini.svg"),
         folder=path.parent,
-        automatic=data["automatic"],
-        scattered=data["scattered"],
-        number=_frozen(data["number"] or {}),
+        automatic=data.get("automatic", False),
+        scattered=data.get("scattered", False),
+        number=_frozen(data.get("number") or {}),
     )
 
 

@@ -99,8 +99,9 @@ class Comparer:
             for point in self._places.get(_place(record), ())
             if point.record.role == "target" and span_of(point.record) == "year" and last_day(point.record)[:4] == year
         ]
-        lines = [point.record for point in targets if point.record.approx in ("exact", "over") and not point.disputed]
-        if len({target.value for target in lines}) != 1 or record.approx not in ("exact", "about"):
+        lines = [target for point in targets for target in point.records if target not in point.revised]
+        one = len({target.value for target in lines}) == 1 and all(line.approx in ("exact", "over") for line in lines)
+        if not one or record.approx not in ("exact", "about"):
             return None
         return _share(record, lines[0])
 

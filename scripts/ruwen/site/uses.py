@@ -39,8 +39,6 @@ def uses_of(library: Library) -> Uses:
     for record in library.records.values():
         name = library.indicator_name(record.indicator)
         found[record.id].append(Use("figure", f"{name} · {record.area}", f"/figures/{record.indicator}/"))
-        if path := period_path(record):
-            found[record.id].append(Use("period", f"{page_title(page_of(record))}的数据", path))
     for chart in library.charts.values():
         for key in chart.figures:
             found[key].append(Use("chart", chart.full_title, f"/charts/{chart.slug}/"))
@@ -55,6 +53,9 @@ def uses_of(library: Library) -> Uses:
             use = Use(kind, title + _MARKS[library.mark_of(document)], f"{prefix}{document.text('slug')}/")
             for key in _figures_in(document, library):
                 found[key].append(use)
+    for record in library.records.values():
+        if path := period_path(record):
+            found[record.id].append(Use("period", f"{page_title(page_of(record))}的数据", path))
     return {key: tuple(dict.fromkeys(uses)) for key, uses in found.items()}
 
 
