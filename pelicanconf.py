@@ -26,6 +26,7 @@ PLUGINS = [
     "ruwen_theme",
     "ruwen_reader",
     "ruwen_figures",
+    "ruwen_periods",
     "ruwen_charts",
     "ruwen_notices",
     "ruwen_pages",

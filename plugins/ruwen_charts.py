@@ -18,6 +18,8 @@ from ruwen.site.chart_file import ChartFile
 from ruwen.site.library import Library
 from ruwen.store.atomic import write_bytes
 
+_PICTURED = 48
+"""Small pictures on the index of charts."""
 SHORTCODE = re.compile(r'(?:<p>)?<data value="chart:([^"]*)">[^<]*</data>(?:</p>)?')
 
 
@@ -31,14 +33,20 @@ class ChartsGenerator(Generator):
         self.context["FILL_CHARTS"] = partial(fill_charts, self)
         lead = library.charts.get(library.site.lead_chart)
         self.context["LEAD_CHART"] = lead
-        self.context["FRONT_CHARTS"] = in_turn(chart for chart in self.charts if chart is not lead and not chart.empty)
+        front = [chart for chart in self.charts if chart is not lead and not chart.empty]
+        self.context["FRONT_CHARTS"] = [
+            *in_turn(chart for chart in front if not chart.automatic),
+            *in_turn(chart for chart in front if chart.automatic),
+        ]
 
     def generate_output(self, writer: Any) -> None:
         index = self.get_template("charts")
-        groups: dict[str, list[ChartFile]] = {}
-        for chart in self.charts:
-            groups.setdefault(chart.group, []).append(chart)
-        writer.write_file("charts/index.html", index, self.context, url="charts/", groups=groups)
+        drawn = [chart for chart in self.charts if not chart.empty]
+        listed = grouped(chart for chart in drawn if not chart.automatic)
+        automatic = grouped(chart for chart in drawn if chart.automatic)
+        # A page of a hundred pictures is heavy: beyond these the data's own charts are told by their titles.
+        shown = {"groups": listed, "automatic": automatic, "pictured": len(drawn) <= _PICTURED}
+        writer.write_file("charts/index.html", index, self.context, url="charts/", **shown)
         for chart in self.charts:
             url = f"charts/{chart.slug}/"
             template = self.get_template("chart")
@@ -52,19 +60,25 @@ class ChartsGenerator(Generator):
         records = [library.records[key] for key in chart.figures if key in library.records]
         uses = dict.fromkeys(use for record in records for use in library.uses.get(record.id, ()) if use.kind == "post")
         return {
-            "related": [other for other in self.charts if other.group == chart.group and other is not chart][:4],
+            "related": [
+                other for other in self.charts if other.group == chart.group and other is not chart and not other.empty
+            ][:4],
             "posts": list(uses),
             "corrected": [record for record in records if library.correction_of(record) == "number"],
             "reworded": [record for record in records if library.correction_of(record) == "words"],
         }
 
 
-def in_turn(charts: Iterable[ChartFile]) -> list[ChartFile]:
-    """The first of each subject, then the second of each, and so on: a reader sees every subject early."""
+def grouped(charts: Iterable[ChartFile]) -> dict[str, list[ChartFile]]:
     groups: dict[str, list[ChartFile]] = {}
     for chart in charts:
         groups.setdefault(chart.group, []).append(chart)
-    rounds = zip_longest(*groups.values())
+    return groups
+
+
+def in_turn(charts: Iterable[ChartFile]) -> list[ChartFile]:
+    """The first of each subject, then the second of each, and so on: a reader sees every subject early."""
+    rounds = zip_longest(*grouped(charts).values())
     return [chart for turn in rounds for chart in turn if chart is not None]
 
 

@@ -16,15 +16,19 @@ from pelican import signals
 from pelican.generators import Generator
 
 from ruwen.dates import CHINA, NOON, stated_moment
+from ruwen.series import value_text
 from ruwen.series.table_cell import told as clause_told
 from ruwen.site.corrections import Correction
 from ruwen.site.identity import Identity
 from ruwen.site.indicator_page import IndicatorPage
 from ruwen.site.library import Library
+from ruwen.site.period_page import PeriodPage
 from ruwen.site.wording import label_text
 from ruwen.store.atomic import write_text
 
 NEWEST = 30
+_TOLD = 8
+"""Figures that the entry of a period tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,9 @@ class FeedsGenerator(Generator):
         articles = [article_entry(article) for article in self.context["articles"]]
         self._write_atom("feeds/all.atom.xml", library.site.name, articles)
         self._write_json("feeds/all.json", library.site.name, articles)
+        periods = [entry for page in self.context["PERIODS"] for entry in period_entries(page)]
+        periods.sort(key=lambda entry: entry.moment, reverse=True)
+        self._write_atom("feeds/periods.atom.xml", f"{library.site.name}：{self.settings['T']['periods']}", periods)
         for column, members in self.context["categories"]:
             entries = [article_entry(article) for article in members]
             self._write_atom(f"feeds/columns/{column.slug}.atom.xml", f"{library.site.name}：{column.name}", entries)
@@ -153,6 +160,15 @@ def figure_entries(
             key = f"/figures/#f-{row.record.id}"
             entries.append(Entry(row.proof, title, f"{told}{clause_told(row.record)}", moment, changed, key=key))
     return sorted(entries, key=lambda entry: entry.moment, reverse=True)
+
+
+def period_entries(page: PeriodPage) -> list[Entry]:
+    """One for a month or a year, on the day its newest report came out: later ones add to it."""
+    moment = stated_moment(page.updated)
+    if moment is None:
+        return []
+    told = "；".join(f"{line.name}（{line.counted}）{value_text(line.record)}" for line in page.lines[:_TOLD])
+    return [Entry(page.path, f"{page.title}的{len(page.lines)}个数据", told, moment)]
 
 
 def add_generator(_pelican: Any) -> type[Generator]:

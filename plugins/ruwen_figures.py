@@ -16,7 +16,9 @@ from ruwen.charts.kinds.sparkline import sparkline
 from ruwen.errors import DataError
 from ruwen.model import FigureRecord, Indicator
 from ruwen.series import MixedError, join, value_text
+from ruwen.site.beside import beside
 from ruwen.site.calc import calc_html
+from ruwen.site.comparing import Comparer
 from ruwen.site.corrections import corrections
 from ruwen.site.dataset import dataset_json
 from ruwen.site.earlier import earlier_captures
@@ -44,6 +46,7 @@ class FiguresGenerator(Generator):
     def generate_context(self) -> None:
         library: Library = self.context["RUWEN"]
         self.indicators = list(indicator_pages(library))
+        self.context["COMPARER"] = Comparer(library.records.values(), library.indicators)
         wholes = (
             (page.whole.id, Use("figure", f"{page.indicator.name} · {page.latest.area}", page.path))
             for page in self.indicators
@@ -71,7 +74,8 @@ class FiguresGenerator(Generator):
         page("/figures/", "indicators")
         for indicator in self.indicators:
             dataset = dataset_json(indicator, library, self.context["CANONICAL"] or self.context["BASE"])
-            page(indicator.path, "indicator", indicator=indicator, dataset=dataset)
+            near = beside(indicator.latest.record, library, self.context["COMPARER"])
+            page(indicator.path, "indicator", indicator=indicator, dataset=dataset, beside=near)
         for proof in self.proofs:
             page(proof.path, "proof", proof=proof)
         for earlier in self.earlier:

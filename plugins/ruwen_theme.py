@@ -22,6 +22,7 @@ from ruwen.series.words import break_time
 from ruwen.site.attachments import attachments_of
 from ruwen.site.mended import mended_fields
 from ruwen.site.number_links import figure_link, link_clause
+from ruwen.site.period_address import page_title, period_path
 from ruwen.site.phone import phone_parts
 from ruwen.site.proof import proof_path
 from ruwen.site.wording import hero_parts, label_text, proof_label
@@ -53,6 +54,8 @@ def dress(pelican: Any) -> None:
         "hero": hero_parts,
         "proof": proof_path,
         "proof_label": proof_label,
+        "period_path": period_path,
+        "period_title": page_title,
         "since": break_time,
         "is_provisional": is_provisional,
         "phrases": unbroken,

@@ -1,4 +1,4 @@
-"""按 content/data/charts.toml 画图，写入 build/charts/；没有变化的图不重画。每张图在标准输出占一行。"""
+"""按 content/data/charts.toml 和数据自己画图，写入 build/charts/；没有变化的图不重画。每张图在标准输出占一行。"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ruwen import cli
 from ruwen.charts.choose.spec import load_specs
-from ruwen.charts.edition import specs_of_edition
+from ruwen.charts.edition import edition_of
 from ruwen.charts.setting import load_setting
 from ruwen.charts.spec import ChartSpec
 from ruwen.charts.write.output import Outcome, draw_charts
@@ -40,22 +40,24 @@ def command(arguments: argparse.Namespace, paths: Paths, console: Console) -> in
     held = draft_articles(paths.articles)
     with cli.lock(paths):
         indicators = load_indicators(paths.indicators)
-        specs, left_out = specs_of_edition(load_specs(paths.chart_specs), paths, indicators)
-        for slug, figures in left_out.items():
+        setting = load_setting(paths)
+        records = [record for record in load_edition(paths) if record.article not in held]
+        edition = edition_of(load_specs(paths.chart_specs), records, paths, indicators, setting)
+        for slug, figures in edition.held.items():
             told = "、".join(figures)
             console.warn(f"图表“{slug}”要用还没有核对的数据，这次不公开。请先核对：{told}（make review）。")
-        chosen = _chosen(specs, arguments.chart)
         outcome = draw_charts(
-            chosen,
-            [record for record in load_edition(paths) if record.article not in held],
+            _chosen(edition.specs, arguments.chart),
+            records,
             indicators,
             paths,
             brand=load_site(paths.site).name,
             site_url=_site_url(arguments.siteurl),
             force=arguments.force,
             whole=arguments.chart is None,
-            setting=load_setting(paths),
+            setting=setting,
         )
+        outcome.warnings += edition.problems
     _show(outcome, paths, console)
     return EXIT_DONE
 
@@ -76,7 +78,7 @@ def _chosen(specs: Sequence[ChartSpec], slug: str | None) -> Sequence[ChartSpec]
     found = [spec for spec in specs if spec.slug == slug]
     if not found:
         known = "、".join(spec.slug for spec in specs) or "（还没有）"
-        raise UsageError(f"charts.toml 里没有叫“{slug}”的图。现有：{known}。")
+        raise UsageError(f"没有叫“{slug}”的图。现有：{known}。")
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 from ruwen.errors import UsageError
 
@@ -15,6 +16,7 @@ _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MOMENT = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?")
 
 
+@lru_cache(maxsize=20_000)
 def parse_day(text: str) -> date | None:
     """`YYYY-MM-DD` as a date; None when it is none (2020-13-45)."""
     found = _DAY.fullmatch(text.strip())

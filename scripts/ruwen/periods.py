@@ -104,6 +104,17 @@ def span_of(record: FigureRecord) -> str:
     return record.span
 
 
+def is_year_before(record: FigureRecord, now: FigureRecord) -> bool:
+    """Whether it is of the same days one year earlier; 29 February and 28 are the same end of a month."""
+    days, other = bounds(record), bounds(now)
+    if days is None or other is None:
+        return False
+    return all(
+        one.year + 1 == two.year and one.month == two.month and (one.day == two.day or _ends_february(one, two))
+        for one, two in zip(days, other, strict=True)
+    )
+
+
 def period_text(record: FigureRecord) -> str:
     """`2020年`, `2020年1—9月`, `2020年末`, `截至2020年5月7日`; the rules stand above."""
     days = bounds(record)
@@ -169,6 +180,10 @@ def _days_of(text: str) -> Bounds | None:
 
 def _is_month_end(day: date) -> bool:
     return day.day == monthrange(day.year, day.month)[1]
+
+
+def _ends_february(one: date, two: date) -> bool:
+    return one.month == two.month == 2 and _is_month_end(one) and _is_month_end(two)
 
 
 def _moment_text(day: date) -> str:

@@ -32,6 +32,9 @@ KINDS = [
     "/archives/",
     "/archives/2020/",
     "/map/",
+    "/periods/",
+    "/periods/2021/",
+    "/periods/2021-09/",
     "/404.html",
 ]
 

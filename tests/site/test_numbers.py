@@ -73,6 +73,7 @@ def numbers(pages: dict[str, HtmlElement], printed: dict[str, frozenset[str]]) -
         for path, root in pages.items()
         for element, text in texts(root)
         if not (element.tag == "text" and text.startswith("占"))  # worked out; see the test of pictures
+        if element.get("class") != "change"  # worked out; see the test of changes
         for match in form.finditer(text)
     ]
 
@@ -136,6 +137,35 @@ def test_every_printed_number_is_near_its_proof(numbers: list[Shown], pages: dic
     assert stray == []
     count = Counter(kind for _, kind in kinds)
     assert min(count[kind] for kind in ("block", "page", "picture", "link")) > 300, count
+
+
+def test_changes_are_the_difference_of_the_numbers_beside_them(pages: dict[str, HtmlElement]) -> None:
+    """`多165元（+3.6%）` follows from the two numbers linked in its row, to the digits that they are printed with."""
+    checked = 0
+    for path, root in pages.items():
+        for row in root.iterfind(".//tr") if path.startswith("/periods/2") else ():
+            cells = [cell.text_content() for cell in row.iter("td")]
+            told = (
+                re.match(r"([多少高低])约?([\d,.]+)([万亿]?)(?:人次|人|元|个百分点)(?:（([+−])([\d.]+)%）)?", cells[2])
+                if cells
+                else None
+            )
+            if told:
+                (now, *_), (before, *_) = (worth(cell) for cell in cells[:2])
+                difference = float(told[2].replace(",", "")) * _WORTH[told[3]]
+                assert difference == pytest.approx(abs(now - before), rel=0.02, abs=0.051), (path, cells)
+                assert (told[1] in "多高") == (now > before)
+                if told[5]:
+                    assert float(told[5]) == pytest.approx(abs(100 * (now / before - 1)), abs=0.06), (path, cells)
+                checked += 1
+    assert checked > 20
+
+
+_WORTH = {"": 1.0, "万": 1e4, "亿": 1e8}
+
+
+def worth(cell: str) -> list[float]:
+    return [float(number) * _WORTH[scale] for number, scale in _NUMBER.findall(cell)]
 
 
 def test_a_number_without_its_link_would_be_found(pages: dict[str, HtmlElement], numbers: list[Shown]) -> None:

@@ -56,7 +56,7 @@ def test_shared_picture_says_that_it_is_a_sample(hostsite: Place) -> None:
 def test_lists_and_lead(site: Place) -> None:
     charts = {chart["slug"]: chart for chart in charts_of(site)}
     index = (site.output / "charts/index.html").read_text(encoding="utf-8")
-    entries = re.findall(r'<li><a href="/charts/([\w-]+)/">.*?<h3>(.*?)</h3></a>\n(.*?)</li>', index, re.S)
+    entries = re.findall(r'<li><a href="/charts/([\w-]+)/">.*?<h[34]>(.*?)</h[34]></a>\n(.*?)</li>', index, re.S)
     assert len(entries) == len(charts)
     for slug, title, below in entries:
         chart = charts[slug]

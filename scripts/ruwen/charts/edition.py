@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
+from ruwen.charts.automatic.specs import automatic_specs
 from ruwen.charts.resolve import resolve
+from ruwen.charts.setting import Setting
 from ruwen.charts.spec import ChartSpec
+from ruwen.errors import Problem
 from ruwen.model import FigureRecord, Indicator
 from ruwen.paths import Paths
 from ruwen.series import published
 from ruwen.series.waiting import Gate
 from ruwen.store.figures_csv import load_figures
-from ruwen.store.sources_toml import load_sources
 
 
 def held_charts(
@@ -37,11 +41,43 @@ def held_charts(
     return found
 
 
-def specs_of_edition(
-    specs: Sequence[ChartSpec], paths: Paths, indicators: Mapping[str, Indicator]
-) -> tuple[list[ChartSpec], dict[str, list[str]]]:
-    """The charts to draw, and in the public edition those left out with the figures they wait for."""
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The charts to draw, listed ones first. `held`: those that the public edition goes without, with the figures they
+    wait for, `held_automatic` the same of charts that the data would make; `problems`: automatic charts that could not
+    be made (W403)."""
+
+    specs: tuple[ChartSpec, ...]
+    held: Mapping[str, Sequence[str]]
+    problems: tuple[Problem, ...] = ()
+    held_automatic: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def automatic(self) -> tuple[ChartSpec, ...]:
+        return tuple(spec for spec in self.specs if spec.automatic)
+
+
+def edition_of(
+    listed: Sequence[ChartSpec],
+    records: Sequence[FigureRecord],
+    paths: Paths,
+    indicators: Mapping[str, Indicator],
+    setting: Setting,
+) -> Edition:
+    """The charts of this edition. `records`: its figures, without what waits and without drafts' own."""
+    make = partial(automatic_specs, listed, indicators=indicators, path=paths.chart_specs)
+    made, problems = make(records) if setting.automatic else ([], [])
     if not paths.is_public:
-        return list(specs), {}
-    held = held_charts(specs, load_figures(paths.figures), Gate(load_sources(paths.sources)), indicators)
-    return [spec for spec in specs if spec.slug not in held], held
+        return Edition((*listed, *made), {}, tuple(problems))
+    gate, everything = Gate(setting.sources), load_figures(paths.figures)
+    held = held_charts(listed, everything, gate, indicators)
+    waiting = gate.waiting(everything)
+    would = make(everything)[0] if setting.automatic and waiting else []
+    there = {spec.slug for spec in made}
+    needs = {spec.slug: sorted(_ids(spec) & waiting) for spec in would if spec.slug not in there}
+    kept = [spec for spec in listed if spec.slug not in held]
+    return Edition((*kept, *made), held, tuple(problems), {slug: ids for slug, ids in needs.items() if ids})
+
+
+def _ids(spec: ChartSpec) -> frozenset[str]:
+    return frozenset().union(*(choice.filter.ids or () for choice in spec.choices))

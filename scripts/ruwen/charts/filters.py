@@ -22,6 +22,7 @@ class Filter:
     `period` is a date's beginning (`2020`, `2020-05`) that the last day must have, or `FIRST/LAST` of such, or
     `*-12` for the Decembers of every year.
     `basis` is the figure's kind (flow, stock, …); the word kind is taken by the chart's.
+    `ids`: just these figures; only for a chart that is made from them anew each time, never in charts.toml.
     """
 
     indicator: str
@@ -34,9 +35,12 @@ class Filter:
     basis: str | None = None
     span: str | None = None
     per: str | None = None
+    ids: frozenset[str] | None = None
 
     def take(self, records: Iterable[FigureRecord], unit: str) -> list[FigureRecord]:
         """The records that match and have this base unit."""
+        if self.ids is not None:
+            records = (record for record in records if record.id in self.ids)
         return [record for record in records if record.unit == unit and self._matches(record)]
 
     def _matches(self, record: FigureRecord) -> bool:
@@ -99,3 +103,16 @@ def _in_period(wanted: str, record: FigureRecord) -> bool:
     if not last:
         return end.startswith(first)
     return first <= end and end[: len(last)] <= last
+
+
+class ByIndicator:
+    """Figures by their indicator, so that a chart looks through those of its own only."""
+
+    def __init__(self, records: Iterable[FigureRecord]) -> None:
+        self._found: dict[str, list[FigureRecord]] = {}
+        for record in records:
+            self._found.setdefault(record.indicator, []).append(record)
+
+    def of(self, indicators: Iterable[str]) -> list[FigureRecord]:
+        """Those of these indicators, in their order within each."""
+        return [record for slug in dict.fromkeys(indicators) for record in self._found.get(slug, ())]

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from ruwen.charts.model import Group, Mark
+from ruwen.charts.model import Chart, Group, Mark
 
 _GAP = 1.6
 """A step this many times the usual one is a gap."""
+_LINED = ("lines", "multiples")
 _MOST_YEARS = 30
 """Over a longer time empty places would leave the columns too thin."""
 
@@ -54,6 +55,19 @@ def is_gap(before: float, after: float, usual: float) -> bool:
 def has_gap(group: Group) -> bool:
     usual = usual_step(group.marks)
     return any(gap for segment in group.segments for _, gap, _ in runs(segment, usual))
+
+
+def is_scattered(chart: Chart) -> bool:
+    """Whether fewer than half of the points of its lines join another: a small picture would show dots that tell
+    nothing."""
+    if chart.spec.kind not in _LINED or not chart.marks:
+        return False
+    joined = 0
+    for group in chart.groups:
+        usual = usual_step(group.marks)
+        kept = (run for segment in group.segments for run, gap, _ in runs(segment, usual) if not gap)
+        joined += len({mark.key for run in kept for mark in run})
+    return 2 * joined < len(chart.marks)
 
 
 def time_slots(marks: Iterable[Mark]) -> list[tuple[str, str]]:

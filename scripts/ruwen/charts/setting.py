@@ -12,10 +12,11 @@ from ruwen.store.sources_toml import Source, load_sources, source_of
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`aliases`: full name of an area -> what else site.toml calls it."""
+    """`aliases`: full name of an area -> what else site.toml calls it. `automatic`: data make charts by themselves."""
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
+    automatic: bool = False
 
     def is_sample(self, url: str) -> bool:
         source = source_of(url, self.sources)
@@ -28,5 +29,6 @@ PLAIN = Setting()
 
 def load_setting(paths: Paths) -> Setting:
     """ConfigError from site.toml or sources.toml."""
-    areas = load_site(paths.site).areas
-    return Setting({area.name: area.aliases for area in areas}, load_sources(paths.sources))
+    site = load_site(paths.site)
+    aliases = {area.name: area.aliases for area in site.areas}
+    return Setting(aliases, load_sources(paths.sources), site.automatic_charts)

@@ -56,6 +56,13 @@ class ChartSpec:
     breaks: tuple[Break, ...]
     path: Path
     table: Table
+    automatic: bool = False
+    """Made from the data, not written by an editor."""
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Of its rows and series, each once."""
+        return tuple(dict.fromkeys(choice.filter.indicator for choice in self.choices))
 
     def problem(self, code: str, message: str, key: str = "", line: int = 0) -> Problem:
         """A problem at `key` of this chart (`values.NAME` for one of its values), or at `line`, or where it begins."""

@@ -17,12 +17,13 @@ from ruwen.charts.spec import ChartSpec
 from ruwen.errors import ArchiveError, DataError
 from ruwen.model import FigureRecord
 from ruwen.paths import Paths
+from ruwen.site.period_address import FOLDER, page_of
 from ruwen.site.reports import readable_documents, report_path
 from ruwen.site.tags import tag_slug
 from ruwen.store.front_matter import Document
 from ruwen.store.site_toml import Site, load_tags
 
-ALWAYS = ("", "news", "figures", "charts", "notices", "corrections", "columns", "tags", "archives", "map")
+ALWAYS = ("", "news", "figures", "charts", "notices", "corrections", "columns", "tags", "archives", "map", "periods")
 UNKNOWN = re.compile(r"(?:archives|data|feeds|theme)/.|news/page/|(?:columns|tags)/[^/]+/page/|404\.html")
 """Addresses that depend on more than one text says; the check of the built site knows them."""
 _OF_TEXTS = re.compile(r"top|main|fn(?:ref\d*)?:.+|c-.+")
@@ -104,6 +105,7 @@ def site_addresses(
         (alias.strip("/") for document in written for alias in document.texts("aliases")),
         (f"charts/{name}" for spec in specs for name in (spec.slug, *spec.aliases)),
         (f"figures/{slug}" for slug in indicators),
+        (f"{FOLDER}/{page}" for page in map(page_of, figures.values()) if page),
         (f"columns/{column.slug}" for column in site.columns),
         _tags(written, paths),
     )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
 from ruwen.archive.register import load_register, register_problems
 from ruwen.charts.choose.spec import load_specs
-from ruwen.charts.edition import held_charts
+from ruwen.charts.edition import Edition, edition_of
+from ruwen.charts.setting import load_setting
 from ruwen.charts.spec import ChartSpec
 from ruwen.check.addresses import site_addresses
+from ruwen.check.automatic import check_automatic
 from ruwen.check.claims import check_claims
 from ruwen.check.days import check_dated
 from ruwen.check.disputes import check_compared, check_newer
@@ -82,6 +84,8 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     usable = {row.id: row for row in records or () if row.article not in held and is_shown(row)}
     if paths.is_public:
         usable = {key: row for key, row in usable.items() if key not in waiting}
+    edition = loader.load(partial(_edition, paths, specs, records, indicators, gate, held, site and sources))
+    specs = None if specs is None else (*specs, *(edition.automatic if edition else ()))
     before = loader.load(lambda: load_corrected(paths.corrected))
     superseded = loader.load(lambda: load_figures(paths.superseded)) or []
     moved = _moved(usable, superseded, records or [])
@@ -92,7 +96,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         withheld=frozenset(record.id for record in records or ()) - usable.keys(),
         waiting=waiting if paths.is_public else frozenset(),
         records=usable | moved,
-        held=_held(paths, specs, records, gate, indicators),
+        held={**edition.held, **edition.held_automatic} if edition else {},
         today=resolve_as_of(as_of, site.as_of if site else None),
     )
     problems = [*loader.problems, *check_documents(paths, known), *check_pictures(paths)]
@@ -118,6 +122,7 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
         problems += check_prose(paths, usable, moved, {slug: item.name for slug, item in indicators.items()}, before)
         problems += check_newer(paths, usable)
         problems += check_claims(paths, specs or ())
+        problems += check_automatic(edition, usable.values(), indicators, load_setting(paths)) if edition else ()
         names = {slug: item.name for slug, item in indicators.items()}
         problems += check_compared(paths, usable, names)
         problems += check_stated(paths, usable, names, specs or (), site)
@@ -127,17 +132,22 @@ def check_content(paths: Paths, as_of: str | None = None, address: Address | Non
     return _without_marks(paths, problems)
 
 
-def _held(
+def _edition(
     paths: Paths,
-    specs: Sequence[ChartSpec] | None,
+    listed: Sequence[ChartSpec] | None,
     records: Sequence[FigureRecord] | None,
-    gate: Gate,
     indicators: Mapping[str, Indicator] | None,
-) -> Mapping[str, Sequence[str]]:
-    """Charts that the public edition goes without, and the figures they wait for."""
-    if not paths.is_public or specs is None or records is None or indicators is None:
-        return {}
-    return held_charts(specs, records, gate, indicators)
+    gate: Gate,
+    drafts: Collection[str],
+    settled: object,
+) -> Edition | None:
+    """The charts of this edition, automatic ones too; None while a file that they need is wrong. `settled`: whether
+    site.toml and sources.toml could be read."""
+    if listed is None or records is None or indicators is None or not settled:
+        return None
+    passed = gate.passed(records) if paths.is_public else records
+    own = [record for record in passed if record.article not in drafts]
+    return edition_of(listed, own, paths, indicators, load_setting(paths))
 
 
 def _told_waiting(paths: Paths, records: Iterable[FigureRecord], waiting: frozenset[str]) -> Iterator[Problem]:

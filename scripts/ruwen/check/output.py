@@ -86,10 +86,18 @@ def check_output(library: Library, output: Path, address: Address) -> list[Probl
 
 
 REQUIRED = (
-    *("index.html", "404.html", "sitemap.xml", "robots.txt", "datapackage.json", "data/figures.csv"),
+    *(
+        "index.html",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        "datapackage.json",
+        "data/figures.csv",
+        "data/comparisons.csv",
+    ),
     *("feeds/all.atom.xml", "feeds/all.json", "theme/favicon.svg"),
     *(f"{name}/index.html" for name in ("news", "figures", "charts", "notices", "corrections", "columns", "tags")),
-    *(f"{name}/index.html" for name in ("archives", "map")),
+    *(f"{name}/index.html" for name in ("archives", "map", "periods")),
 )
 """What every site has, whatever its content: a plugin that does nothing must not pass."""
 

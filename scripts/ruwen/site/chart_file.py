@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -51,6 +51,11 @@ class ChartFile:
     svg_narrow: str
     svg_mini: str
     folder: Path
+    automatic: bool = False
+    """Made from the data, not listed in charts.toml."""
+    scattered: bool = False
+    """Few of its points join: a list shows its `number` large in place of a small picture."""
+    number: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_of_several(self) -> bool:
@@ -71,12 +76,14 @@ class ChartFile:
 
 
 def load_chart_files(folder: Path, slugs: Iterable[str]) -> list[ChartFile]:
-    """The drawn charts of these slugs, in this order; one that has not been drawn is left out."""
+    """The drawn charts of these slugs, in this order; one that has not been drawn is left out, and so is an automatic
+    one that could not be."""
     paths = [folder / f"{slug}.json" for slug in slugs]
     try:
-        return [_load(path) for path in paths if path.exists()]
+        charts = [_load(path) for path in paths if path.exists()]
     except (ValueError, KeyError, TypeError):
         raise RuwenError(f"画好的图表读不懂。请删去 {folder.name} 文件夹后运行 make charts。") from None
+    return [chart for chart in charts if not (chart.automatic and chart.empty)]
 
 
 def _load(path: Path) -> ChartFile:
@@ -114,6 +121,9 @@ def _load(path: Path) -> ChartFile:
         svg_narrow=picture("-narrow.svg"),
         svg_mini=picture("-mini.svg"),
         folder=path.parent,
+        automatic=data.get("automatic", False),
+        scattered=data.get("scattered", False),
+        number=_frozen(data.get("number") or {}),
     )
 
 

@@ -11,6 +11,7 @@ from ruwen.dates import day_text, parse_day
 from ruwen.model import FigureRecord, Indicator
 from ruwen.periods import UNDATED
 from ruwen.series import agree, is_reviewed, period_text, value_text
+from ruwen.series.nature import nature_text
 from ruwen.series.words import WAITING, role_text, state_text
 from ruwen.site.chart_file import ChartFile
 from ruwen.site.library import Library
@@ -19,7 +20,7 @@ from ruwen.site.printings import Printings
 from ruwen.site.proof import proof_path
 from ruwen.site.reports import Report
 from ruwen.site.revising import Revised, doubt_text, revised_facts
-from ruwen.site.wording import basis_text, counted_text, nature_text
+from ruwen.site.wording import basis_text, counted_text
 
 NEWEST = 24
 """Rows that the page shows at once; the rest follows by year."""

@@ -14,7 +14,8 @@ from types import MappingProxyType
 from ruwen.archive import Tombstone
 from ruwen.archive.register import load_register
 from ruwen.charts.choose.spec import load_specs
-from ruwen.charts.edition import specs_of_edition
+from ruwen.charts.edition import edition_of
+from ruwen.charts.setting import load_setting
 from ruwen.charts.spec import ChartSpec
 from ruwen.collect.versions import followers_of, newest_id
 from ruwen.dates import parse_day, resolve_as_of
@@ -197,7 +198,8 @@ def load_library(
     everything = {record.id: record for record in load_edition(paths) if record.article not in held}
     records = {key: _published_by(today, record) for key, record in everything.items() if is_shown(record)}
     indicators = load_indicators(paths.indicators)
-    specs = tuple(specs_of_edition(load_specs(paths.chart_specs), paths, indicators)[0])
+    listed = load_specs(paths.chart_specs)
+    specs = edition_of(listed, list(everything.values()), paths, indicators, load_setting(paths)).specs
     register = load_register(paths)
     library = Library(
         paths=paths,

@@ -11,6 +11,7 @@ from ruwen.ids import ARTICLE_ID, CAPTURE_ID, FIGURE_ID
 from ruwen.model import FigureRecord, Indicator
 from ruwen.series.words import break_text
 from ruwen.site.library import Library
+from ruwen.site.open_comparisons import comparisons_resource
 from ruwen.site.open_tables import COLUMNS as DESCRIPTIONS
 from ruwen.site.open_tables import table_resources
 from ruwen.store.csv_table import dump_rows, neutralised
@@ -89,6 +90,7 @@ def datapackage_json(library: Library) -> str:
                     },
                 },
                 *table_resources(),
+                comparisons_resource(),
             ],
         }
     )

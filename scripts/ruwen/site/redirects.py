@@ -127,10 +127,9 @@ def _of_texts(library: Library) -> Iterator[Redirect]:
 
 def _of_charts(library: Library) -> Iterator[Redirect]:
     for spec in library.specs:
-        chart = library.charts[spec.slug]
         for alias in spec.aliases:
-            line = spec.table.line_of("aliases")
-            yield Redirect(f"charts/{alias}", f"/charts/{spec.slug}/", chart.full_title, spec.path, line)
+            title, line = library.charts[spec.slug].full_title, spec.table.line_of("aliases")
+            yield Redirect(f"charts/{alias}", f"/charts/{spec.slug}/", title, spec.path, line)
 
 
 def _of_mended(library: Library) -> Iterator[Redirect]:

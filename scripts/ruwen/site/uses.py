@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from ruwen.site.period_address import page_of, page_title, period_path
 from ruwen.site.plain_texts import in_plain_text, shortcodes_of
 from ruwen.site.shortcodes import figures_of
 from ruwen.store.front_matter import Document
@@ -14,7 +15,7 @@ from ruwen.store.front_matter import Document
 if TYPE_CHECKING:
     from ruwen.site.library import Library
 
-UseKind = Literal["figure", "chart", "post", "notice", "page"]
+UseKind = Literal["figure", "chart", "post", "notice", "page", "period"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ def uses_of(library: Library) -> Uses:
             use = Use(kind, title + _MARKS[library.mark_of(document)], f"{prefix}{document.text('slug')}/")
             for key in _figures_in(document, library):
                 found[key].append(use)
+    for record in library.records.values():
+        if path := period_path(record):
+            found[record.id].append(Use("period", f"{page_title(page_of(record))}的数据", path))
     return {key: tuple(dict.fromkeys(uses)) for key, uses in found.items()}
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from ruwen.figures.words.vocabulary import indicators
 from ruwen.model import FigureRecord
+from ruwen.series.nature import SINCE_EVER, adds_up_over_years
 from ruwen.series.values import value_text
 from ruwen.series.words import KINDS, SPANS, role_text
 
-_SINCE_EVER = "历年累计"
 _TAKES = re.compile(r"(吸纳|带动|帮扶)(就业)")
 
 
@@ -34,8 +32,8 @@ def hero_parts(record: FigureRecord) -> tuple[str, str]:
 
 def basis_text(record: FigureRecord) -> str:
     """口径 in words: `时点数`, `历年累计`, `时期数，全年`, `金额，每月`."""
-    if _adds_up_over_years(record):
-        return _SINCE_EVER
+    if adds_up_over_years(record):
+        return SINCE_EVER
     span = SPANS.get(record.span, "") if record.span != "point" else ""
     if record.kind == "stock":
         span = "年末" if record.span == "year" else ""
@@ -47,24 +45,6 @@ def basis_text(record: FigureRecord) -> str:
     if record.per:
         parts.append(f"每{record.per}")
     return "，".join(filter(None, parts))
-
-
-def _adds_up_over_years(record: FigureRecord) -> bool:
-    """Whether a number of a day is all that has come together by then (累计返乡创业), not how many there are."""
-    told = record.sentence or record.quote
-    return record.kind == "stock" and record.indicator in _accruing() and any(word in told for word in ("累计", "历年"))
-
-
-@cache
-def _accruing() -> frozenset[str]:
-    return frozenset(entry.slug for entry in indicators() if entry.accrues)
-
-
-def nature_text(record: FigureRecord) -> str:
-    """What must be said with a number wherever it stands: 全年平均 is no rate of a month, 历年累计 none of one year."""
-    if _adds_up_over_years(record):
-        return _SINCE_EVER
-    return "全年平均" if record.kind == "rate" and record.span == "year" and "平均" in record.quote else ""
 
 
 def counted_text(who: str, name: str) -> str:

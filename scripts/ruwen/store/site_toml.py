@@ -14,7 +14,7 @@ from ruwen.store.toml import Table, load_toml
 LEGAL = ("permit", "hotline", "icp", "police")
 _SITE_KEYS = (
     *("schema", "id", "name", "tagline", "description", "home_area", "banner", "contact", "reports_label"),
-    *("as_of", "demonstration"),
+    *("as_of", "demonstration", "charts"),
     *("reports_column", "key_figures", "lead_chart", "legal", "column", "area"),
 )
 
@@ -59,6 +59,8 @@ class Site:
     as_of: date | None = None
     """The day that counts as today in a preview build: a demonstration keeps its bytes for ever."""
     legal: tuple[tuple[str, str], ...] = ()
+    automatic_charts: bool = True
+    """`charts = "auto"`: also those that the data make by themselves; "listed": those of charts.toml alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def load_site(path: Path) -> Site:
         demonstration=table.get("demonstration", bool, False),
         legal=_legal(table.table("legal")),
         id=_id(table),
+        automatic_charts=table.choice("charts", ("auto", "listed"), "auto") == "auto",
     )
 
 

@@ -256,6 +256,8 @@ class TestTable:
                 "slug",
                 "kind",
                 "group",
+                "automatic",
+                "scattered",
                 "aliases",
                 "title",
                 "headline",

@@ -95,6 +95,7 @@ def test_uses_are_the_pages_that_show_a_figure(collected: Paths) -> None:
         ("post", "/posts/two-parts/"),
         ("notice", "/notices/fair/"),
         ("page", "/note/"),
+        ("period", "/periods/2020-05/#at-2020-05-07"),
     ]
 
 

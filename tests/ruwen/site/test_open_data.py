@@ -73,7 +73,7 @@ def test_the_package_explains_every_column_and_code(project: Paths) -> None:
     library = load_library(project)
     package = json.loads(datapackage_json(library))
     tables = {resource["name"]: resource["schema"] for resource in package["resources"]}
-    assert list(tables) == ["figures", "indicators", "breaks", "codes"]
+    assert list(tables) == ["figures", "indicators", "breaks", "codes", "comparisons"]
     assert all(field["description"] for schema in tables.values() for field in schema["fields"])
     indicators = library.indicators.values()
     texts = {"indicators": indicators_csv(indicators), "breaks": breaks_csv(indicators), "codes": codes_csv()}

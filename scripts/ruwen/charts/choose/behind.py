@@ -18,6 +18,7 @@ _SPOKEN = re.compile(
     r"[一二两三四五六七八九十]成(?![为立员果本功效熟长])|[一二三四五六七八九十]分之[一二三四五六七八九十]|翻[一两]番"
 )
 _ENDS = {"first": 0, "last": -1}
+_PICKS = (*_ENDS, "max", "min", "at")
 _YEARS = ("first_year", "last_year", "max_year", "min_year")
 _COUNTS = ("count", "drops", "above", "below")
 """How many points there are, which is nobody's number."""
@@ -59,6 +60,18 @@ class Behind:
             return tuple(dict.fromkeys(self._of(parse(text).tree)))
         except (ExpressionError, RecursionError):
             return ()
+
+    def picked(self, text: str) -> Mark | None:
+        """The one mark of a series that an expression takes as it is: last(jobs), at(rate, 2020); None otherwise."""
+        try:
+            tree = parse(text).tree
+        except (ExpressionError, RecursionError):
+            return None
+        match tree:
+            case ast.Call(func=ast.Name(id=called), args=[ast.Name(id=name), *_]) if called in _PICKS:
+                marks = self.of(text) if self._series(name) else ()
+                return marks[-1] if marks and (called == "at" or len(marks) == 1) else None
+        return None
 
     def _of(self, node: ast.AST) -> Iterator[Mark]:
         match node:

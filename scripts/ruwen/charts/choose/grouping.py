@@ -107,7 +107,8 @@ def _kind_of(choice: Choice, record: FigureRecord) -> str:
 
 def _is_from_january(record: FigureRecord) -> bool:
     days = bounds(record)
-    return record.kind == "flow" and days is not None and days[0] == days[1].replace(month=1, day=1)
+    adds_up = record.kind == "flow" or (record.kind == "amount" and not record.per)
+    return adds_up and days is not None and days[0] == days[1].replace(month=1, day=1)
 
 
 def _check_alike(marking: Marking, choice: Choice, records: Sequence[FigureRecord]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from ruwen.charts.choose.behind import Behind
 from ruwen.charts.choose.claims import corrected_among, correction_text, other_texts, outdated_numbers, stray_numbers
 from ruwen.charts.choose.course import course_of
 from ruwen.charts.choose.expressions import Expression, ExpressionError, Track, Value, parse
@@ -48,6 +49,10 @@ class Wording:
             if value is not None:
                 found[name] = value
         return found
+
+    @cached_property
+    def behind(self) -> Behind:
+        return Behind(self.spec, self.groups)
 
     @cached_property
     def words(self) -> dict[str, str]:
@@ -172,6 +177,8 @@ class Wording:
         value = self._evaluate(expression, self.names, key)
         if value is None:
             return ""
+        if not form and (picked := self.behind.picked(expression)):
+            return self._value(picked.record) if unit else printed(picked.record, self.spec.unit)
         return self._hedge(expression) + self._computed(value, layout["scale"], layout["decimals"]) + unit
 
     def _computed(self, value: float, scale: str | None, decimals: str | None) -> str:
@@ -181,9 +188,9 @@ class Wording:
         return number_text(value, places)
 
     def _hedge(self, text: str) -> str:
-        """约 before what is worked out from an approximate number."""
-        used = self._used(parse(text).names)
-        return "约" if any(mark.is_approximate for mark in self.marks if mark.name in used) else ""
+        """约 before what is worked out from an approximate number; the line that a target draws (1100以上) is exact."""
+        used = (mark for mark in self.behind.of(text) if mark.record.role != "target")
+        return "约" if any(mark.is_approximate for mark in used) else ""
 
     def _used(self, names: frozenset[str]) -> set[str]:
         used = set(names)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
+from ruwen.charts.automatic.specs import why_left_out
+from ruwen.charts.filters import ByIndicator
 from ruwen.charts.model import Chart
 from ruwen.charts.resolve import resolve
 from ruwen.charts.setting import PLAIN, Setting
@@ -53,12 +55,16 @@ def draw_charts(
     `site_url`: where the site will be, for the QR codes; "" draws none. `whole`: `specs` are all charts, so files
     of others are removed. `force`: draw also what has not changed.
     """
-    shown, known = published(records), dict(indicators)
+    shown, known = ByIndicator(published(records)), dict(indicators)
     outcome, errors = Outcome(), list[Problem]()
     state = _load_cache(paths)
     pending: dict[str, dict[str, bytes]] = {}
     for spec in specs:
-        chart, problems = resolve(spec, shown, known, setting)
+        chart, problems = resolve(spec, shown.of(spec.indicators), known, setting)
+        if spec.automatic and (faults := why_left_out(spec, problems)):
+            outcome.warnings += faults
+            state.pop(spec.slug, None)
+            continue
         errors += [problem for problem in problems if problem.is_error]
         outcome.warnings += [problem for problem in problems if not problem.is_error]
         if errors:
@@ -69,6 +75,9 @@ def draw_charts(
             outcome.results.append((chart, "empty" if chart.empty else "cached"))
             continue
         files, faults = _files(chart, known, brand, address)
+        if spec.automatic and faults:
+            outcome.warnings += why_left_out(spec, faults)
+            files, faults = _files(replace(chart, empty=faults[0].message), known, brand, address)
         errors += faults
         pending[spec.slug] = files
         state[spec.slug] = {"key": key, "files": {name: sha256_hex(data) for name, data in files.items()}}
@@ -90,15 +99,19 @@ def stale_charts(
 
     A site must not show a headline that its figures no longer bear, whoever forgot to draw again.
     """
-    shown, known = published(records), dict(indicators)
+    shown, known = ByIndicator(published(records)), dict(indicators)
     stale, errors = [], list[Problem]()
     for spec in specs:
-        chart, problems = resolve(spec, shown, known, setting)
+        chart, problems = resolve(spec, shown.of(spec.indicators), known, setting)
+        if spec.automatic and why_left_out(spec, problems):
+            continue
         errors += [problem for problem in problems if problem.is_error]
         file = paths.charts / f"{spec.slug}.json"
         if problems and errors:
             continue
         drawn = json.loads(file.read_bytes()) if file.is_file() else {}
+        if spec.automatic and drawn:
+            drawn["empty"] = ""  # one that could not be drawn says why
         if {**drawn, "sizes": {}} != json.loads(dump_json(chart_json(chart, known, {}))):
             stale.append(spec.slug)
     if errors:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ruwen import SCHEMA
+from ruwen.charts.gaps import is_scattered
 from ruwen.charts.kinds.keys import keys_of
 from ruwen.charts.model import Chart, Group, Mark
 from ruwen.charts.numbers import printed
@@ -33,6 +34,8 @@ def chart_json(chart: Chart, indicators: dict[str, Indicator], sizes: dict[str, 
         "slug": spec.slug,
         "kind": spec.kind,
         "group": spec.group,
+        "automatic": spec.automatic,
+        "scattered": is_scattered(chart),
         "aliases": list(spec.aliases),
         "title": spec.title,
         "headline": chart.headline,
@@ -50,7 +53,7 @@ def chart_json(chart: Chart, indicators: dict[str, Indicator], sizes: dict[str, 
         "order": spec.order,
         "number": _number(chart),
         "empty": chart.empty,
-        "indicators": list(dict.fromkeys(choice.filter.indicator for choice in spec.choices)),
+        "indicators": list(spec.indicators),
         "rows": [_row(chart, group, mark, indicators) for group in chart.groups for mark in group.marks],
         "sources": [credit.text for credit in credits_of(chart)],
         "credits": [asdict(credit) for credit in credits_of(chart)],
