@@ -82,6 +82,18 @@ def test_seed_from_page_to_site(bare: Place) -> None:
     assert_quoted_only(bare, found["text"])
 
 
+def test_the_seed_beside_the_demonstration(tmp_path: Path) -> None:
+    """The README's own example: a real report states what sample charts show; both stand, and every chart is drawn."""
+    shutil.copytree(DEMO, tmp_path / "content")
+    place = Place(tmp_path)
+    done = place.run("import_capture", str(SEED), "--url", SEED_URL, "--captured-at", "2020-05-07T16:30+08:00")
+    assert done.returncode == 0, done.stderr
+    steps(place)
+    drawn = json.loads((place.root / "build/charts/ruzhou-posts.json").read_text(encoding="utf-8"))
+    assert not drawn["empty"]
+    assert drawn["sample"] is False
+
+
 def assert_quoted_only(place: Place, text: str) -> None:
     """Mode `link`: no run of the report's text longer than a quotation, no villager's wage, no villager's name."""
     files = [path for path in place.output.rglob("*") if path.is_file() and path.suffix not in {".png", ".pdf"}]

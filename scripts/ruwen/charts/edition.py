@@ -8,8 +8,9 @@ from functools import partial
 
 from ruwen.charts.automatic.specs import automatic_specs
 from ruwen.charts.resolve import resolve
-from ruwen.charts.setting import Setting
+from ruwen.charts.setting import PLAIN, Setting
 from ruwen.charts.spec import ChartSpec
+from ruwen.charts.stand_ins import without_stand_ins
 from ruwen.errors import Problem
 from ruwen.model import FigureRecord, Indicator
 from ruwen.paths import Paths
@@ -19,7 +20,11 @@ from ruwen.store.figures_csv import load_figures
 
 
 def held_charts(
-    specs: Sequence[ChartSpec], records: Sequence[FigureRecord], gate: Gate, indicators: Mapping[str, Indicator]
+    specs: Sequence[ChartSpec],
+    records: Sequence[FigureRecord],
+    gate: Gate,
+    indicators: Mapping[str, Indicator],
+    setting: Setting = PLAIN,
 ) -> dict[str, list[str]]:
     """Slug -> ids of the figures that wait, for each chart which needs them: sound with them, none without.
 
@@ -31,11 +36,11 @@ def held_charts(
     shown, passed = published(records), published(gate.passed(records))
     found = {}
     for spec in specs:
-        chart, problems = resolve(spec, shown, indicators)
+        chart, problems = resolve(spec, shown, indicators, setting)
         needs = [mark.record.id for group in chart.groups for mark in group.marks if mark.record.id in waiting]
         if chart.empty or any(problem.is_error for problem in problems) or not needs:
             continue
-        public, faults = resolve(spec, passed, indicators)
+        public, faults = resolve(spec, passed, indicators, setting)
         if public.empty or any(problem.is_error for problem in faults):
             found[spec.slug] = list(dict.fromkeys(needs))
     return found
@@ -66,13 +71,13 @@ def edition_of(
 ) -> Edition:
     """The charts of this edition. `records`: its figures, without what waits and without drafts' own."""
     make = partial(automatic_specs, listed, indicators=indicators, path=paths.chart_specs)
-    made, problems = make(records) if setting.automatic else ([], [])
+    made, problems = make(without_stand_ins(records, setting)) if setting.automatic else ([], [])
     if not paths.is_public:
         return Edition((*listed, *made), {}, tuple(problems))
     gate, everything = Gate(setting.sources), load_figures(paths.figures)
-    held = held_charts(listed, everything, gate, indicators)
+    held = held_charts(listed, everything, gate, indicators, setting)
     waiting = gate.waiting(everything)
-    would = make(everything)[0] if setting.automatic and waiting else []
+    would = make(without_stand_ins(everything, setting))[0] if setting.automatic and waiting else []
     there = {spec.slug for spec in made}
     needs = {spec.slug: sorted(_ids(spec) & waiting) for spec in would if spec.slug not in there}
     kept = [spec for spec in listed if spec.slug not in held]

@@ -15,6 +15,7 @@ from ruwen.charts.kinds.table import KINDS
 from ruwen.charts.model import Chart
 from ruwen.charts.setting import PLAIN, Setting
 from ruwen.charts.spec import ChartSpec
+from ruwen.charts.stand_ins import without_stand_ins
 from ruwen.errors import Problem
 from ruwen.model import FigureRecord, Indicator
 
@@ -30,7 +31,7 @@ def resolve(
     `records`: those that may be shown (ruwen.series.published). W401: nothing to draw, the chart is `empty`;
     W402: a row or series without figures is left out.
     """
-    chosen = Chooser(spec, records, indicators).choose()
+    chosen = Chooser(spec, without_stand_ins(records, setting), indicators).choose()
     if chosen.problems:
         return _empty(spec, ""), chosen.problems
     reason = _why_empty(spec, chosen)
