@@ -205,3 +205,9 @@ def test_targets_after_the_results_of_a_year_are_of_the_next() -> None:
 )
 def test_until_when_a_campaign_goes_on_lies_ahead(text: str, period: str) -> None:
     assert find_figures(text, date="2024-01-19")[0].period == period
+
+
+def test_the_next_month_of_a_sentence_is_of_the_same_year() -> None:
+    text = "2022年4月全国城镇调查失业率6.1%,5月5.9%。"
+    found = find_figures(text, date="2024-10-20", area="全国")
+    assert [figure.period for figure in found] == ["2022-04", "2022-05"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ruwen.figures.time.published import Published
 from ruwen.figures.time.timereader import TimeKind, TimeReader
 from ruwen.figures.words.patterns import pattern
-from ruwen.periods import AS_OF
+from ruwen.periods import AS_OF, end_of
 
 _NOT_ITS_YEAR = r"(?:刚|已|才)?\d{{1,3}}(?:多)?岁|(?:\d{{1,2}}月)?(?:出?生(?!活|产|源|效|态)|毕业|退伍|入伍|结婚)"
 _YEAR = r"(?P<y{0}>(?:19|20)\d{{2}}年|<times.years>)(?!" + _NOT_ITS_YEAR + ")"
@@ -46,6 +46,7 @@ _BASIS_BEFORE = re.compile(r"(?:[较比与是占同]|相当于|对比|完成)$")
 _BASE_AFTER = re.compile(r"同期|同月|的?(?:人数|水平|规模)的")
 _SINCE_AFTER = pattern(r"(?:(?:正式|全面)?<times.begins>)?以来|起(?!步|来|伏|初)(?=[,至办开已累共每])")
 _SPACED = re.compile(r"(?<=[一-鿿“]) (?=\d)|(?<=\d) (?=[年月日号至—–])")
+_SENTENCE_END = re.compile(r"[。!?;\n]")
 _NOT_A_MONTH = re.compile(r"\d$")
 
 
@@ -91,7 +92,7 @@ def mentions(folded: str, published: str | None, title: str = "") -> list[Mentio
     if _SPACED.search(folded):
         return _unspaced(folded, published, title)
     reader = TimeReader(Published.parse(published), title)
-    found = []
+    found: list[Mention] = []
     for match in _MENTION.finditer(folded):
         start, end = match.span()
         if match[0][0].isdigit() and _NOT_A_MONTH.search(folded[max(0, start - 1) : start]):
@@ -105,7 +106,12 @@ def mentions(folded: str, published: str | None, title: str = "") -> list[Mentio
         if _OPENED.match(folded, end):
             reader.compared(match)
             continue
+        if found and _SENTENCE_END.search(folded, found[-1].end, start):
+            reader.month_told = 0
         kind, period = reader.read(match)
+        last = end_of(period) if kind in ("flow", "as_of", "day") else None
+        if last and reader.named == int(last[:4]):
+            reader.month_told = int(last[5:7])
         if match["until"] and _GOES_ON_TO.search(folded, max(0, start - _FAR), start):
             period = _yet_to_come(match, period, published)
         since = _SINCE_AFTER.match(folded, end)
