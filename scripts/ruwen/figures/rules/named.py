@@ -25,7 +25,7 @@ _RATE = 1000
 _PAID_OUT = re.compile(r"发放|累计|合计|共计|总额")
 # 每吸纳1名…补贴, 吸纳10人以上的车间…奖励: conditions of a grant, no count of anybody.
 _CONDITION = pattern(r"每(?!<times.each>)[一-鿿]{0,6}$|家有$")
-_LIMIT = re.compile(r"(?:最高|最多|上限|额度|不超过|不高于|给予|给与|可申请|可享受|可贷)[^,。;\d]{0,14}$")
+_LIMIT = pattern(r"<pay.at_most>[^,。;\d]{0,14}$")
 _LARGEST_GRANT = 5_000_000
 """给予一次性5000元开业补贴, 最高额度15万元: what a rule grants is no sum that was paid."""
 _EACH = re.compile(r"每(?:人|个|户|名|家|位)")
