@@ -13,7 +13,7 @@ import ruwen.figures
 from ruwen.figures.words.vocabulary import indicators
 
 FIGURES = Path(ruwen.figures.__file__).parent
-CHECKED = sorted(FIGURES.rglob("*.py"))
+CHECKED = sorted([*FIGURES.rglob("*.py"), *FIGURES.parent.joinpath("check").rglob("*.py")])
 NAMES = {entry.name for entry in indicators()}
 MOST = 6
 """Chinese alternatives of one group of a pattern that may stand in the code."""
@@ -58,12 +58,12 @@ def lists(source: str) -> list[int]:
     return [line for line, text in constants(source) if widest(text) > MOST]
 
 
-@pytest.mark.parametrize("path", CHECKED, ids=lambda path: str(path.relative_to(FIGURES)))
+@pytest.mark.parametrize("path", CHECKED, ids=lambda path: str(path.relative_to(FIGURES.parent)))
 def test_no_list_of_words_stands_in_the_code(path: Path) -> None:
     assert lists(path.read_text(encoding="utf-8")) == [], "move these words to a table of figures/words"
 
 
-@pytest.mark.parametrize("path", CHECKED, ids=lambda path: str(path.relative_to(FIGURES)))
+@pytest.mark.parametrize("path", CHECKED, ids=lambda path: str(path.relative_to(FIGURES.parent)))
 def test_no_indicator_is_named_in_the_code(path: Path) -> None:
     found = [one for one in constants(path.read_text(encoding="utf-8")) if one[1] in NAMES]
     assert found == [], "give the indicator a tag in vocabulary.toml"
