@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 from ruwen.charts.spec import ChartSpec
 from ruwen.errors import Problem
 from ruwen.figures.text.folding import fold
+from ruwen.figures.words.patterns import pattern
 from ruwen.paths import Paths
 from ruwen.site.reports import readable_documents
 from ruwen.site.shortcodes import find_shortcodes, without_code
 from ruwen.store.front_matter import Document
 
-RANK = re.compile(
-    r"最[多少高低大小快慢](?!限)|(?:全省|全市|全国|全县)?(?:排名?|位居|居)(?:全[省市国县])?第[一二三四五六七八九十\d]+|首位|第一(?=[,。;位名]|$)"
-    r"|翻了?[一两]?番|翻倍|创(?:历史)?新[高低]|历史(?:最|新)[高低]|首次|连续[\d一二三四五六七八九十]+[年季月个]+"
+RANK = pattern(
+    r"<checks.ranks>|(?:全省|全市|全国|全县)?(?:排名?|位居|居)(?:全[省市国县])?第[一二三四五六七八九十\d]+"
+    r"|连续[\d一二三四五六七八九十]+[年季月个]+"
 )
-CAUSE = re.compile(r"因为|由于|得益于|归功于|导致|使得|促使|拉动了|带来了")
+CAUSE = pattern(r"<checks.causes>")
 _LINK = re.compile(r"\]\(https?://|\]\(/|<https?://")
 _NUMBER = re.compile(r"\d|\[\[(?:figure|calc):|[一二三四五六七八九十百千万亿]{2,}[人个家元名]")
 

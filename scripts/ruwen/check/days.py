@@ -9,6 +9,7 @@ from datetime import date
 from ruwen.check.body import Finding
 from ruwen.dates import CHINA, day_text
 from ruwen.errors import Problem
+from ruwen.figures.words.patterns import pattern
 from ruwen.model import Capture
 from ruwen.paths import Paths
 from ruwen.site.selection import is_ahead
@@ -18,10 +19,7 @@ from ruwen.store.readings_csv import Amendment
 from ruwen.store.reviews_csv import Review
 from ruwen.store.toml import load_toml
 
-_PASSING = re.compile(
-    r"今天|今日|明天|明日|后天|昨天|昨日|前天|[这本上下]周(?![年岁])|[本下]星期|(?:本|这个|上个|下个)月(?!份)"
-    r"|(?:还有|还剩|仅剩|只剩)\s*[\d一二两三四五六七八九十]+\s*(?:天|日|周)|倒计时|即将|正在报名|报名中|进行中|火热进行"
-)
+_PASSING = pattern(r"<checks.passing>|(?:还有|还剩|仅剩|只剩)\s*[\d一二两三四五六七八九十]+\s*(?:天|日|周)")
 """Words that a page, which is read on any day, cannot say; 今年 and 目前 go with the date of a post."""
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|「[^「」]*」|^>.*$", re.M)
 

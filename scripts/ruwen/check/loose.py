@@ -10,16 +10,12 @@ from dataclasses import dataclass
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.numbers import Quantity, scan_quantities
 from ruwen.figures.text.sentences import clause_bounds, sentence_at
+from ruwen.figures.words.patterns import pattern
 from ruwen.model import Approx
 
-_EMPLOYMENT = re.compile(
-    r"就业|务工|打工|农民工|用工|失业|[上在返]岗|岗位|招[聘工]|工资|薪|月均收入|返乡|创业|老板|劳务|求职|参保|职工|员工|工人|劳动力|"
-    r"[找有]到?工作|等活|做工|干活|上班"
-)
+_EMPLOYMENT = pattern(r"<matter.of_subject>")
 _PAY = re.compile(r"工资|[月日年底起]薪|月均收入|挣|报酬")
-_COUNTED = re.compile(
-    r"(?:就业|失业|务工|返乡|在岗|参保)(?:的)?(?:人数|总数|规模|率)(?:已|为|是|约|达|达到|有|升到|降到|超过)*$"
-)
+_COUNTED = pattern(r"(?:就业|失业|务工|返乡|在岗|参保)(?:的)?(?:人数|总数|规模|率)<checks.light_verbs>*$")
 """就业人数达到5200: the noun says that a bare number counts people."""
 _RATIO = re.compile(
     r"每(?:[两三四五六七八九十百千\d]+)个?[^,。;\d]{0,10}?(?:就|里|中)*有[一二两三四五六七八九十\d]+个?"

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 
 from ruwen.check.loose import Loose
 from ruwen.figures import find_figures
+from ruwen.figures.words.patterns import pattern
 from ruwen.model import Figure, FigureRecord
 from ruwen.periods import AS_OF, bounds, period_bounds
 from ruwen.series import agree
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
-_RATE_OF = re.compile(r"(?:青年|大学生|毕业生|男性|女性|妇女|农民工|\d+[-—~至]\d+岁)[^，,。；;]{0,6}(?:失业|就业)率")
+_RATE_OF = pattern(r"(?:<matter.rates_of>|\d+[-—~至]\d+岁)[^，,。；;]{0,6}(?:失业|就业)率")
 _NAMED = re.compile(r"[省市县区国]")
 _NUMERAL = re.compile(r"[零一二三四五六七八九两十百千点]")
 _BASES = {"同比", "环比"}

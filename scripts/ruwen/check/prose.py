@@ -12,6 +12,7 @@ from ruwen.figures import find_figures
 from ruwen.figures.text.folding import fold
 from ruwen.figures.text.numbers import Quantity, scan_quantities
 from ruwen.figures.text.sentences import sentence_at
+from ruwen.figures.words.patterns import pattern
 from ruwen.model import Figure, FigureRecord
 from ruwen.paths import Paths
 from ruwen.series import agree, value_text
@@ -22,7 +23,7 @@ from ruwen.store.front_matter import Document
 
 _BESIDE = re.compile(r"[\s*_]*(?:[（(]|[,，]?(?:即|也就是|就是|亦即)|[)）])?[\s*_]*")
 """What may stand between a figure and the same number said once more."""
-_DIFFERENCE = re.compile(r"(?:[多少高低差]|增加|减少|增长|下降|超出|相差)了?[约近超]?$")
+_DIFFERENCE = pattern(r"<checks.differences>了?[约近超]?$")
 """Before a number that tells two others apart: `比本地就业的3573人多3086人` says nothing of the figure itself."""
 _HEDGE = re.compile(r"^[约近超过逾达到共为有]+|[)）\s*_]+$")
 

@@ -5,7 +5,6 @@ All are warnings. A figure that an editor has confirmed or corrected is not told
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -14,6 +13,7 @@ from ruwen.errors import Problem
 from ruwen.figures.place.gazetteer import gazetteer
 from ruwen.figures.place.mentions import code_of
 from ruwen.figures.relations import allowed_range
+from ruwen.figures.words.patterns import pattern
 from ruwen.figures.words.vocabulary import by_slug
 from ruwen.model import FigureRecord
 from ruwen.series import published, value_text
@@ -23,8 +23,8 @@ from ruwen.store.sources_toml import Source
 
 Finding = tuple[FigureRecord, str, str]
 _LOOK = "请在 make review 里对照原文：读错了就更正，没有错就确认，确认以后不再提醒。"
-_AIMED = re.compile(r"力争|争取|确保|预期目标|目标是|目标为|拟|计划|不低于|不少于|将(?:新增|达|实现|开发|举办)")
-_REACHED = re.compile(r"已|完成|达到|实现了|超额|累计|共|比")
+_AIMED = pattern(r"<checks.aimed>")
+_REACHED = pattern(r"<checks.reached>")
 _LATE_DAYS = 31
 """Days by which a result's period may end after its report: a month's bulletin appears before the month is over."""
 _NATION = "000000"

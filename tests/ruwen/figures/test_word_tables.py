@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import ruwen.figures
 from ruwen.errors import ConfigError
 from ruwen.figures.words import patterns
 from ruwen.figures.words.patterns import pattern, spelled_out
@@ -68,6 +71,14 @@ def test_no_word_stands_twice(slot: str) -> None:
 def test_every_pattern_finds_its_tables() -> None:
     for slot in set(re.findall(r"<[a-z]+\.[a-z_]+>", ALL_CODE)):
         assert slot[1:-1] in TABLES
+
+
+def test_no_pattern_keeps_a_slot() -> None:
+    """A slot that re.compile gets instead of `pattern` would match nothing but itself."""
+    modules = [import_module(one.name) for one in pkgutil.walk_packages(ruwen.figures.__path__, "ruwen.figures.")]
+    plain = [value.pattern for one in modules for value in vars(one).values() if isinstance(value, re.Pattern)]
+    assert len(plain) > 100
+    assert [source for source in plain if isinstance(source, str) and re.search(r"<[a-z]+\.[a-z_]+>", source)] == []
 
 
 def test_a_subject_brings_its_own_words(tmp_path: Path) -> None:

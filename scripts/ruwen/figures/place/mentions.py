@@ -27,7 +27,7 @@ _OPENS = frozenset(",;:、。()“” 中年月日底据\n!?《》")
 _AND = "、和与及"
 _SCENE = re.compile(r"(?:走进|来到|步入|(?<![设建坐落])在)$")
 _TOWN_END = re.compile(r"(?:镇|乡|街道|村|社区)")
-_HOUSE = re.compile(r"[一-鿿]{2,12}?(?:中心|学校|职校|学院|市场|驿站|广场|产业园|开发区|集聚区|车间|基地|体育馆)")
+_HOUSE = pattern(r"[一-鿿]{2,12}?<workplaces.houses>")
 _SCENE_FAR = 3
 """走进南召县皇后乡红石桥村的帮扶车间: a scene; 在 alone tells one only with a town."""
 _TO = "在到从于"

@@ -15,9 +15,7 @@ _CUT = pattern(r"^.*<workplaces.before_name>")
 _COMMON = pattern(
     r"^(?:<workplaces.unnamed>|.{0,2}<workplaces.counted>.*|<workplaces.sorts>+(?:扶贫车间|帮扶车间|产业园|创业园|就业基地)|<workplaces.trades>.{0,4}(?:合作社|公司|产业园))$"
 )
-_ONE_OF_MANY = re.compile(
-    r"(?:、[^,。;\d]{2,20})*等\d|(?:已|共|有|达到?|发展到|增加到|超过?|近)*\d[\d.万余多]*(?:家|个)"
-)
+_ONE_OF_MANY = pattern(r"(?:、[^,。;\d]{2,20})*等\d|<growth.reached>*\d[\d.万余多]*(?:家|个)")
 _SPEAKER = re.compile(r"[我俺咱]们?|本|自己")
 _WORKPLACE = pattern(r"<workplaces.here>")
 _NEAR = 60
@@ -38,10 +36,8 @@ def organisation_before(folded: str, start: int, number: int) -> str | None:
 
 
 _ONE_PLACE = pattern(r"<workplaces.one_place>|一家[一-鿿]{0,8}(?:厂|公司|企业|车间|合作社|基地)")
-_OF_ALL = re.compile(
-    r"这样的|像这样|[已共]有\d+[家个]|全[国省市县区镇乡州旗]|[我该]县|[我该]市|辖区|各(?:乡镇|县区|村)"
-)
-_OURS = re.compile(r"[我俺咱]们(?:村|厂|店|公司|车间|社区|合作社|基地|队)|[俺咱][村厂店]")
+_OF_ALL = pattern(r"<workplaces.of_all>|[已共]有\d+[家个]")
+_OURS = pattern(r"[我俺咱]们<workplaces.ours>|[俺咱][村厂店]")
 UNNAMED = "报道里的一家单位"
 """What an area's figure covers where a firm or workshop speaks that the text does not name."""
 

@@ -28,14 +28,14 @@ _AIM = pattern(r"<regions.aim>$")
 _OF_CITY = re.compile(r"全市(?!场)|我市(?!场)|市人社局|市委")
 _OF_PROVINCE = pattern(r"全省|我省|省<regions.offices>")
 _ZONE = re.compile(r"[一-鿿]{2,4}?(?:经济技术|高新技术产业)?开发区")
-_NO_PLACE = re.compile(r"(?:对口|日报|晚报|网|电视台|讯|客户端)")
+_NO_PLACE = pattern(r"<regions.media>")
 _COVERAGE = re.compile(
     r"[(“](?:[以此]?上述?|数据|均)?(?P<told>(?:均?不含|不包括|不包含|含|包括|包含)(?P<what>[一-鿿、]{2,18}))[)”]"
 )
 """新乡市(不含长垣): what an area includes or leaves out; the finder has set such brackets as quotation marks."""
 _COVERED = pattern(r"<regions.covered>|[县市区镇乡]$")
 _TOWN_END = re.compile(r"(?:镇|乡|街道|村|社区)$")
-_OFFICE = re.compile(r"[一-鿿]{0,10}?(?:局|委|政府|中心|办公室|部门|工会|妇联|团委)")
+_OFFICE = pattern(r"[一-鿿]{0,10}?<regions.office_ends>")
 _SEVERAL = re.compile(r"[两二三四五六七八九]个(?:县市区|县区|乡镇|街道|[省市县区镇乡村])(?:合计|共计|共|总计|总共)")
 _TOWNS_BEFORE = re.compile(r"(?:^|[,;:。、在到])(?P<towns>(?:[一-鿿]{2,4}?(?:镇|乡|街道|村)[、和与及])+)$")
 _APART = re.compile(r"[,;:。\d]")

@@ -15,7 +15,7 @@ from ruwen.figures.text.sense import Place, Sense, Sentence
 from ruwen.figures.words.patterns import pattern
 from ruwen.figures.words.vocabulary import by_name, tagged
 
-_REACHED = re.compile(r"(?:惠及|涉及|受益|发给|享受|兑付|兑现)[^,。;、\d]{0,8}$")
+_REACHED = pattern(r"<people.reached>[^,。;、\d]{0,8}$")
 _SO_FAR = re.compile(
     r"累计|总计|总数|总量|(?:现在|如今|目前|眼下|现)(?:是|有|已有|已|达)|全[国省市县](?:同期)?(?:为|是|达)"
 )

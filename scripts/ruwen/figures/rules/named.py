@@ -25,7 +25,7 @@ _RATE = 1000
 _PAID_OUT = re.compile(r"发放|累计|合计|共计|总额")
 # 每吸纳1名…补贴, 吸纳10人以上的车间…奖励: conditions of a grant, no count of anybody.
 _CONDITION = pattern(r"每(?!<times.each>)[一-鿿]{0,6}$|家有$")
-_LIMIT = re.compile(r"(?:最高|最多|上限|额度|不超过|不高于|给予|给与|可申请|可享受|可贷)[^,。;\d]{0,14}$")
+_LIMIT = pattern(r"<pay.at_most>[^,。;\d]{0,14}$")
 _LARGEST_GRANT = 5_000_000
 """给予一次性5000元开业补贴, 最高额度15万元: what a rule grants is no sum that was paid."""
 _EACH = re.compile(r"每(?:人|个|户|名|家|位)")
@@ -34,10 +34,8 @@ _ASKED = re.compile(
     r"[一-鿿]{0,8}?的?(?:进行|开展|参与|接受)?(?:了)?(?:问卷|抽样|电话|跟踪|随机|入户)(?:式)?(?:调查|访谈|调研)"
 )
 _DRILLS = pattern(r"<people.drills>")
-_FOR_WORK = re.compile(r"就业|技能|创业|招聘|务工|岗位|用工")
-_WITHOUT_WORK = re.compile(
-    r"(?:教职工|干部职工|机关干部|干部群众)(?:共|达|为|有)*$|未就业(?:的)?(?:就业)?困难(?:人员|群体|对象)(?:共|达|为|有)*$"
-)
+_FOR_WORK = pattern(r"<people.for_work>")
+_WITHOUT_WORK = pattern(r"<people.not_counted>(?:共|达|为|有)*$")
 _LIVING = re.compile(r"(?:住着|居住|入住|现住|代表)(?:的|有)?(?:\d+户)?$")
 _FEW_POSTS = re.compile(r"(?:荐|推荐|提供|介绍)(?:不少于|至少)?$")
 _FAMILY = re.compile(r"(?:一家|全家|家里|家中|家有)[老小大]?$")

@@ -14,9 +14,9 @@ from ruwen.figures.words.patterns import pattern
 from ruwen.model import Kind
 from ruwen.periods import AS_OF, period_bounds
 
-_TOTAL_BEFORE = re.compile(r"(?:总量|总数|总人数|总规模|保有量)(?:已|达到?|为|有|突破|超过?|近|约|增至|增加到|,)*$")
+_TOTAL_BEFORE = pattern(r"(?:总量|总数|总人数|总规模|保有量)<growth.totals>*$")
 _NEWER = re.compile(r"新增|新发展|新培育|净增")
-_ADDED = re.compile(r"新增(?!长)|净增|新[建设认发培开扩](?:立|定|展|育|养|发|成)?")
+_ADDED = pattern(r"新增(?!长)|净增|新[建设认发培开扩]<growth.newly>?")
 _SINCE_JANUARY = pattern(
     r"<times.this_year>|[前首头][一二两三四五六七八九十\d]+个?(?:月|季度)|\d+月?(?:份)?\s?[至到\-—–~]\s?\d+月"
 )

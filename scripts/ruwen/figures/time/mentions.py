@@ -50,11 +50,9 @@ _SENTENCE_END = re.compile(r"[。!?;\n]")
 _NOT_A_MONTH = re.compile(r"\d$")
 
 
-_OPENED = re.compile(
-    r"(?:正式|全面|全部|才|刚|已)?(?:投入使用|投入运营|投用|投产|开业|开工|揭牌|启用|建成|成立|落户|入驻|动工|竣工|运营)(?:使用|运营|投产|投用)?(?=[,。;!])"
-)
+_OPENED = pattern(r"(?:正式|全面|全部|才|刚|已)?<times.opened>(?:使用|运营|投产|投用)?(?=[,。;!])")
 """今年3月投用,有20多名妇女在此务工: when a place began says nothing of when it was counted."""
-_GOES_ON_TO = re.compile(r"(?:持续|延续|延长|一直|截止|即日起|起|开展|进行|举办|报名|为期[一-鿿\d]{1,4})$")
+_GOES_ON_TO = pattern(r"(?:<times.goes_on_to>|为期[一-鿿\d]{1,4})$")
 _FAR = 8
 
 
