@@ -33,7 +33,9 @@ _REACHED = re.compile(r"(?:惠及|涉及|受益)[^,。;、\d]{0,6}$")
 _ASKED = re.compile(
     r"[一-鿿]{0,8}?的?(?:进行|开展|参与|接受)?(?:了)?(?:问卷|抽样|电话|跟踪|随机|入户)(?:式)?(?:调查|访谈|调研)"
 )
-_WITHOUT_WORK = re.compile(r"教职工(?:共|达|为|有)*$|未就业(?:的)?(?:就业)?困难(?:人员|群体|对象)(?:共|达|为|有)*$")
+_DRILLS = pattern(r"<people.drills>")
+_FOR_WORK = pattern(r"<people.for_work>")
+_WITHOUT_WORK = pattern(r"<people.not_counted>(?:共|达|为|有)*$")
 _LIVING = re.compile(r"(?:住着|居住|入住|现住|代表)(?:的|有)?(?:\d+户)?$")
 _FEW_POSTS = re.compile(r"(?:荐|推荐|提供|介绍)(?:不少于|至少)?$")
 _FAMILY = re.compile(r"(?:一家|全家|家里|家中|家有)[老小大]?$")
@@ -63,6 +65,9 @@ def is_apart(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
         if quantity.unit == "个" and quantity.value <= 5 and _FEW_POSTS.search(head):
             return True  # 荐3个岗位 to each who looks for work
         if _SURVEYED.search(sentence.folded, sentence.span[0], quantity.lead):
+            return True
+        low, high = sentence.span
+        if _DRILLS.search(sentence.folded, low, high) and not _FOR_WORK.search(sentence.folded, low, high):
             return True
         if _WITHOUT_WORK.search(head) or _ASKED.match(sentence.folded, quantity.unit_end):
             return True
