@@ -79,8 +79,11 @@ def _without_aims(folded: str, found: list[Mention]) -> list[Mention]:
 
 
 def _listed(folded: str, table: Gazetteer, near: str) -> Iterator[Mention]:
-    position, before = 0, None
+    position, before, starts = 0, None, table.starts
     while position < len(folded) - 1:
+        if folded[position : position + 2] not in starts:  # most characters begin no name
+            position += 1
+            continue
         name = _name_at(folded, position, table)
         region = nearest(table.names[name], near) if name else None
         if not name or _is_word(folded, position, name, region, near, table):
